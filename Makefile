@@ -1,0 +1,89 @@
+# Everything one does with this checkout. `make` alone lists it; the first run of a target sets up what it needs.
+
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+VENV := .venv
+CORE := .venv-core
+BIN := $(VENV)/bin
+DATABASE := build/ketaref.db
+JOBS ?= 2
+PYTEST := python -m pytest -q --numprocesses $(JOBS) --dist worksteal
+EVERYDAY := not slow and not bench
+
+# The database is built anew when the content, or the code that builds it, is newer. A folder is newer when a
+# file was added to it or taken away.
+STALE := $(shell [ -f $(DATABASE) ] && [ -z "$$(find data resources $$(find src/ketaref -name '*.py' \
+    -not -path '*/gui/*' -not -path '*/handouts/*') -newer $(DATABASE) -print -quit)" ] || echo rebuild)
+
+## Using it
+
+run: setup-run $(DATABASE)  ## open the window
+	@tools/setup.sh screen
+	@$(BIN)/python -m ketaref
+
+content: $(DATABASE)  ## build the content database, build/ketaref.db
+
+## Working on it
+
+test: setup-test $(DATABASE)  ## the everyday tests: all of them, then the core again where Qt is not installed
+	$(BIN)/$(PYTEST) -m "$(EVERYDAY)" $(ARGS)
+	$(CORE)/bin/$(PYTEST) -m "$(EVERYDAY)" --ignore tests/gui --ignore tests/flows $(ARGS)
+
+test-full: setup-test $(DATABASE)  ## the slow tests as well: the wheel, hostile conditions, long searches for mistakes
+	$(BIN)/$(PYTEST) -m "not bench" $(ARGS)
+
+bench: setup-test $(DATABASE)  ## measure start, search and handouts, and print what came out
+	$(BIN)/python -m pytest -q -s -m bench $(ARGS)
+
+check: setup-dev  ## style, types, layers, content
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m ketaref content check
+
+fix: setup-dev  ## mend what can be mended: style and formatting
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+wheel: setup-dev  ## build the wheel and the source archive into dist/
+	$(BIN)/python -m build --no-isolation
+
+lock: setup-lock  ## write requirements/*.txt anew; newest versions: make lock ARGS=--upgrade
+	tools/lock.sh $(ARGS)
+
+clean:  ## remove everything that was made here
+	rm -rf $(VENV) $(CORE) .venv-lock build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# Set-up ----------------------------------------------------------------------------------------------
+
+setup-dev:
+	@tools/setup.sh system
+	@tools/setup.sh checkout $(VENV) requirements/dev.txt
+
+setup-run:
+	@tools/setup.sh system requirements/debian-run.txt
+	@tools/setup.sh checkout $(VENV) requirements/dev.txt
+
+setup-test:
+	@tools/setup.sh system requirements/debian-run.txt requirements/debian-test.txt
+	@tools/setup.sh checkout $(VENV) requirements/dev.txt
+	@tools/setup.sh checkout $(CORE) requirements/core.txt
+
+setup-lock:
+	@tools/setup.sh system
+	@tools/setup.sh packages .venv-lock requirements/lock.txt
+
+$(DATABASE): $(STALE) | setup-dev
+	@mkdir -p $(@D)
+	$(BIN)/python -m ketaref content build -o $@
+
+rebuild:
+
+help:
+	@awk 'BEGIN { FS = ":.*## " } /^## / { print "\n" substr($$0, 4) } \
+	      /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run content test test-full bench check fix wheel lock clean help rebuild setup-dev setup-run setup-test setup-lock

@@ -1,0 +1,44 @@
+"""Puts the content database and the resources into the wheel, so that an installed copy is complete.
+
+An installed package finds both in its folder `_bundle`; see `ketaref.paths`. An editable install needs
+neither: it reads the checkout.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+BUNDLE = "ketaref/_bundle"
+
+
+class BundleHook(BuildHookInterface[Any]):
+    """Builds the database from `data/` and adds it, with `resources/`, to the wheel."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Add the bundle to `build_data`; `version` is "standard", or "editable", which has no bundle.
+
+        Raises RuntimeError when the content does not build; the problems found are printed before.
+        """
+        if version == "editable":
+            return
+        root = Path(self.root)
+        database = root / "build" / "wheel" / "ketaref.db"
+        build_database(root, database)
+        build_data["force_include"][str(database)] = f"{BUNDLE}/ketaref.db"
+        build_data["force_include"][str(root / "resources")] = f"{BUNDLE}/resources"
+
+
+def build_database(root: Path, database: Path) -> None:
+    """Write the database of the content below `root` to the file `database`, with this very Python."""
+    database.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "ketaref", "content", "build", "-o", str(database)]
+    inherited = os.environ.get("PYTHONPATH")  # pip hands the build's own packages over in it
+    search_path = os.pathsep.join(filter(None, [str(root / "src"), inherited]))
+    environment = os.environ | {"PYTHONPATH": search_path}
+    if subprocess.run(command, cwd=root, env=environment, check=False).returncode:
+        message = "The content database could not be built; the problems are listed above."
+        raise RuntimeError(message)

@@ -1,0 +1,61 @@
+"""`ketaref content check` and `ketaref content build`: for writers; needs the `content` extra."""
+
+import argparse
+import datetime
+from pathlib import Path
+
+from ketaref import paths
+from ketaref.errors import ContentError, ExtraMissing
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print every problem of the content; leave with 1 where there is an error."""
+    from ketaref.compiler.build import check as run
+
+    _, built, problems = run(_data(options), _as_of(options))
+    only = set(options.only or ())
+    shown = [problem for problem in problems if not only or _id_of(problem.file) in only]
+    for problem in shown:
+        print(problem)
+    errors = sum(problem.level == "error" for problem in shown)
+    if errors:
+        raise ContentError(f"{errors} problems in the content; each line above says what to do.")
+    print(f"{len(built)} entries checked, no problems.")
+    return 0
+
+
+def build(options: argparse.Namespace) -> int:
+    """Write the content database; leave with 1 and the old file untouched where there is an error."""
+    from ketaref.compiler.build import build as run
+
+    for warning in run(_data(options), Path(options.output), _as_of(options)):
+        print(warning)
+    print(f"Wrote {options.output}.")
+    return 0
+
+
+def require_extra() -> None:
+    """Raise ExtraMissing unless the packages of the `content` extra are there."""
+    from importlib.util import find_spec
+
+    missing = [name for name in ("sqlite_utils", "markdown", "yaml") if find_spec(name) is None]
+    if missing or not paths.content().is_dir():
+        raise ExtraMissing(
+            "This command builds content and needs a checkout of KetaRef with the content extra: "
+            "pip install 'ketaref[content]'."
+        )
+
+
+def _data(options: argparse.Namespace) -> Path:
+    if options.data:
+        return Path(options.data)
+    require_extra()
+    return paths.content()
+
+
+def _as_of(options: argparse.Namespace) -> datetime.date:
+    return options.as_of or datetime.date.today()
+
+
+def _id_of(file: str) -> str:
+    return Path(file).name.removesuffix(".md").removesuffix(".es")

@@ -1,0 +1,65 @@
+"""`ketaref doctor`: proves the installation by using every part of it once."""
+
+import argparse
+from collections.abc import Callable
+
+from ketaref import paths
+from ketaref.errors import KetaRefError
+from ketaref.library.library import Library
+from ketaref.library.search import Search
+
+_KNOWN_QUERY, _KNOWN_ENTRY = "ketamine infusion", "iv-ketamine"
+_PROBE_TEMPLATE = "side-effects"
+
+
+class _Broken(KetaRefError):
+    """A part of the installation does not work."""
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """Check each part and print what was checked; the first part that fails ends with exit code 1."""
+    library = Library.open(paths.database())
+    checks: tuple[Callable[[Library], str], ...] = (_database, _fonts, _icons, _search, _handout)
+    for check in checks:
+        print(f"ok  {check(library)}")
+    print("KetaRef is whole.")
+    return 0
+
+
+def _database(library: Library) -> str:
+    library.verify()
+    release = library.release()
+    count = len(library.entries())
+    content = f"content {release.content_version}, hash {release.content_hash[:12]}"
+    return f"database: {count} entries, {content}, every row and the index hashed"
+
+
+def _fonts(library: Library) -> str:
+    found = sorted(path.name for path in paths.fonts().glob("*.ttf"))
+    if not found:
+        raise _Broken(f"The fonts are missing from {paths.fonts()}. Install KetaRef again.")
+    return f"fonts: {len(found)} files"
+
+
+def _icons(library: Library) -> str:
+    found = sorted(paths.icons().glob("*.svg"))
+    if not found:
+        raise _Broken(f"The icons are missing from {paths.icons()}. Install KetaRef again.")
+    return f"icons: {len(found)} files"
+
+
+def _search(library: Library) -> str:
+    hits = Search(library).find(_KNOWN_QUERY).hits
+    if not hits or hits[0].entry.id != _KNOWN_ENTRY:
+        raise _Broken(f"Searching for {_KNOWN_QUERY!r} does not find {_KNOWN_ENTRY}. Install KetaRef again.")
+    return f"search: {_KNOWN_QUERY!r} finds {_KNOWN_ENTRY} first"
+
+
+def _handout(library: Library) -> str:
+    from ketaref.handouts.options import Options
+    from ketaref.handouts.output import pdf
+
+    made = pdf(library, Options(template=_PROBE_TEMPLATE))
+    if not made.startswith(b"%PDF-"):
+        raise _Broken("Typesetting a handout gave no PDF. Install KetaRef again.")
+    return f"handouts: {_PROBE_TEMPLATE} made, {len(made):,} bytes of tagged PDF"

@@ -1,0 +1,162 @@
+"""The command line's composition root: every command is declared here; trouble becomes a sentence here."""
+
+import argparse
+import datetime
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from ketaref.errors import KetaRefError, UsageError
+from ketaref.model.text import LANGUAGES
+
+_PROGRAM = "ketaref"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 it could not, 2 wrong usage.
+
+    Without a command the window opens. Expected trouble is one sentence on standard error.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    try:
+        options = _parser().parse_args(given)
+        return _run(options)
+    except KetaRefError as error:
+        print(f"{_PROGRAM}: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:  # the reader of our output went away, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.run is None:
+        module, function = "ketaref.app", "run"
+    else:
+        module, function = options.run
+    command: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(module), function)
+    return command(options)
+
+
+def _speak_utf8() -> None:
+    """Print any letter whatever the console's code page; a letter it lacks becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says a usage error in one sentence."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Raise UsageError instead of printing the whole usage."""
+        raise UsageError(f"{message}. See `{self.prog} --help`.")
+
+
+class _Version(argparse.Action):
+    """Prints app, content and schema version; reads the library only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from ketaref.cli.library import print_version
+
+        parser.exit(print_version())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(_PROGRAM, description="Offline reference on ketamine and esketamine therapy.")
+    parser.set_defaults(run=None)
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help="print the app, content and schema version"
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    _library_commands(commands)
+    _handout_commands(commands)
+    _content_commands(commands)
+    return parser
+
+
+def _library_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    search = _command(commands, "search", "find entries", "ketaref.cli.library:search")
+    search.add_argument("query", metavar="QUERY")
+    search.add_argument("--lang", choices=LANGUAGES, default="en")
+    search.add_argument("--type", metavar="T", help="only entries of this type")
+    search.add_argument("--limit", type=_positive, default=20, metavar="N")
+    search.add_argument("--json", action="store_true")
+    show = _command(commands, "show", "print an entry", "ketaref.cli.library:show")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--lang", choices=LANGUAGES, default="en")
+    show.add_argument("--json", action="store_true")
+    listing = _command(commands, "list", "list entries", "ketaref.cli.library:list_entries")
+    listing.add_argument("--type", metavar="T", help="only entries of this type")
+    listing.add_argument("--json", action="store_true")
+    _command(commands, "doctor", "prove that this installation is whole", "ketaref.cli.doctor:doctor")
+
+
+def _handout_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    handout = commands.add_parser("handout", help="list and make handouts").add_subparsers(
+        metavar="COMMAND", required=True, parser_class=_Parser
+    )
+    listing = _command(handout, "list", "list the templates", "ketaref.cli.handout:list_templates")
+    listing.add_argument("--json", action="store_true")
+    make = _command(handout, "make", "make a handout", "ketaref.cli.handout:make")
+    make.add_argument("template", metavar="TEMPLATE")
+    make.add_argument("--entry", action="append", metavar="ID", help="an entry; may be given again")
+    make.add_argument("--lang", choices=(*LANGUAGES, "both"), default="en")
+    make.add_argument("--sections", type=_names, metavar="A,B", help="only these sections")
+    make.add_argument(
+        "--large-print", type=int, nargs="?", const=18, choices=(18, 20, 24), metavar="18|20|24"
+    )
+    make.add_argument("--greyscale", action="store_true")
+    make.add_argument("--discreet", action="store_true", help="a title that names no medicine")
+    make.add_argument("--paper", choices=("letter", "a4"), default="letter")
+    make.add_argument(
+        "--as-of", type=_date, metavar="DATE", help="the day to judge dates by (default: today)"
+    )
+    make.add_argument("--format", choices=("pdf", "txt", "svg"), default="pdf")
+    make.add_argument("-o", "--output", required=True, metavar="FILE")
+
+
+def _content_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    content = commands.add_parser("content", help="check and build the content (for writers)").add_subparsers(
+        metavar="COMMAND", required=True, parser_class=_Parser
+    )
+    check = _command(content, "check", "name every problem of the content", "ketaref.cli.content:check")
+    check.add_argument("--only", action="append", metavar="ID", help="report on this entry only")
+    build = _command(content, "build", "write the content database", "ketaref.cli.content:build")
+    build.add_argument("-o", "--output", required=True, metavar="FILE.db")
+    for command in (check, build):
+        command.add_argument(
+            "--data", metavar="DIR", help="the content folder (default: data/ of the checkout)"
+        )
+        command.add_argument("--as-of", type=_date, metavar="DATE", help="the day to judge dates by")
+
+
+def _command(
+    commands: "argparse._SubParsersAction[_Parser]", name: str, help_text: str, target: str
+) -> argparse.ArgumentParser:
+    """Declare a command; `target` is "module:function", imported only when the command is run."""
+    parser = commands.add_parser(name, help=help_text, description=help_text[0].upper() + help_text[1:] + ".")
+    parser.set_defaults(run=tuple(target.split(":")))
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it as 2026-11-22") from None
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())

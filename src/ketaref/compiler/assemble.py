@@ -1,0 +1,152 @@
+"""Rendering entries: every text becomes blocks, HTML and plain text; citations get numbers."""
+
+import hashlib
+
+import msgspec
+
+from ketaref.compiler.content import Content
+from ketaref.compiler.fact_sheet import FactSheet
+from ketaref.compiler.html import to_html
+from ketaref.compiler.markup import to_blocks
+from ketaref.compiler.source_entry import SourceEntry, SourceSection
+from ketaref.compiler.speaker import Citations, Speaker
+from ketaref.model.badges import badges_of, group_of
+from ketaref.model.blocks import Block, FigureBlock, passages
+from ketaref.model.entry import Badge, SectionText
+from ketaref.model.figures import Rate, denominator
+from ketaref.model.problem import Problem
+from ketaref.model.text import Language
+from ketaref.model.types import COUNSELOR
+from ketaref.model.wording import caption, client_text
+
+FACTS_KEY = "facts"
+
+
+class BuiltEdition(msgspec.Struct, frozen=True):
+    """One language of an entry, rendered."""
+
+    language: Language
+    title: str
+    summary: str
+    aliases: list[str]
+    lay_words: list[str]
+    sections: list[SectionText]
+    hash: str
+
+
+class BuiltEntry(msgspec.Struct, frozen=True):
+    """An entry ready to be written. `of` is the denominator in which its client texts say rates."""
+
+    source: SourceEntry
+    of: int
+    group: str
+    badges: list[Badge]
+    cited: list[str]
+    figure_ids: list[str]
+    editions: list[BuiltEdition]
+
+
+class _Renderer:
+    """Renders the sections of one entry; holds what they share."""
+
+    def __init__(self, content: Content, entry: SourceEntry) -> None:
+        self.content = content
+        self.entry = entry
+        self.citations = Citations()
+        self.problems: list[Problem] = []
+        self.of = _denominator(content, entry)
+        self.drawn: list[str] = []
+
+    def section(self, section: SourceSection, language: Language, path: str) -> SectionText:
+        """Return one section rendered; problems name `path` and the section's heading."""
+        kind = section.kind
+        speaker = Speaker(self.content, self.citations, language, kind.audience, self.of)
+        blocks, found = to_blocks(section.text, speaker.say)
+        heading = kind.heading.in_language(language)
+        self.problems += [Problem(path, section.line, heading, text) for text in found + speaker.problems]
+        blocks = self._known(blocks)
+        return self._text(kind.key, heading, kind.audience, blocks, language)
+
+    def facts(self) -> SectionText:
+        """Return the facts as a section of the English edition."""
+        speaker = Speaker(self.content, self.citations, "en", "counselor", self.of)
+        sheet = FactSheet(speaker, self.content.figures)
+        blocks = sheet.blocks(self.entry.facts)
+        raw = self.entry.raw
+        found = sheet.problems + [("facts", text) for text in speaker.problems]
+        self.problems += [Problem(raw.path, raw.line_of(field), field, text) for field, text in found]
+        return self._text(FACTS_KEY, "Facts", COUNSELOR.audience, blocks, "en")
+
+    def _known(self, blocks: list[Block]) -> list[Block]:
+        known = [
+            block
+            for block in blocks
+            if not isinstance(block, FigureBlock) or block.figure in self.content.figures
+        ]
+        self.drawn += [block.figure for block in known if isinstance(block, FigureBlock)]
+        return known
+
+    def _text(
+        self, key: str, heading: str, audience: str, blocks: list[Block], language: Language
+    ) -> SectionText:
+        html = to_html(blocks, self.content.figures, language, self.of)
+        plain = "\n".join(self._plain(block, language) for block in blocks)
+        return SectionText(
+            key, heading, "client" if audience == "client" else "counselor", html, plain, blocks
+        )
+
+    def _plain(self, block: Block, language: Language) -> str:
+        if not isinstance(block, FigureBlock):
+            return "\n".join(passages([block])) or getattr(block, "text", "")
+        figure = self.content.figures[block.figure]
+        if isinstance(figure, Rate):
+            return caption(figure, language, self.of)
+        return client_text(figure, language)
+
+
+def assemble(content: Content, entry: SourceEntry) -> tuple[BuiltEntry, list[Problem]]:
+    """Return an entry rendered in each of its languages, and what in its texts cannot be said."""
+    renderer = _Renderer(content, entry)
+    english = [renderer.section(section, "en", entry.raw.path) for section in entry.sections]
+    counselor_at = next(at for at, text in enumerate(english) if text.audience == "counselor")
+    english.insert(counselor_at, renderer.facts())
+    front = entry.front
+    editions = [_edition("en", front.title, front.summary, front.aliases, front.lay_words, english)]
+    if entry.spanish:
+        spanish = entry.spanish
+        texts = [renderer.section(section, "es", spanish.raw.path) for section in spanish.sections]
+        said = spanish.front
+        editions.append(_edition("es", said.title, said.summary, said.aliases, said.lay_words, texts))
+    built = BuiltEntry(
+        source=entry,
+        of=renderer.of,
+        group=group_of(entry.facts),
+        badges=badges_of(entry.facts),
+        cited=renderer.citations.ids,
+        figure_ids=sorted({*entry.figures, *renderer.drawn}),
+        editions=editions,
+    )
+    return built, renderer.problems
+
+
+def _edition(
+    language: Language,
+    title: str,
+    summary: str,
+    aliases: list[str],
+    lay: list[str],
+    sections: list[SectionText],
+) -> BuiltEdition:
+    canonical = msgspec.json.encode([title, summary, aliases, lay, sections])
+    digest = hashlib.sha256(canonical).hexdigest()
+    return BuiltEdition(language, title, summary, aliases, lay, sections, digest)
+
+
+def _denominator(content: Content, entry: SourceEntry) -> int:
+    texts = "".join(section.text for section in entry.sections if section.kind.audience == "client")
+    rates = [
+        figure
+        for key, figure in content.figures.items()
+        if isinstance(figure, Rate) and f"{{{{figure:{key}}}}}" in texts
+    ]
+    return denominator(rates)

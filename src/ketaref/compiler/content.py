@@ -1,0 +1,171 @@
+"""Everything under `data/`, read and typed: entries, sources, help lines, synonyms and handout wording."""
+
+import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from ketaref.compiler.fields import record_from, value_from
+from ketaref.compiler.reader import RawFile, read_entry, read_text, read_yaml
+from ketaref.compiler.source_entry import SourceEntry, english_from, spanish_from
+from ketaref.model.figures import Figure
+from ketaref.model.help_line import HelpLine
+from ketaref.model.problem import Problem
+from ketaref.model.source import Source
+from ketaref.model.text import Bilingual
+from ketaref.model.types import EntryType, entry_type, type_keys
+
+Record = TypeVar("Record", bound=msgspec.Struct)
+_SPANISH = ".es.md"
+
+
+class Release(msgspec.Struct, frozen=True):
+    """The content's own version and date; the build takes no clock."""
+
+    version: str
+    released: datetime.date
+
+
+class Synonyms(msgspec.Struct, frozen=True):
+    """Words that lead to entries, by where they come from; `note` says why where it is not plain."""
+
+    entries: list[str]
+    lay: list[str] = []
+    street: list[str] = []
+    brand: list[str] = []
+    clinical: list[str] = []
+    es: list[str] = []
+    note: str = ""
+
+    def words(self) -> list[str]:
+        """Return all words of the group."""
+        return [*self.lay, *self.street, *self.brand, *self.clinical, *self.es]
+
+
+class Content(msgspec.Struct, frozen=True):
+    """All content, typed but not yet rendered. `figures` is over all entries, by figure id."""
+
+    release: Release
+    entries: dict[str, SourceEntry]
+    sources: dict[str, Source]
+    help_lines: dict[str, HelpLine]
+    figures: dict[str, Figure]
+    figure_owner: dict[str, str]
+    synonyms: list[Synonyms]
+    wording: dict[str, dict[str, Bilingual]]
+
+
+def load(root: Path) -> tuple[Content, list[Problem]]:
+    """Return the content of a data folder with every problem of reading it; bad files are left out."""
+    problems: list[Problem] = []
+    entries = _entries(root, problems)
+    sources = {
+        source.id: source for source in _list_file(root, "sources.yaml", "references", Source, problems)
+    }
+    lines = {line.id: line for line in _list_file(root, "help-lines.yaml", "help_lines", HelpLine, problems)}
+    figures, owners = _figures(entries, problems)
+    content = Content(
+        release=_release(root, problems),
+        entries=entries,
+        sources=sources,
+        help_lines=lines,
+        figures=figures,
+        figure_owner=owners,
+        synonyms=_list_file(root, "synonyms.yaml", "synonyms", Synonyms, problems),
+        wording=_wording(root, problems),
+    )
+    return content, problems
+
+
+def _entries(root: Path, problems: list[Problem]) -> dict[str, SourceEntry]:
+    folder = root / "entries"
+    entries: dict[str, SourceEntry] = {}
+    for path in sorted(folder.glob("*/*.md")):
+        name = path.relative_to(root.parent).as_posix()
+        if path.parent.name not in type_keys():
+            known = ", ".join(type_keys())
+            problems.append(Problem(name, 1, "folder", f"is not an entry type; use one of {known}"))
+        elif not path.name.endswith(_SPANISH):
+            entry = _entry(path, name, entry_type(path.parent.name), problems)
+            if entry and entry.id in entries:
+                problems.append(Problem(name, 1, "file name", f"{entry.id} exists already; ids are unique"))
+            elif entry:
+                entries[entry.id] = entry
+        elif not path.with_name(path.name.removesuffix(_SPANISH) + ".md").exists():
+            problems.append(Problem(name, 1, "file name", "has no English file beside it"))
+    return entries
+
+
+def _entry(path: Path, name: str, kind: EntryType, problems: list[Problem]) -> SourceEntry | None:
+    raw, found = read_entry(path, name)
+    problems += found
+    if raw is None:
+        return None
+    entry, found = english_from(path.stem, kind, raw)
+    problems += found
+    twin = path.with_name(f"{path.stem}{_SPANISH}")
+    if entry is None or not twin.exists():
+        return entry
+    raw, found = read_entry(twin, name.removesuffix(".md") + _SPANISH)
+    problems += found
+    spanish, found = spanish_from(kind, raw) if raw else (None, [])
+    problems += found
+    return msgspec.structs.replace(entry, spanish=spanish)
+
+
+def _figures(
+    entries: dict[str, SourceEntry], problems: list[Problem]
+) -> tuple[dict[str, Figure], dict[str, str]]:
+    figures: dict[str, Figure] = {}
+    owners: dict[str, str] = {}
+    for entry in entries.values():
+        for key, figure in entry.figures.items():
+            if key in figures:
+                where = f"figures.{key}"
+                text = f"stands in {owners[key]} already; cite that one or choose another id"
+                problems.append(Problem(entry.raw.path, entry.raw.line_of(where), where, text))
+            figures[key], owners[key] = figure, entry.id
+    return figures, owners
+
+
+def _yaml_file(root: Path, name: str, problems: list[Problem]) -> tuple[Any, RawFile]:
+    path = root / name
+    label = path.relative_to(root.parent).as_posix()
+    text, found = read_text(path, label)
+    data, lines, bad = read_yaml(text, label) if not found else (None, {}, [])
+    problems += found + bad
+    return data, RawFile(label, {}, lines, [])
+
+
+def _list_file(root: Path, name: str, key: str, kind: type[Record], problems: list[Problem]) -> list[Record]:
+    data, raw = _yaml_file(root, name, problems)
+    rows = data.get(key) if isinstance(data, dict) else None
+    if not isinstance(rows, list):
+        if data is not None:
+            problems.append(Problem(raw.path, 1, key, f"must be a list under {key}:"))
+        return []
+    found: list[Record] = []
+    for index, row in enumerate(rows):
+        record, bad = value_from(kind, row, raw, f"{key}.{index}")
+        problems += bad
+        if record is not None:
+            found.append(record)
+    return found
+
+
+def _release(root: Path, problems: list[Problem]) -> Release:
+    data, raw = _yaml_file(root, "release.yaml", problems)
+    release, bad = record_from(Release, data or {}, raw, "")
+    problems += bad
+    return release or Release("0", datetime.date(1970, 1, 1))
+
+
+def _wording(root: Path, problems: list[Problem]) -> dict[str, dict[str, Bilingual]]:
+    found: dict[str, dict[str, Bilingual]] = {}
+    for path in sorted((root / "handouts").glob("*.yaml")):
+        data, raw = _yaml_file(root, f"handouts/{path.name}", problems)
+        wording, bad = value_from(dict[str, Bilingual], data, raw, "")
+        problems += bad
+        found[path.stem] = wording or {}
+    return found

@@ -1,0 +1,73 @@
+"""Blocks to the small HTML that the window shows. Classes name roles; the window's theme has the colours."""
+
+from html import escape
+
+from ketaref.model.blocks import Block, FigureBlock, Heading, ListBlock, Paragraph, Run, Table
+from ketaref.model.figures import Figure, Rate, count_in
+from ketaref.model.text import Language
+from ketaref.model.wording import caption, client_text, label_with, label_without
+
+
+def to_html(blocks: list[Block], figures: dict[str, Figure], language: Language, of: int) -> str:
+    """Return the HTML of `blocks`; drawn figures become images with their words beside them."""
+    return "\n".join(_block(block, figures, language, of) for block in blocks)
+
+
+def _block(block: Block, figures: dict[str, Figure], language: Language, of: int) -> str:
+    if isinstance(block, Paragraph):
+        return f"<p>{_runs(block.runs)}</p>"
+    if isinstance(block, Heading):
+        return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
+    if isinstance(block, ListBlock):
+        tag = "ol" if block.ordered else "ul"
+        return f"<{tag}>" + "".join(f"<li>{_runs(item)}</li>" for item in block.items) + f"</{tag}>"
+    if isinstance(block, Table):
+        return _table(block)
+    return _figure(block, figures, language, of)
+
+
+def _runs(runs: list[Run]) -> str:
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Run) -> str:
+    text = escape(run.text, quote=False)
+    if run.cite:
+        return f'<a class="cite" href="cite:{run.cite}">{text}</a>'
+    if run.entry:
+        return f'<a class="entry" href="entry:{escape(run.entry)}">{text}</a>'
+    if run.italic:
+        text = f"<i>{text}</i>"
+    return f"<b>{text}</b>" if run.bold else text
+
+
+def _table(table: Table) -> str:
+    title = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
+    head = "".join(f"<th>{escape(text)}</th>" for text in table.header)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{_runs(cell)}</td>" for cell in row) + "</tr>" for row in table.rows
+    )
+    return f"<table>{title}<tr>{head}</tr>{body}</table>"
+
+
+def _figure(block: FigureBlock, figures: dict[str, Figure], language: Language, of: int) -> str:
+    figure = figures[block.figure]
+    if not isinstance(figure, Rate):
+        return f"<p>{escape(client_text(figure, language), quote=False)}</p>"
+    words = f'<p class="caption">{escape(caption(figure, language, of), quote=False)}</p>'
+    if figure.draw == "none":
+        return words
+    panels = [(drawing_key(figure.draw, figure.share(), of), label_with(figure, language, of))]
+    if figure.comparator:
+        share = figure.comparator.share()
+        panels.append((drawing_key(figure.draw, share, of), label_without(figure, language, of)))
+    cells = "".join(
+        f'<td class="panel"><img src="drawing:{key}" alt="{escape(label)}"/><br/>{escape(label)}</td>'
+        for key, label in panels
+    )
+    return f'<table class="figure"><tr>{cells}</tr></table>{words}'
+
+
+def drawing_key(draw: str, share: float, of: int) -> str:
+    """Return the name of a drawing: the same count out of the same number is always the same drawing."""
+    return f"{draw}-{count_in(share, of)}-of-{of}"

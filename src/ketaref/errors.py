@@ -1,0 +1,79 @@
+"""Every kind of expected trouble, on one page.
+
+Each error carries one plain sentence that says what is wrong and what to do. The command line prints it
+and leaves with `exit_code`; the window shows it in its message bar. Anything that is not one of these is
+a bug and reaches the last-resort handler.
+"""
+
+
+class KetaRefError(Exception):
+    """Base of all expected trouble; `str(error)` is the sentence for the reader."""
+
+    exit_code = 1
+
+
+class UsageError(KetaRefError):
+    """The command line or an option was used wrongly."""
+
+    exit_code = 2
+
+
+# Reading the library ------------------------------------------------------------------------------
+
+
+class LibraryError(KetaRefError):
+    """The content database cannot be used."""
+
+
+class LibraryMissing(LibraryError):
+    """There is no content database where one belongs."""
+
+
+class LibraryDamaged(LibraryError):
+    """The file is not a whole KetaRef database."""
+
+
+class LibraryTooNew(LibraryError):
+    """The database was made for a newer KetaRef."""
+
+
+class UnknownEntry(KetaRefError):
+    """No entry has the id that was asked for."""
+
+
+# Making handouts ----------------------------------------------------------------------------------
+
+
+class HandoutError(KetaRefError):
+    """A handout cannot be made as asked."""
+
+
+class UnknownTemplate(HandoutError):
+    """No handout template has the name that was asked for."""
+
+
+class LanguageMissing(HandoutError):
+    """An entry has no text in the language that was asked for."""
+
+
+class TypesettingFailed(HandoutError):
+    """Typst refused the document: a fault of a template, never of the reader."""
+
+
+class CannotWrite(KetaRefError):
+    """A file could not be written; whatever stood there before is untouched."""
+
+
+class PrintingFailed(HandoutError):
+    """The printer or its queue refused the job."""
+
+
+# Building the content -----------------------------------------------------------------------------
+
+
+class ContentError(KetaRefError):
+    """The content in `data/` has problems and was not built."""
+
+
+class ExtraMissing(KetaRefError):
+    """A command needs packages that the installed program does not carry."""

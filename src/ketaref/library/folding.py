@@ -1,0 +1,19 @@
+"""Folding: text as search compares it, without case, accents and punctuation, at build and at run time."""
+
+import re
+import unicodedata
+
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+
+
+def fold(text: str) -> str:
+    """Return the words of `text` in small letters without accents, joined by single spaces."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(char for char in bare if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", kept).strip()
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of `text`."""
+    folded = fold(text)
+    return folded.split(" ") if folded else []

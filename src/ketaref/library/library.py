@@ -1,0 +1,227 @@
+"""The compiled library, opened read-only and immutable. Rows go in, `ketaref.model` records come out."""
+
+import datetime
+import sqlite3
+import zlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ketaref.errors import LibraryDamaged, UnknownEntry
+from ketaref.library import fingerprint
+from ketaref.library.opening import open_read_only
+from ketaref.library.schema import SCHEMA_VERSION
+from ketaref.model.entry import Badge, Citation, Edition, Entry, EntrySummary, SectionText
+from ketaref.model.figures import Figure
+from ketaref.model.help_line import HelpLine
+from ketaref.model.review import Review
+from ketaref.model.source import Source
+from ketaref.model.text import Bilingual, Language
+
+_SUMMARY = """
+    SELECT entries.id, entries.type, coalesce(said.title, editions.title),
+           coalesce(said.summary, editions.summary), entries.status, entries.languages, entries.grouped
+    FROM entries
+    JOIN editions ON editions.entry = entries.number AND editions.language = 'en'
+    LEFT JOIN editions AS said ON said.entry = entries.number AND said.language = ?
+"""
+
+
+class Release(msgspec.Struct, frozen=True):
+    """Which content this is: its version, its date, the schema and the hash of everything in it."""
+
+    content_version: str
+    released: datetime.date
+    schema_version: int
+    content_hash: str
+
+
+class Library:
+    """One open content database. Cheap to open whatever its size; every method reads only what it returns.
+
+    Attributes:
+        path: the file that was opened.
+        connection: the read-only connection, for `ketaref.library.search`.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+
+    @classmethod
+    def open(cls, path: Path) -> "Library":
+        """Open the database at `path`.
+
+        Raises LibraryMissing, LibraryDamaged or LibraryTooNew, each with what to do.
+        """
+        return cls(path, open_read_only(path))
+
+    def close(self) -> None:
+        """Close the file; the library is of no use afterwards."""
+        self.connection.close()
+
+    def release(self) -> Release:
+        """Return which content this is."""
+        meta = dict(self._rows("SELECT key, value FROM meta"))
+        try:
+            released = datetime.date.fromisoformat(meta["released"])
+            return Release(meta["content_version"], released, SCHEMA_VERSION, meta[fingerprint.CONTENT_HASH])
+        except (KeyError, ValueError) as error:
+            raise _damaged(self.path) from error
+
+    def entries(self, entry_type: str | None = None, language: Language = "en") -> list[EntrySummary]:
+        """Return all entries, or those of one type, in the library's order, with titles in `language`."""
+        where = " WHERE entries.type = ?" if entry_type else ""
+        arguments = [language, entry_type] if entry_type else [language]
+        return [_summary(row) for row in self._rows(f"{_SUMMARY}{where} ORDER BY entries.number", arguments)]
+
+    def summaries(self, numbers: list[int], language: Language) -> dict[int, EntrySummary]:
+        """Return the summaries of some entries by their number in the library."""
+        marks = ",".join("?" * len(numbers))
+        query = f"SELECT entries.number, s.* FROM entries JOIN ({_SUMMARY}) AS s ON s.id = entries.id"
+        rows = self._rows(f"{query} WHERE entries.number IN ({marks})", [language, *numbers])
+        return {row[0]: _summary(row[1:]) for row in rows}
+
+    def entry(self, entry_id: str) -> Entry:
+        """Return a whole entry; raises UnknownEntry."""
+        row = self._row(
+            "SELECT number, type, status, status_reason, revision, review, badges, facts, figures "
+            "FROM entries WHERE id = ?",
+            [entry_id],
+        )
+        if row is None:
+            raise UnknownEntry(f"There is no entry named {entry_id!r}. `ketaref list` names all of them.")
+        number, kind, status, reason, revision, review, badges, facts, figures = row
+        figure_ids: list[str] = self._decode(figures, list[str])
+        return Entry(
+            id=entry_id,
+            type=kind,
+            status=status,
+            status_reason=reason,
+            revision=revision,
+            review=self._decode(review, Review),
+            badges=self._decode(badges, list[Badge]),
+            facts=self._decode(facts, dict[str, object]),
+            figures=[self.figure(figure_id) for figure_id in figure_ids],
+            figure_ids=figure_ids,
+            citations=self._citations(number),
+            related=self._related(number),
+            editions={edition.language: edition for edition in self._editions(number)},
+        )
+
+    def figure(self, figure_id: str) -> Figure:
+        """Return a figure record by its id; raises UnknownEntry."""
+        row = self._row("SELECT record FROM figures WHERE id = ?", [figure_id])
+        if row is None:
+            raise UnknownEntry(f"There is no figure named {figure_id!r}.")
+        figure: Figure = self._decode(row[0], Figure)
+        return figure
+
+    def drawing(self, key: str) -> bytes:
+        """Return the SVG of a drawing, its colours still tokens; raises UnknownEntry."""
+        row = self._row("SELECT svg FROM drawings WHERE key = ?", [key])
+        if row is None:
+            raise UnknownEntry(f"There is no drawing named {key!r}.")
+        return zlib.decompress(row[0])
+
+    def source(self, source_id: str) -> Source:
+        """Return one source of the bibliography; raises UnknownEntry."""
+        row = self._row("SELECT record FROM sources WHERE id = ?", [source_id])
+        if row is None:
+            raise UnknownEntry(f"There is no source named {source_id!r}.")
+        source: Source = self._decode(row[0], Source)
+        return source
+
+    def help_lines(self) -> list[HelpLine]:
+        """Return the help lines in their fixed order, emergency first."""
+        rows = self._rows("SELECT record FROM help_lines ORDER BY position")
+        return [self._decode(record, HelpLine) for (record,) in rows]
+
+    def wording(self, name: str) -> dict[str, Bilingual]:
+        """Return the wording of a handout template, or of `common`; empty where there is none."""
+        row = self._row("SELECT record FROM wording WHERE name = ?", [name])
+        return self._decode(row[0], dict[str, Bilingual]) if row else {}
+
+    def verify(self) -> None:
+        """Hash everything and compare with what the build wrote; raises LibraryDamaged."""
+        meta = dict(self._rows("SELECT key, value FROM meta"))
+        try:
+            whole = (
+                self._row("PRAGMA quick_check") == ("ok",)
+                and fingerprint.content_hash(self.connection) == meta.get(fingerprint.CONTENT_HASH)
+                and fingerprint.index_hash(self.connection) == meta.get(fingerprint.INDEX_HASH)
+            )
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
+            raise _damaged(self.path) from error
+        if not whole:
+            raise _damaged(self.path)
+
+    def _citations(self, number: int) -> list[Citation]:
+        rows = self._rows(
+            "SELECT citations.number, sources.record FROM citations "
+            "JOIN sources ON sources.id = citations.source WHERE citations.entry = ? "
+            "ORDER BY citations.number",
+            [number],
+        )
+        found = []
+        for at, record in rows:
+            source = self._decode(record, Source)
+            found.append(
+                Citation(at, source.id, source.reference(), source.link(), source.kind, source.confirmed)
+            )
+        return found
+
+    def _related(self, number: int) -> list[EntrySummary]:
+        query = (
+            f"SELECT s.* FROM related JOIN entries ON entries.number = related.target JOIN ({_SUMMARY}) AS s "
+            "ON s.id = entries.id WHERE related.entry = ? ORDER BY related.position"
+        )
+        return [_summary(row) for row in self._rows(query, ["en", number])]
+
+    def _editions(self, number: int) -> list[Edition]:
+        rows = self._rows(
+            "SELECT language, title, summary, aliases, lay_words, sections, hash FROM editions "
+            "WHERE entry = ? ORDER BY language",
+            [number],
+        )
+        return [
+            Edition(
+                language,
+                title,
+                summary,
+                self._decode(aliases, list[str]),
+                self._decode(lay, list[str]),
+                self._decode(sections, list[SectionText]),
+                digest,
+            )
+            for language, title, summary, aliases, lay, sections, digest in rows
+        ]
+
+    def _rows(self, query: str, arguments: list[Any] | None = None) -> list[tuple[Any, ...]]:
+        try:
+            return self.connection.execute(query, arguments or []).fetchall()
+        except (sqlite3.DatabaseError, OverflowError, UnicodeDecodeError) as error:
+            raise _damaged(self.path) from error
+
+    def _row(self, query: str, arguments: list[Any] | None = None) -> tuple[Any, ...] | None:
+        rows = self._rows(query, arguments)
+        return rows[0] if rows else None
+
+    def _decode(self, record: str, kind: Any) -> Any:
+        try:
+            return msgspec.json.decode(record, type=kind)
+        except msgspec.MsgspecError as error:
+            raise _damaged(self.path) from error
+
+
+def _summary(row: tuple[Any, ...]) -> EntrySummary:
+    entry_id, kind, title, summary, status, languages, group = row
+    return EntrySummary(entry_id, kind, title, summary, status, tuple(languages.split()), group)
+
+
+def _damaged(path: Path) -> LibraryDamaged:
+    return LibraryDamaged(
+        f"The content database {path.name} is damaged. "
+        "Install KetaRef again, or put a whole copy in its place."
+    )

@@ -1,0 +1,94 @@
+"""Text as blocks: the small agreed set that the window shows and the typesetter lays out.
+
+Markdown becomes blocks once, when the content is built. Nothing in a block is markup, so nothing in an entry
+can become HTML or Typst code.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+
+class Run(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A stretch of text with one look. At most one of `cite`, `entry`, `figure` is set.
+
+    `cite` is a number in the entry's list of sources, `entry` the id of the entry a link leads to, `figure`
+    the id of the figure record (or help line) that `text` was said from.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    cite: int = 0
+    entry: str = ""
+    figure: str = ""
+
+
+class Paragraph(msgspec.Struct, frozen=True, tag="paragraph", omit_defaults=True):
+    """A paragraph of runs."""
+
+    runs: list[Run]
+
+
+class Heading(msgspec.Struct, frozen=True, tag="heading", omit_defaults=True):
+    """A heading inside a section, level 3 or 4."""
+
+    level: int
+    text: str
+
+
+class ListBlock(msgspec.Struct, frozen=True, tag="list", omit_defaults=True):
+    """A bulleted or numbered list; each item is a list of runs."""
+
+    items: list[list[Run]]
+    ordered: bool = False
+
+
+class Table(msgspec.Struct, frozen=True, tag="table", omit_defaults=True):
+    """A table with one row of column headers; each cell is a list of runs."""
+
+    header: list[str]
+    rows: list[list[list[Run]]]
+    caption: str = ""
+
+
+class FigureBlock(msgspec.Struct, frozen=True, tag="figure", omit_defaults=True):
+    """A figure drawn at full size, with its caption."""
+
+    figure: str
+
+
+Block = Paragraph | Heading | ListBlock | Table | FigureBlock
+
+
+def runs_of(blocks: list[Block]) -> Iterator[Run]:
+    """Yield every run of `blocks` in reading order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from block.runs
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from item
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    yield from cell
+
+
+def passages(blocks: list[Block]) -> list[str]:
+    """Return the plain text of each paragraph, item and cell, without citation marks; headings left out."""
+    found: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.append(plain(block.runs))
+        elif isinstance(block, ListBlock):
+            found += [plain(item) for item in block.items]
+        elif isinstance(block, Table):
+            found += [plain(cell) for row in block.rows for cell in row]
+    return found
+
+
+def plain(runs: list[Run]) -> str:
+    """Return the text of `runs` without citation marks."""
+    text = "".join("" if run.cite else run.text for run in runs)
+    return " ".join(text.split()).replace(" .", ".").replace(" ,", ",")

@@ -1,0 +1,88 @@
+"""Entries as the running program reads them from the library."""
+
+from typing import Literal
+
+import msgspec
+
+from ketaref.model.blocks import Block
+from ketaref.model.figures import Figure
+from ketaref.model.review import Review
+from ketaref.model.text import Language
+
+Status = Literal["published", "held", "withdrawn"]
+Tone = Literal["good", "info", "caution", "danger", "neutral"]
+
+
+class Badge(msgspec.Struct, frozen=True):
+    """A short statement at the head of an entry; `tone` is its colour role, never its only meaning."""
+
+    text: str
+    tone: Tone
+
+
+class EntrySummary(msgspec.Struct, frozen=True):
+    """What lists show of an entry. `group` is the list heading it stands under, empty for none."""
+
+    id: str
+    type: str
+    title: str
+    summary: str
+    status: Status
+    languages: tuple[Language, ...]
+    group: str = ""
+
+
+class SectionText(msgspec.Struct, frozen=True):
+    """One section in one language: rendered HTML, plain text, and the blocks handouts are made from."""
+
+    key: str
+    heading: str
+    audience: Literal["counselor", "client"]
+    html: str
+    plain: str
+    blocks: list[Block]
+
+
+class Citation(msgspec.Struct, frozen=True):
+    """A numbered source of an entry, as it is shown: the reference line, its address and its kind."""
+
+    number: int
+    source_id: str
+    reference: str
+    link: str
+    kind: str
+    confirmed: str
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """An entry in one language. `hash` is the SHA-256 of its canonical text."""
+
+    language: Language
+    title: str
+    summary: str
+    aliases: list[str]
+    lay_words: list[str]
+    sections: list[SectionText]
+    hash: str
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A whole entry. `editions` holds English and, where it exists, Spanish."""
+
+    id: str
+    type: str
+    status: Status
+    status_reason: str
+    revision: int
+    review: Review
+    badges: list[Badge]
+    facts: dict[str, object]
+    figures: list[Figure]
+    figure_ids: list[str]
+    citations: list[Citation]
+    related: list[EntrySummary]
+    editions: dict[Language, Edition]
+
+    def edition(self, language: Language) -> Edition:
+        """Return the edition in `language`, or the English one where there is none."""
+        return self.editions.get(language) or self.editions["en"]

@@ -1,0 +1,152 @@
+"""Figures: every number a client or counselor is shown, as a record with its source and comparator.
+
+A figure is written once, in the front matter of one entry, and cited by id from text, tables and handouts.
+`ketaref.model.wording` says it in words; `resources/figures` draws it.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from ketaref.model.text import Bilingual
+
+Drug = Literal["esketamine", "ketamine", "other"]
+Exposure = Literal["clinic", "heavy-use"]
+Drawing = Literal["icon-array", "bars", "none"]
+
+
+class Comparator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The people a rate is held against: `n` of `of`, or `percent` of `of` where only that was published."""
+
+    group: Bilingual
+    of: int
+    n: int | None = None
+    percent: float | None = None
+
+    def share(self) -> float:
+        """Return the share of people with the outcome, 0 to 1."""
+        return _share(self.n, self.percent, self.of)
+
+
+class Rate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="rate"):
+    """How many people of a group had an outcome, against a comparator where one was studied.
+
+    `felt` is the verb phrase of the client sentence ("felt sick"), `outcome` the noun of tables. `counted`
+    names the counting method where it matters (combined terms, a scale, preferred terms).
+    """
+
+    drug: Drug
+    outcome: Bilingual
+    felt: Bilingual
+    group: Bilingual
+    of: int
+    population: Bilingual
+    timeframe: Bilingual
+    source: str
+    n: int | None = None
+    percent: float | None = None
+    comparator: Comparator | None = None
+    counted: Bilingual | None = None
+    locator: str = ""
+    dated: str = ""
+    exposure: Exposure = "clinic"
+    draw: Drawing = "icon-array"
+
+    def share(self) -> float:
+        """Return the share of people with the outcome, 0 to 1."""
+        return _share(self.n, self.percent, self.of)
+
+
+class Difference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="difference"):
+    """A mean difference between two groups on a scale, with its 95 % confidence interval."""
+
+    drug: Drug
+    outcome: Bilingual
+    scale: Bilingual
+    value: float
+    of: int
+    comparator: Bilingual
+    population: Bilingual
+    timeframe: Bilingual
+    source: str
+    low: float | None = None
+    high: float | None = None
+    p: str = ""
+    plain: Bilingual | None = None
+    locator: str = ""
+    dated: str = ""
+
+
+class Quantity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="quantity"):
+    """Any other number that a text needs, as a phrase: a time, a date, an amount, a count."""
+
+    what: Bilingual
+    text: Bilingual
+    source: str
+    drug: Drug | None = None
+    locator: str = ""
+    dated: str = ""
+
+
+Figure = Rate | Difference | Quantity
+
+
+def _share(n: int | None, percent: float | None, of: int) -> float:
+    if n is not None:
+        return n / of
+    if percent is None:
+        raise ValueError("a rate needs n or percent")
+    return percent / 100
+
+
+def denominator(rates: list[Rate]) -> int:
+    """Return the one denominator in which all `rates` can be said: 100, or 1,000 if one is under 1 in 200.
+
+    Standard: one denominator per sheet, and never a rate that would round to none (R-NUM-2, R-ICO-7).
+    """
+    shares = [rate.share() for rate in rates]
+    shares += [rate.comparator.share() for rate in rates if rate.comparator]
+    return 1000 if any(0 < share < 0.005 for share in shares) else 100
+
+
+def count_in(share: float, of: int) -> int:
+    """Return how many of `of` people a share (0 to 1) stands for, half rounded up."""
+    return int(share * of + 0.5)
+
+
+def problems(figure: Figure) -> list[str]:
+    """Return what is wrong with a record beyond its shape, as sentences for its writer."""
+    if isinstance(figure, Rate):
+        return _rate_problems(figure)
+    if isinstance(figure, Difference) and (figure.low is None) != (figure.high is None):
+        return ["give both ends of the confidence interval (low and high), or neither"]
+    if isinstance(figure, Difference) and figure.low is not None and figure.high is not None:
+        return [] if figure.low <= figure.value <= figure.high else ["the value lies outside its interval"]
+    return []
+
+
+def _rate_problems(rate: Rate) -> list[str]:
+    found = _count_problems(rate.n, rate.percent, rate.of, "")
+    if not rate.group.en.startswith("people") or not rate.group.es.startswith("personas"):
+        found.append('group must begin with "people" and "personas", so that the sentence reads right')
+    if rate.comparator:
+        other = rate.comparator
+        found += _count_problems(other.n, other.percent, other.of, "comparator: ")
+        if not other.group.en.startswith("people") or not other.group.es.startswith("personas"):
+            found.append('comparator group must begin with "people" and "personas"')
+    return found
+
+
+def _count_problems(n: int | None, percent: float | None, of: int, where: str) -> list[str]:
+    if n is None and percent is None:
+        return [f"{where}give n or percent beside of"]
+    if of <= 0 or (n is not None and not 0 <= n <= of) or (percent is not None and not 0 <= percent <= 100):
+        return [f"{where}n must lie between 0 and of, percent between 0 and 100"]
+    if n is not None and percent is not None and abs(100 * n / of - percent) > _tolerance(percent):
+        return [f"{where}{n} of {of} is {100 * n / of:.1f}, not {percent} percent"]
+    return []
+
+
+def _tolerance(percent: float) -> float:
+    """Half of the last printed digit, and a hair for binary fractions."""
+    return 0.5001 if percent == int(percent) else 0.0501

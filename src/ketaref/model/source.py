@@ -1,0 +1,67 @@
+"""Sources: records of the bibliography (a part of CSL, the Citation Style Language) and reference lines."""
+
+from typing import Literal
+
+import msgspec
+
+
+class Author(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A person (`family`, `given`) or a body (`literal`)."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+
+
+class Source(msgspec.Struct, frozen=True, rename={"container": "container-title"}, omit_defaults=True):
+    """One source. `kind` and `design` say what it is; `confirmed` whether it was read or is known."""
+
+    id: str
+    type: str
+    title: str
+    confirmed: Literal["seen", "known"]
+    kind: Literal["label", "guideline", "trial", "review", "agency", "secondary"]
+    author: list[Author] = []
+    issued: str = ""
+    container: str = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    publisher: str = ""
+    number: str = ""
+    DOI: str = ""
+    PMID: str = ""
+    URL: str = ""
+    accessed: str = ""
+    design: str = ""
+    authors_partial: bool = False
+
+    def year(self) -> str:
+        """Return the year of issue, or an empty text where it was not stated."""
+        return self.issued[:4]
+
+    def link(self) -> str:
+        """Return the address to look the source up by: DOI, PubMed or page, in this order."""
+        if self.DOI:
+            return f"https://doi.org/{self.DOI}"
+        return f"https://pubmed.ncbi.nlm.nih.gov/{self.PMID}/" if self.PMID else self.URL
+
+    def reference(self, locator: str = "") -> str:
+        """Return one line: authors, title, place, year, locator."""
+        place = " ".join(part for part in (self.container, _volume(self)) if part)
+        parts = [_authors(self), self.title, place, self.year(), locator]
+        return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def _authors(source: Source) -> str:
+    names = [
+        author.literal or f"{author.family} {author.given}".strip().rstrip(".") for author in source.author
+    ]
+    if len(names) > 3 or (source.authors_partial and names):
+        return f"{names[0]}, et al"
+    return ", ".join(names)
+
+
+def _volume(source: Source) -> str:
+    text = source.volume + (f"({source.issue})" if source.issue else "")
+    return f"{text}:{source.page}" if source.page else text

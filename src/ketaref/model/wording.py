@@ -1,0 +1,117 @@
+"""Figures in words, in both languages, for both readers. The one place where a number becomes a sentence.
+
+Rules from the risk-communication standards: whole people, one denominator, always the comparator or a plain
+statement that there was none, time span and people studied beside the number, no words such as "common".
+"""
+
+from ketaref.model.figures import Difference, Figure, Quantity, Rate, count_in
+from ketaref.model.text import Language
+
+_NO_COMPARATOR = {
+    "en": "We do not know how many would have this without the medicine.",
+    "es": "No sabemos a cuántas les pasaría esto sin la medicina.",
+}
+
+
+def client_text(figure: Figure, language: Language, of: int = 100) -> str:
+    """Return the figure for a client: full sentences for a rate, the bare phrase for a quantity.
+
+    `of` is the denominator, 100 or 1,000. A difference has the plain sentence that its record carries.
+    """
+    if isinstance(figure, Rate):
+        return f"{_with(figure, language, of)} {_without(figure, language, of)}"
+    if isinstance(figure, Difference):
+        return figure.plain.in_language(language) if figure.plain else ""
+    return figure.text.in_language(language)
+
+
+def counselor_text(figure: Figure, language: Language = "en") -> str:
+    """Return the figure for a counselor: percent with n of N, the comparator, or the interval."""
+    if isinstance(figure, Rate):
+        return _rate_for_counselor(figure, language)
+    if isinstance(figure, Difference):
+        return _difference_for_counselor(figure, language)
+    return figure.text.in_language(language)
+
+
+def caption(figure: Rate, language: Language, of: int = 100) -> str:
+    """Return the sentence that stands under the drawing: the numbers, who was studied and for how long."""
+    studied = {"en": "Studied", "es": "Se estudió a"}[language]
+    return (
+        f"{client_text(figure, language, of)} {studied}: {figure.population.in_language(language)}, "
+        f"{figure.timeframe.in_language(language)}."
+    )
+
+
+def label_with(figure: Rate, language: Language, of: int = 100) -> str:
+    """Return the short label of the drawing of the treated group, such as "41 of 100: with Spravato"."""
+    return _panel(figure.share(), of, figure.group.in_language(language), language)
+
+
+def label_without(figure: Rate, language: Language, of: int = 100) -> str:
+    """Return the short label of the drawing of the comparator; empty where there was none."""
+    other = figure.comparator
+    return _panel(other.share(), of, other.group.in_language(language), language) if other else ""
+
+
+def key_of(figure: Figure, language: Language) -> str:
+    """Return what the figure is about, as a noun."""
+    noun = figure.what if isinstance(figure, Quantity) else figure.outcome
+    return noun.in_language(language)
+
+
+def number(value: float, language: Language, digits: int | None = None) -> str:
+    """Return `value` with a true minus and the grouping that readers of the language in the USA expect."""
+    text = f"{abs(value):,.{digits}f}" if digits is not None else f"{abs(value):,g}"
+    return f"\N{MINUS SIGN}{text}" if value < 0 else text
+
+
+def _panel(share: float, of: int, group: str, language: Language) -> str:
+    of_word = {"en": "of", "es": "de"}[language]
+    return f"{count_in(share, of):,} {of_word} {of:,} {group}"
+
+
+def _with(figure: Rate, language: Language, of: int) -> str:
+    group, felt = figure.group.in_language(language), figure.felt.in_language(language)
+    count = count_in(figure.share(), of)
+    if language == "es":
+        who = f"unas {count:,}" if count else "ninguna"
+        return f"De {of:,} {group}, {who} {felt}."
+    who = f"about {count:,}" if count else "none"
+    return f"Out of {of:,} {group}, {who} {felt}."
+
+
+def _without(figure: Rate, language: Language, of: int) -> str:
+    if figure.comparator is None:
+        return _NO_COMPARATOR[language]
+    group = figure.comparator.group.in_language(language)
+    count = count_in(figure.comparator.share(), of)
+    if language == "es":
+        return f"De {of:,} {group}, {f'unas {count:,}' if count else 'ninguna'}."
+    return f"Out of {of:,} {group}, {f'about {count:,}' if count else 'none'} did."
+
+
+def _rate_for_counselor(figure: Rate, language: Language) -> str:
+    text = _percent(figure.n, figure.percent, figure.of, language)
+    if figure.comparator:
+        other = figure.comparator
+        versus = {"en": "against", "es": "frente a"}[language]
+        text += f" {versus} {_percent(other.n, other.percent, other.of, language)}"
+    return text
+
+
+def _percent(n: int | None, percent: float | None, of: int, language: Language) -> str:
+    of_word = {"en": "of", "es": "de"}[language]
+    if n is None:
+        return f"{number(percent or 0.0, language)}% {of_word} {of:,}"
+    shown = percent if percent is not None else round(100 * n / of, 1)
+    return f"{number(shown, language)}% ({n:,} {of_word} {of:,})"
+
+
+def _difference_for_counselor(figure: Difference, language: Language) -> str:
+    text = f"{number(figure.value, language)} {figure.scale.in_language(language)}"
+    if figure.low is not None and figure.high is not None:
+        to = {"en": "to", "es": "a"}[language]
+        interval = {"en": "95% CI", "es": "IC del 95%"}[language]
+        text += f" ({interval} {number(figure.low, language)} {to} {number(figure.high, language)})"
+    return f"{text}, p={figure.p}" if figure.p else text

@@ -1,0 +1,56 @@
+"""Where the program finds its own files: in a checkout, in an installed wheel and frozen.
+
+An installed copy carries everything in the package folder `_bundle`; a checkout has `resources/` beside
+`src/` and the database in `build/`. No other module knows the difference.
+"""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_BUNDLE = _PACKAGE / "_bundle"
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+def bundled() -> bool:
+    """Say whether this copy carries its database and resources inside the package."""
+    return (_BUNDLE / "resources").is_dir()
+
+
+def database() -> Path:
+    """Return where the content database belongs; it may be missing."""
+    return _BUNDLE / "ketaref.db" if bundled() else _CHECKOUT / "build" / "ketaref.db"
+
+
+def resources() -> Path:
+    """Return the folder of fonts, icons, handout templates and translations."""
+    return (_BUNDLE if bundled() else _CHECKOUT) / "resources"
+
+
+def fonts() -> Path:
+    """Return the folder of the bundled fonts."""
+    return resources() / "fonts"
+
+
+def icons() -> Path:
+    """Return the folder of the interface's icons."""
+    return resources() / "icons"
+
+
+def handout_templates() -> Path:
+    """Return the folder that holds one folder for each handout template."""
+    return resources() / "handouts"
+
+
+def typst_root() -> Path:
+    """Return the folder that Typst may read: handout templates and figures, nothing else."""
+    return resources()
+
+
+def translations() -> Path:
+    """Return the folder of the interface's message catalogues."""
+    return resources() / "translations"
+
+
+def content() -> Path:
+    """Return the folder of the content's source files; only a checkout has it."""
+    return _CHECKOUT / "data"

@@ -1,0 +1,53 @@
+"""What all tests share: the real library, and no way onto the internet."""
+
+import os
+import socket  # noqa: TID251 (to forbid it)
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ketaref import paths
+from ketaref.library.library import Library
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch that rewrites golden files; look at them before they are committed."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite golden files from what came out")
+
+
+@pytest.fixture(autouse=True)
+def _no_internet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail any test in which the program reaches for another machine."""
+    real = socket.socket.connect
+
+    def refuse(self: socket.socket, address: object) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            raise AssertionError(f"opened an internet socket to {address}")
+        real(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(scope="session")
+def database() -> Path:
+    """The built content database of this checkout."""
+    path = paths.database()
+    assert path.exists(), "build it first: make content"
+    return path
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The content folder of this checkout."""
+    return paths.content()
+
+
+@pytest.fixture
+def library(database: Path) -> Iterator[Library]:
+    """The real library, opened."""
+    opened = Library.open(database)
+    yield opened
+    opened.close()
