@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 DATABASE := build/ketaref.db
 JOBS ?= 2
 PYTEST := python -m pytest -q --numprocesses $(JOBS) --dist worksteal
-EVERYDAY := not slow and not bench
+EVERYDAY := not slow
 
 # The database is built anew when the content, or the code that builds it, is newer. A folder is newer when a
 # file was added to it or taken away.
@@ -19,8 +19,7 @@ STALE := $(shell [ -f $(DATABASE) ] && [ -z "$$(find data resources $$(find src/
 
 ## Using it
 
-run: setup-run $(DATABASE)  ## open the window
-	@tools/setup.sh screen
+run: screen setup-run $(DATABASE)  ## open the window
 	@$(BIN)/python -m ketaref
 
 content: $(DATABASE)  ## build the content database, build/ketaref.db
@@ -32,10 +31,10 @@ test: setup-test $(DATABASE)  ## the everyday tests: all of them, then the core 
 	$(CORE)/bin/$(PYTEST) -m "$(EVERYDAY)" --ignore tests/gui --ignore tests/flows $(ARGS)
 
 test-full: setup-test $(DATABASE)  ## the slow tests as well: the wheel, hostile conditions, long searches for mistakes
-	$(BIN)/$(PYTEST) -m "not bench" $(ARGS)
+	$(BIN)/$(PYTEST) $(ARGS)
 
 bench: setup-test $(DATABASE)  ## measure start, search and handouts, and print what came out
-	$(BIN)/python -m pytest -q -s -m bench $(ARGS)
+	$(BIN)/python tools/bench.py
 
 check: setup-dev  ## style, types, layers, content
 	$(BIN)/ruff check .
@@ -58,6 +57,9 @@ clean:  ## remove everything that was made here
 	rm -rf $(VENV) $(CORE) .venv-lock build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # Set-up ----------------------------------------------------------------------------------------------
+
+screen:
+	@tools/setup.sh screen
 
 setup-dev:
 	@tools/setup.sh system
@@ -86,4 +88,4 @@ help:
 	@awk 'BEGIN { FS = ":.*## " } /^## / { print "\n" substr($$0, 4) } \
 	      /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run content test test-full bench check fix wheel lock clean help rebuild setup-dev setup-run setup-test setup-lock
+.PHONY: run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock

@@ -73,7 +73,7 @@ install_packages() {
     fi
     say "Installing from the system's package archive: $*"
     as_root apt-get update -qq || say "Not every package list could be refreshed; going on with what there is."
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" ||
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$@" ||
         stop "The packages could not be installed; what apt-get said is above."
 }
 

@@ -1,6 +1,7 @@
 """`ketaref doctor`: proves the installation by using every part of it once."""
 
 import argparse
+import datetime
 from collections.abc import Callable
 
 from ketaref import paths
@@ -56,10 +57,14 @@ def _search(library: Library) -> str:
 
 
 def _handout(library: Library) -> str:
+    from ketaref.handouts.compose import compose
     from ketaref.handouts.options import Options
     from ketaref.handouts.output import pdf
+    from ketaref.handouts.templates import find
+    from ketaref.typeset.engine import Typesetter
 
-    made = pdf(library, Options(template=_PROBE_TEMPLATE))
+    document = compose(library, find(_PROBE_TEMPLATE), Options(as_of=datetime.date.today()))
+    made = pdf(document, Typesetter())
     if not made.startswith(b"%PDF-"):
         raise _Broken("Typesetting a handout gave no PDF. Install KetaRef again.")
     return f"handouts: {_PROBE_TEMPLATE} made, {len(made):,} bytes of tagged PDF"

@@ -10,7 +10,8 @@ from ketaref import __version__, paths
 from ketaref.errors import KetaRefError, UsageError
 from ketaref.library.library import Library
 from ketaref.library.schema import SCHEMA_VERSION
-from ketaref.library.search import MARK_END, MARK_START, Hit, Search
+from ketaref.library.search import Hit, Search
+from ketaref.library.snippets import MARK_END, MARK_START
 from ketaref.model.entry import Entry, EntrySummary
 from ketaref.model.text import Language
 from ketaref.model.types import type_keys

@@ -11,21 +11,20 @@ import msgspec
 from ketaref.errors import LibraryDamaged
 from ketaref.library.folding import words
 from ketaref.library.library import Library
-from ketaref.library.schema import FTS_COLUMNS, NAME_TITLE
+from ketaref.library.schema import NAME_TITLE
+from ketaref.library.snippets import snippet
 from ketaref.library.spelling import Spelling
 from ketaref.model.entry import EntrySummary
 from ketaref.model.text import Language
 
 DEFAULT_LIMIT = 40
-MARK_START, MARK_END = "\ue001", "\ue002"
-"""Private-use letters around the matched words of a snippet; the reader turns them into its own marks."""
-
 _MAX_WORDS = 12
 _MAX_LETTERS = 60
 _RANKED_AT_MOST = 400
 """More matches than this are shown in the library's order: ranking thousands by bm25 costs frames."""
 _LEAST_BODY_LETTERS = 3
-_SNIPPET = f"snippet(search, {FTS_COLUMNS.index('body')}, '{MARK_START}', '{MARK_END}', '…', 14)"
+_SNIPPETS_AT_MOST = 20
+"""Later hits show their summary: nobody has them in view while typing."""
 _STOP_WORDS = frozenset(
     (
         *("a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "could", "did", "do", "does", "for"),
@@ -123,16 +122,18 @@ class Search:
         return self._numbers(query, start, start + "\U0010ffff")
 
     def _words_of_names(self, typed: list[str], limit: int) -> Iterable[int]:
-        return self._match(f"{{title names}} : ({_quoted(typed)})", limit)
+        named = [word for word in typed if word not in _STOP_WORDS]
+        if len(named) > 1 and len(named[-1]) == 1:  # one letter after a word begins nearly every name
+            named.pop()
+        return self._match(f"{{title names}} : ({_quoted(named)})", limit) if named else []
 
     def _full_text(self, typed: list[str], limit: int) -> Iterable[int]:
-        if len(typed) == 1 and len(typed[0]) < _LEAST_BODY_LETTERS:
-            return []
-        return self._match(_quoted(typed), limit)
+        telling = _telling(typed)
+        return self._match(_quoted(telling), limit) if telling else []
 
     def _any_word(self, typed: list[str], entry_type: str | None, limit: int) -> list[int]:
         """Entries that hold some of the words: better than nothing, and only where nothing holds them all."""
-        telling = [word for word in typed if word not in _STOP_WORDS and len(word) >= _LEAST_BODY_LETTERS]
+        telling = _telling(typed)
         found = self._match(" OR ".join(f'"{word}"' for word in telling), limit) if telling else []
         return list(dict.fromkeys(self._of_type(found, entry_type)))[:limit]
 
@@ -171,19 +172,17 @@ class Search:
         ]
 
     def _snippets(self, numbers: list[int], typed: list[str]) -> dict[int, str]:
-        """The words around the match in the running text, for entries whose running text holds them."""
-        if len(typed[-1]) < _LEAST_BODY_LETTERS:
-            return {}
-        marks = ",".join("?" * len(numbers))
-        query = (
-            f"SELECT search_texts.entry, {_SNIPPET} FROM search "
-            "JOIN search_texts ON search_texts.number = search.rowid WHERE search MATCH ? "
-            f"AND search.rowid IN (SELECT number FROM search_texts WHERE entry IN ({marks}))"
-        )
+        """The words around the match in the running text, for the first entries whose text holds them."""
+        telling = _telling(typed)
+        shown = numbers[:_SNIPPETS_AT_MOST] if telling else []
+        marks = ",".join("?" * len(shown))
+        query = f"SELECT entry, body FROM search_texts WHERE entry IN ({marks}) ORDER BY number"
         found: dict[int, str] = {}
-        for number, text in self._connection.execute(query, (_quoted(typed), *numbers)):
-            if MARK_START in text:
-                found.setdefault(number, text.replace("\n", " "))
+        for number, body in self._connection.execute(query, shown):
+            if number not in found:
+                text = snippet(body, telling)
+                if text:
+                    found[number] = text
         return found
 
     def _matched_names(self, numbers: list[int], start: str) -> dict[int, str]:
@@ -199,3 +198,8 @@ class Search:
 def _quoted(typed: list[str]) -> str:
     """The words as an FTS5 expression: each one a string, the last one a beginning."""
     return " ".join(f'"{word}"' for word in typed) + "*"
+
+
+def _telling(typed: list[str]) -> list[str]:
+    """The words that say what is asked: not "can", "the" or a letter or two, which are in every text."""
+    return [word for word in typed if word not in _STOP_WORDS and len(word) >= _LEAST_BODY_LETTERS]

@@ -4,6 +4,7 @@ Markdown becomes blocks once, when the content is built. Nothing in a block is m
 can become HTML or Typst code.
 """
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -91,4 +92,4 @@ def passages(blocks: list[Block]) -> list[str]:
 def plain(runs: list[Run]) -> str:
     """Return the text of `runs` without citation marks."""
     text = "".join("" if run.cite else run.text for run in runs)
-    return " ".join(text.split()).replace(" .", ".").replace(" ,", ",")
+    return re.sub(r"\s+([.,;:)])", r"\1", " ".join(text.split()))

@@ -31,8 +31,8 @@ class Comparator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Rate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="rate"):
     """How many people of a group had an outcome, against a comparator where one was studied.
 
-    `felt` is the verb phrase of the client sentence ("felt sick"), `outcome` the noun of tables. `counted`
-    names the counting method where it matters (combined terms, a scale, preferred terms).
+    `felt` is the verb phrase of the client sentence ("felt sick"), `felt_one` the same for a single person,
+    which Spanish needs; `outcome` is the noun of tables; `counted` names the counting method.
     """
 
     drug: Drug
@@ -47,6 +47,7 @@ class Rate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     percent: float | None = None
     comparator: Comparator | None = None
     counted: Bilingual | None = None
+    felt_one: Bilingual | None = None
     locator: str = ""
     dated: str = ""
     exposure: Exposure = "clinic"
@@ -129,6 +130,8 @@ def _rate_problems(rate: Rate) -> list[str]:
     found = _count_problems(rate.n, rate.percent, rate.of, "")
     if not rate.group.en.startswith("people") or not rate.group.es.startswith("personas"):
         found.append('group must begin with "people" and "personas", so that the sentence reads right')
+    if count_in(rate.share(), 100) == 1 and rate.felt_one is None:
+        found.append("stands for one person in a hundred: give felt_one, the verb phrase for one person")
     if rate.comparator:
         other = rate.comparator
         found += _count_problems(other.n, other.percent, other.of, "comparator: ")

@@ -72,13 +72,11 @@ def _panel(share: float, of: int, group: str, language: Language) -> str:
 
 
 def _with(figure: Rate, language: Language, of: int) -> str:
-    group, felt = figure.group.in_language(language), figure.felt.in_language(language)
-    count = count_in(figure.share(), of)
+    group, count = figure.group.in_language(language), count_in(figure.share(), of)
+    felt = (figure.felt_one if count == 1 and figure.felt_one else figure.felt).in_language(language)
     if language == "es":
-        who = f"unas {count:,}" if count else "ninguna"
-        return f"De {of:,} {group}, {who} {felt}."
-    who = f"about {count:,}" if count else "none"
-    return f"Out of {of:,} {group}, {who} {felt}."
+        return f"De {of:,} {group}, {_about(count, language)} {felt}."
+    return f"Out of {of:,} {group}, {_about(count, language)} {felt}."
 
 
 def _without(figure: Rate, language: Language, of: int) -> str:
@@ -87,8 +85,16 @@ def _without(figure: Rate, language: Language, of: int) -> str:
     group = figure.comparator.group.in_language(language)
     count = count_in(figure.comparator.share(), of)
     if language == "es":
-        return f"De {of:,} {group}, {f'unas {count:,}' if count else 'ninguna'}."
-    return f"Out of {of:,} {group}, {f'about {count:,}' if count else 'none'} did."
+        return f"De {of:,} {group}, {_about(count, language)}."
+    return f"Out of {of:,} {group}, {_about(count, language)} did."
+
+
+def _about(count: int, language: Language) -> str:
+    if language == "en":
+        return f"about {count:,}" if count else "none"
+    if count == 1:
+        return "alrededor de 1"
+    return f"unas {count:,}" if count else "ninguna"
 
 
 def _rate_for_counselor(figure: Rate, language: Language) -> str:
@@ -109,9 +115,19 @@ def _percent(n: int | None, percent: float | None, of: int, language: Language) 
 
 
 def _difference_for_counselor(figure: Difference, language: Language) -> str:
-    text = f"{number(figure.value, language)} {figure.scale.in_language(language)}"
+    value = number(figure.value, language, max(1, _decimals(figure.value)))
+    text = f"{value} {figure.scale.in_language(language)}"
     if figure.low is not None and figure.high is not None:
         to = {"en": "to", "es": "a"}[language]
         interval = {"en": "95% CI", "es": "IC del 95%"}[language]
-        text += f" ({interval} {number(figure.low, language)} {to} {number(figure.high, language)})"
-    return f"{text}, p={figure.p}" if figure.p else text
+        digits = max(_decimals(figure.low), _decimals(figure.high))
+        low, high = (number(end, language, digits) for end in (figure.low, figure.high))
+        text += f" ({interval} {low} {to} {high})"
+    if not figure.p:
+        return text
+    return f"{text}, p{figure.p}" if figure.p[0] in "<>" else f"{text}, p={figure.p}"
+
+
+def _decimals(value: float) -> int:
+    """How many decimals a published figure has; both ends of an interval are printed with the same."""
+    return len(f"{value:g}".partition(".")[2])

@@ -64,7 +64,9 @@ class Typesetter:
         in the file, so that the same content makes the same bytes. Raises TypesettingFailed.
         """
         noon = datetime.datetime.combine(released, datetime.time(12), datetime.UTC)
-        return self._one("pdf", template, data, pdf_standards=["ua-1", "a-2a"], timestamp=int(noon.timestamp()))
+        return self._one(
+            "pdf", template, data, pdf_standards=["ua-1", "a-2a"], timestamp=int(noon.timestamp())
+        )
 
     def svg(self, template: str, data: Data) -> list[bytes]:
         """Return each page as an SVG whose letters are outlines. Raises TypesettingFailed."""

@@ -1,0 +1,62 @@
+"""`ketaref handout list` and `ketaref handout make`: the Handouts tab, from a terminal or a script."""
+
+import argparse
+import datetime
+import json
+from pathlib import Path
+
+from ketaref import paths
+from ketaref.handouts.compose import compose
+from ketaref.handouts.options import Options
+from ketaref.handouts.output import write
+from ketaref.handouts.templates import Template, catalogue, find
+from ketaref.library.library import Library
+from ketaref.typeset.engine import Typesetter
+
+_STANDARD_SIZE = 13
+
+
+def list_templates(options: argparse.Namespace) -> int:
+    """Print the handout templates."""
+    templates = catalogue()
+    if options.json:
+        print(json.dumps([_record(template) for template in templates], ensure_ascii=False, indent=1))
+    else:
+        for template in templates:
+            print(f"{template.id:18} {template.title.en}  ({', '.join(template.languages)})")
+    return 0
+
+
+def make(options: argparse.Namespace) -> int:
+    """Write one handout and print the names of its files."""
+    template = find(options.template)
+    library = Library.open(paths.database())
+    document = compose(library, template, _chosen(options))
+    for path in write(document, options.format, Path(options.output), Typesetter()):
+        print(f"Wrote {path}.")
+    return 0
+
+
+def _chosen(options: argparse.Namespace) -> Options:
+    return Options(
+        as_of=options.as_of or datetime.date.today(),
+        entries=tuple(options.entry or ()),
+        language=options.lang,
+        size=options.large_print or _STANDARD_SIZE,
+        sections=options.sections or (),
+        greyscale=options.greyscale,
+        discreet=options.discreet,
+        paper=options.paper,
+    )
+
+
+def _record(template: Template) -> dict[str, object]:
+    return {
+        "id": template.id,
+        "title": {"en": template.title.en, "es": template.title.es},
+        "languages": list(template.languages),
+        "needs_entries": template.needs_entries,
+        "default_entries": list(template.default_entries),
+        "example_entries": list(template.example_entries),
+        "max_pages": template.max_pages,
+    }

@@ -1,0 +1,131 @@
+"""Every command of the window, declared once: menus, buttons, shortcuts and the sheet of keys are drawn from here.
+
+A new command is one line in `COMMANDS` and one entry in the table of deeds of the main window.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from ketaref.i18n import _
+
+
+def noted(text: str) -> str:
+    """Return `text` as it is: marks it for the message catalogue, and `_` translates it when it is shown."""
+    return text
+
+
+class Command(NamedTuple):
+    """One thing a person can do. `keys` are written as Qt reads them; `group` makes choices exclusive."""
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    group: str = ""
+
+
+HANDOUT, FIND, GO, VIEW, HELP = (
+    noted("&Handout"),
+    noted("&Find"),
+    noted("&Go"),
+    noted("&View"),
+    noted("H&elp"),
+)
+MENUS = (HANDOUT, FIND, GO, VIEW, HELP)
+"""The menus in their order."""
+
+COMMANDS: tuple[Command, ...] = (
+    Command("add-to-handout", HANDOUT, noted("&Add this entry to the handout"), ("Ctrl+D",)),
+    Command("print", HANDOUT, noted("&Print the handout…"), ("Ctrl+P",)),
+    Command("save", HANDOUT, noted("&Save the handout as PDF…"), ("Ctrl+S",)),
+    Command("copy-handout", HANDOUT, noted("&Copy the handout's text"), ("Ctrl+Shift+C",)),
+    Command("-", HANDOUT, ""),
+    Command("finish", HANDOUT, noted("&Finish with this client"), ("Ctrl+Shift+Del",)),
+    Command("quit", HANDOUT, noted("&Quit"), ("Ctrl+Q",)),
+    Command("search", FIND, noted("&Search everything"), ("Ctrl+K", "Ctrl+L")),
+    Command("find", FIND, noted("&Find on this page"), ("Ctrl+F",)),
+    Command("find-next", FIND, noted("Find &next"), ("F3", "Ctrl+G")),
+    Command("find-previous", FIND, noted("Find &previous"), ("Shift+F3", "Ctrl+Shift+G")),
+    Command("back", GO, noted("&Back"), ("Alt+Left",)),
+    Command("forward", GO, noted("&Forward"), ("Alt+Right",)),
+    Command("start-page", GO, noted("&Start page"), ("Alt+Home",)),
+    Command("-", GO, ""),
+    Command("next-heading", GO, noted("&Next heading"), ("Alt+Down",)),
+    Command("previous-heading", GO, noted("&Previous heading"), ("Alt+Up",)),
+    Command("contents", GO, noted("&List of headings"), ("Alt+C",)),
+    Command("next-pane", GO, noted("N&ext part of the window"), ("F6",)),
+    Command("previous-pane", GO, noted("P&revious part of the window"), ("Shift+F6",)),
+    Command("counselor", VIEW, noted("For the &counselor"), ("Alt+1",), "section"),
+    Command("client", VIEW, noted("For the c&lient"), ("Alt+2",), "section"),
+    Command("spanish", VIEW, noted("For the client, in &Spanish"), ("Alt+3",), "section"),
+    Command("-", VIEW, ""),
+    Command("bigger", VIEW, noted("&Bigger text"), ("Ctrl++", "Ctrl+=")),
+    Command("smaller", VIEW, noted("S&maller text"), ("Ctrl+-",)),
+    Command("actual-size", VIEW, noted("&Normal text size"), ("Ctrl+0",)),
+    Command("-", VIEW, ""),
+    Command("theme-system", VIEW, noted("Colors of the s&ystem"), (), "theme"),
+    Command("theme-light", VIEW, noted("L&ight"), (), "theme"),
+    Command("theme-dark", VIEW, noted("&Dark"), (), "theme"),
+    Command("theme-contrast", VIEW, noted("&High contrast"), (), "theme"),
+    Command("keys", HELP, noted("&Keys"), ("F1",)),
+    Command("about", HELP, noted("&About KetaRef")),
+)
+"""All commands in the order of their menus; "-" is a line between them."""
+
+TAB_KEYS = tuple(f"Ctrl+{number}" for number in range(1, 9))
+"""The keys of the tabs, from left to right."""
+
+Deeds = Mapping[str, Callable[[], object]]
+
+
+def plain(text: str) -> str:
+    """Return a command's text in the interface language, without the mark of its menu letter."""
+    return _(text).replace("&", "")
+
+
+def keys_of(command: Command) -> list[str]:
+    """Return the keys of a command as this computer writes them."""
+    return [shown_key(key) for key in command.keys]
+
+
+def shown_key(key: str) -> str:
+    """Return one shortcut as this computer writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def fill_menus(bar: QMenuBar, deeds: Deeds) -> dict[str, QAction]:
+    """Draw every command into the menus of `bar` and tie it to its deed; returns the actions by command id.
+
+    KeyError where a command has no deed.
+    """
+    menus = {menu: _menu(bar, menu) for menu in MENUS}
+    groups: dict[str, QActionGroup] = {}
+    actions: dict[str, QAction] = {}
+    for command in COMMANDS:
+        if command.id == "-":
+            menus[command.menu].addSeparator()
+            continue
+        action = _action(command, bar, deeds[command.id])
+        if command.group:
+            action.setCheckable(True)
+            groups.setdefault(command.group, QActionGroup(bar)).addAction(action)
+        menus[command.menu].addAction(action)
+        actions[command.id] = action
+    return actions
+
+
+def _menu(bar: QMenuBar, title: str) -> QMenu:
+    menu = bar.addMenu(_(title))
+    menu.setAccessibleName(plain(title))
+    return menu
+
+
+def _action(command: Command, parent: QWidget, deed: Callable[[], object]) -> QAction:
+    action = QAction(_(command.text), parent)
+    action.setObjectName(command.id)
+    action.setShortcuts([QKeySequence(key) for key in command.keys])
+    action.triggered.connect(lambda _checked=False: deed())
+    return action

@@ -1,0 +1,220 @@
+"""Finding and reading: the list or the results at the left, the page beside it, its headings at the right.
+
+One reading view serves all tabs that list entries. Which page is shown, and what lies behind and ahead of it, is
+kept in a `History`.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from ketaref.errors import KetaRefError
+from ketaref.gui import metrics, page
+from ketaref.gui.desk import Desk
+from ketaref.gui.navigation import History, Place
+from ketaref.gui.reading_pane import ReadingPane
+from ketaref.gui.tab import Tab
+from ketaref.gui.widgets.contents_list import ContentsList
+from ketaref.gui.widgets.entry_list import EntryList
+from ketaref.gui.widgets.result_list import ResultList
+from ketaref.i18n import _
+from ketaref.library.search import Search
+from ketaref.model.entry import Entry, EntrySummary
+
+HOME = "home"
+_CONTENTS_FROM_WIDTH = 1020
+
+
+class BrowsePage(QWidget):
+    """The page of every tab that lists entries.
+
+    Signals: tab_wanted -- the id of the tab that the page being shown belongs to.
+             place_changed -- another page is shown: back, forward and commands on entries may have changed.
+             handout_wanted -- add the entry of that id to the handout.
+             search_left -- the results were left; the search field should be empty.
+    """
+
+    tab_wanted = Signal(str)
+    place_changed = Signal()
+    handout_wanted = Signal(str)
+    search_left = Signal()
+
+    def __init__(self, desk: Desk, tabs: tuple[Tab, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tabs = tabs
+        self._tab = tabs[0]
+        self._read: dict[str, str] = {}
+        self._search = Search(desk.library)
+        self.history = History()
+        self.entry: Entry | None = None
+        self.entry_list = EntryList(desk.theme, self)
+        self.results = ResultList(desk.theme, self)
+        self._left = QStackedWidget(self)
+        self._left.addWidget(self.entry_list)
+        self._left.addWidget(self.results)
+        self._left.setMinimumWidth(metrics.LIST_LEAST_WIDTH)
+        self.pane = ReadingPane(desk, self)
+        self.contents = ContentsList(self.pane.view, self)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        right = QWidget(self)
+        beside = QHBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.pane, 1)
+        beside.addWidget(self.contents)
+        self.contents.setFixedWidth(metrics.CONTENTS_WIDTH)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        splitter.addWidget(self._left)
+        splitter.addWidget(right)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([metrics.LIST_WIDTH, metrics.WINDOW_SIZE[0] - metrics.LIST_WIDTH])
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+
+    def _connect(self) -> None:
+        self.entry_list.entry_chosen.connect(self.open_entry)
+        self.results.entry_chosen.connect(self.open_entry)
+        self.pane.view.link_chosen.connect(self._follow)
+        self.pane.handout_wanted.connect(self._want_handout)
+        self.pane.section_chosen.connect(self._show_section)
+        self.contents.left.connect(self.pane.take_focus)
+
+    # Going somewhere ----------------------------------------------------------------------------------
+
+    def show_tab(self, tab: Tab) -> None:
+        """Show a tab's list, and beside it what was read there last, or the list as a page."""
+        self.leave_search()
+        self._show_list(tab)
+        self.visit(self._read.get(tab.id, f"tab:{tab.id}"))
+
+    def open_entry(self, entry_id: str) -> None:
+        """Show an entry and put the keyboard on its text."""
+        self.visit(f"entry:{entry_id}")
+        self.pane.take_focus()
+
+    def visit(self, address: str) -> None:
+        """Show the page of an address and note it in the history."""
+        self.history.remember(self.pane.view.position())
+        self.history.visit(address)
+        self._show(Place(address))
+
+    def back(self) -> None:
+        """Show the page before this one, where it was left."""
+        self.history.remember(self.pane.view.position())
+        place = self.history.back()
+        if place:
+            self._show(place)
+
+    def forward(self) -> None:
+        """Show the page after this one, where it was left."""
+        self.history.remember(self.pane.view.position())
+        place = self.history.forward()
+        if place:
+            self._show(place)
+
+    def search(self, text: str) -> None:
+        """Show what `text` finds; an empty one shows the tab's list again. It answers before the next key."""
+        if not text.strip():
+            self._left.setCurrentWidget(self.entry_list)
+            return
+        self.results.show_results(self._search.find(text))
+        self._left.setCurrentWidget(self.results)
+
+    def leave_search(self) -> None:
+        """Show the tab's list again instead of results."""
+        if self.searching:
+            self._left.setCurrentWidget(self.entry_list)
+            self.search_left.emit()
+
+    def forget(self) -> None:
+        """Forget everything that was read and looked for, and show the start page."""
+        self.history.clear()
+        self._read.clear()
+        self.pane.clear()
+        self.leave_search()
+        self._show_list(self._tabs[0])
+        self.visit(HOME)
+
+    @property
+    def searching(self) -> bool:
+        """Whether results are shown instead of the tab's list."""
+        return self._left.currentWidget() is self.results
+
+    @property
+    def current_list(self) -> QWidget:
+        """The list at the left that takes the keyboard."""
+        return self.results.list if self.searching else self.entry_list.list
+
+    # Showing it ---------------------------------------------------------------------------------------
+
+    def _show(self, place: Place) -> None:
+        kind, _colon, name = place.address.partition(":")
+        self.entry = None
+        try:
+            if kind == "entry":
+                self._show_entry(self._desk.library.entry(name), place.position)
+            elif kind == "tab":
+                self._show_overview(self._tab_named(name), place.position)
+            else:
+                self.pane.show_page(self._start_page(), place.position)
+        except KetaRefError as error:
+            self._desk.tell(str(error), "danger")
+        self.place_changed.emit()
+
+    def _show_entry(self, entry: Entry, position: float) -> None:
+        self.entry = entry
+        tab = next((tab for tab in self._tabs if entry.type in tab.types), self._tab)
+        self._read[tab.id] = f"entry:{entry.id}"
+        if tab is not self._tab:
+            self._show_list(tab)
+        self.pane.show_entry(entry, position)
+        self.entry_list.choose(entry.id)
+        self.results.list.choose(entry.id)
+
+    def _show_overview(self, tab: Tab, position: float) -> None:
+        self._read.pop(tab.id, None)
+        self._show_list(tab)
+        self.pane.show_page(page.overview_page(_(tab.title), self._entries(tab)), position)
+
+    def _show_list(self, tab: Tab) -> None:
+        self._tab = tab
+        self.entry_list.show_entries(_(tab.title), self._entries(tab))
+        self.tab_wanted.emit(tab.id)
+
+    def _show_section(self, section: page.Section) -> None:
+        if self.entry:
+            self.pane.show_section(self.entry, section)
+
+    def _start_page(self) -> page.Page:
+        release = self._desk.library.release()
+        counted = [(tab.id, _(tab.title), len(self._entries(tab))) for tab in self._tabs]
+        return page.start_page(counted, release.content_version, page.long_date(release.released, "en"))
+
+    def _entries(self, tab: Tab) -> list[EntrySummary]:
+        return [entry for kind in tab.types for entry in self._desk.library.entries(kind)]
+
+    def _tab_named(self, name: str) -> Tab:
+        return next((tab for tab in self._tabs if tab.id == name), self._tab)
+
+    def _follow(self, address: str) -> None:
+        kind, _colon, name = address.partition(":")
+        if kind == "cite" and self.entry and name.isdigit():
+            self.pane.show_source(self.entry, int(name))
+        elif kind in ("entry", "tab"):
+            self.visit(address)
+
+    def _want_handout(self) -> None:
+        if self.entry:
+            self.handout_wanted.emit(self.entry.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the headings beside the page where there is room for both."""
+        super().resizeEvent(event)
+        self.contents.setVisible(event.size().width() >= _CONTENTS_FROM_WIDTH)

@@ -1,0 +1,56 @@
+"""Figures of the library as pictures for the screen, in the colours in use."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from ketaref.errors import KetaRefError
+from ketaref.gui.theme import Colours
+
+_PIXELS_PER_POINT = 96 / 72
+
+
+class Drawings:
+    """Draws figures by key. `read` gives the SVG of a key, or raises KetaRefError.
+
+    A picture is kept until colours or size change; the same key then is drawn once.
+    """
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self._read = read
+        self._kept: dict[tuple[str, str, str, float, float, float], QImage] = {}
+
+    def picture(self, key: str, colours: Colours, zoom: float, widest: float, ratio: float) -> QImage | None:
+        """Return the picture of `key` at `zoom` (1 is natural size), at most `widest` pixels wide, or None.
+
+        `ratio` is the number of device pixels in one of ours.
+        """
+        wanted = (key, colours.accent, colours.muted, zoom, widest, ratio)
+        if wanted not in self._kept:
+            if len(self._kept) > 24:
+                self._kept.clear()
+            try:
+                svg = self._read(key)
+            except KetaRefError:
+                return None
+            self._kept[wanted] = _draw(svg, colours, zoom, widest, ratio)
+        return self._kept[wanted]
+
+
+def _draw(svg: bytes, colours: Colours, zoom: float, widest: float, ratio: float) -> QImage:
+    from PySide6.QtSvg import QSvgRenderer
+
+    from ketaref.typeset.drawings import recolour
+
+    renderer = QSvgRenderer(QByteArray(recolour(svg, {"solid": colours.accent, "outline": colours.muted})))
+    size = QSizeF(renderer.defaultSize()) * _PIXELS_PER_POINT * zoom
+    if size.width() > widest:
+        size *= widest / size.width()
+    image = QImage((size * ratio).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter, QRectF(image.rect()))
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image

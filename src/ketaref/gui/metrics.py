@@ -1,0 +1,42 @@
+"""Spaces and sizes, in one place. Lengths are device-independent pixels; text sizes are parts of the body size."""
+
+TIGHT, CLOSE, GAP, WIDE, ROOMY = 4, 8, 12, 20, 32
+"""The steps of space: inside a control, between neighbours, between groups, around a page."""
+
+RADIUS = 6
+"""Corner of buttons, fields and panels."""
+
+ICON = 18
+TARGET = 32
+"""Least height of anything to be clicked."""
+
+LIST_WIDTH = 320
+LIST_LEAST_WIDTH = 220
+CONTENTS_WIDTH = 216
+WINDOW_SIZE = (1180, 740)
+WINDOW_LEAST_SIZE = (720, 480)
+
+MEASURE_EM = 40.0
+"""Widest line of running text, in sizes of the body: about 72 letters."""
+MARGIN_EM = 3.0
+LEAST_MARGIN = 20
+
+ZOOM_STEPS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+"""Text sizes in percent."""
+ZOOM_NORMAL = 100
+LIST_ZOOM_MOST = 150
+"""Lists grow with the text up to here: beyond, a title no longer fits its column."""
+
+UI_PER_SYSTEM = 1.12
+"""Our interface text against the system's: Atkinson Hyperlegible runs a little small."""
+BODY_PER_SYSTEM = 1.36
+"""Running text against the system's interface text: 12 pixels give 16."""
+
+H1, H2, H3, LEAD, SMALL = 1.9, 1.35, 1.06, 1.14, 0.9
+"""Sizes of headings, of the summary, and of captions and sources."""
+
+
+def zoom_step(zoom: int, steps: int) -> int:
+    """Return the text size `steps` further up (or, negative, down) the scale, within its ends."""
+    at = min(range(len(ZOOM_STEPS)), key=lambda index: abs(ZOOM_STEPS[index] - zoom))
+    return ZOOM_STEPS[max(0, min(len(ZOOM_STEPS) - 1, at + steps))]

@@ -1,0 +1,93 @@
+"""The page being read, with what belongs to it: the switch above, find and source below."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ketaref.gui import metrics, page
+from ketaref.gui.desk import Desk
+from ketaref.gui.widgets.entry_view import EntryView
+from ketaref.gui.widgets.find_bar import FindBar
+from ketaref.gui.widgets.section_switch import SectionSwitch
+from ketaref.gui.widgets.source_panel import SourcePanel
+from ketaref.i18n import _
+from ketaref.model.entry import Entry
+
+
+class ReadingPane(QFrame):
+    """Shows one page; for an entry also which of its texts, and a button that adds it to the handout.
+
+    Signals: section_chosen -- another text of the entry is wanted.
+             handout_wanted -- the entry is to be added to the handout.
+    """
+
+    section_chosen = Signal(str)
+    handout_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self._desk = desk
+        self.view = EntryView(desk.theme, self)
+        self.view.read_drawings(desk.library.drawing)
+        self.switch = SectionSwitch(self)
+        self.switch.chosen.connect(self.section_chosen)
+        self.find_bar = FindBar(self.view, self)
+        self.find_bar.closed.connect(self.take_focus)
+        self.source = SourcePanel(self)
+        self.source.closed.connect(self.take_focus)
+        self._bar = self._build_bar()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._bar, self.find_bar):
+            layout.addWidget(widget)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.source)
+        desk.theme.changed.connect(self.view.refresh)
+
+    def show_page(self, shown: page.Page, position: float = 0.0) -> None:
+        """Show a page that is no entry."""
+        self._bar.hide()
+        self.source.hide()
+        self.view.show_page(shown, position)
+
+    def show_entry(self, entry: Entry, position: float = 0.0) -> None:
+        """Show an entry in the text that was chosen last, as far as it has it."""
+        section = self.switch.offer(page.sections_of(entry))
+        self._bar.show()
+        self.source.hide()
+        self.view.show_page(page.entry_page(entry, section, self._desk.today), position)
+
+    def show_section(self, entry: Entry, section: page.Section) -> None:
+        """Show another text of the same entry, at the same section where both have it."""
+        here = self.view.section_here()
+        self.view.show_page(page.entry_page(entry, section, self._desk.today))
+        self.view.go_to_section(here)
+
+    def show_source(self, entry: Entry, number: int) -> None:
+        """Open the source of that number below the text."""
+        for citation in entry.citations:
+            if citation.number == number:
+                self.source.show_source(citation)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the text."""
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def clear(self) -> None:
+        """Forget what was looked for and which text was chosen."""
+        self.find_bar.clear()
+        self.source.hide()
+        self.switch.reset()
+
+    def _build_bar(self) -> QFrame:
+        bar = QFrame(self)
+        bar.setProperty("role", "pagebar")
+        add = QPushButton(_("Add to handout"), bar)
+        add.clicked.connect(self.handout_wanted)
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
+        layout.addWidget(self.switch)
+        layout.addStretch(1)
+        layout.addWidget(add)
+        return bar

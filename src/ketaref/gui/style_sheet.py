@@ -1,0 +1,100 @@
+"""The look of the widgets: one Qt style sheet, filled with colours and spaces. Roles are set as properties."""
+
+from string import Template
+
+from ketaref.gui import metrics
+from ketaref.gui.theme import Colours
+
+_SHEET = Template("""
+QMainWindow, QDialog { background: $ground; }
+QToolTip { background: $paper; color: $ink; border: 1px solid $edge; padding: 4px 6px; }
+QMenuBar { background: $ground; padding: 2px 8px; }
+QMenuBar::item { padding: 4px 9px; border-radius: 4px; background: transparent; color: $muted; }
+QMenuBar::item:selected { background: $hover; color: $ink; }
+QMenu { background: $paper; border: 1px solid $rule; padding: 6px; }
+QMenu::item { padding: 6px 28px 6px 26px; border-radius: 4px; }
+QMenu::item:selected { background: $accent_soft; color: $ink; }
+QMenu::item:disabled { color: $edge; }
+QMenu::separator { height: 1px; background: $rule; margin: 6px 8px; }
+
+QLineEdit { background: $paper; border: 1px solid $edge; border-radius: ${radius}px; padding: 6px 10px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus { border: 2px solid $accent; padding: 5px 9px; }
+QLineEdit#search { padding: 8px 12px 8px 38px; }
+QLineEdit#search:focus { padding: 7px 11px 7px 37px; }
+
+QPushButton { background: $paper; border: 1px solid $edge; border-radius: ${radius}px; padding: 6px 14px;
+  min-height: 20px; }
+QPushButton:hover { background: $hover; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
+QPushButton:disabled { color: $edge; border-color: $rule; }
+QPushButton[role="main"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[role="main"]:hover { background: $ink; border-color: $ink; color: $paper; }
+QPushButton[role="main"]:focus { border: 2px solid $ink; }
+QPushButton[role="main"]:disabled { background: $hover; color: $edge; border-color: $rule; }
+QPushButton[role="choice"] { border-color: $rule; color: $muted; padding: 6px 12px; }
+QPushButton[role="choice"]:checked { background: $accent_soft; color: $ink; border: 1px solid $accent;
+  font-weight: bold; }
+QPushButton[role="choice"]:hover { color: $ink; border-color: $edge; }
+QPushButton[role="choice"]:focus { border: 2px solid $accent; padding: 5px 11px; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${radius}px; padding: 5px;
+  color: $ink; }
+QToolButton:hover { background: $hover; }
+QToolButton:focus { border: 2px solid $accent; padding: 4px; }
+QToolButton:disabled { color: $edge; }
+
+QTabBar { background: transparent; qproperty-drawBase: 0; }
+QTabBar::tab { background: transparent; color: $muted; padding: 9px 4px 8px 4px; margin: 0 12px;
+  border: 0; border-bottom: 3px solid transparent; }
+QTabBar::tab:hover { color: $ink; border-bottom-color: $edge; }
+QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; font-weight: bold; }
+QTabBar:focus { outline: none; }
+QTabBar::tab:selected:focus { background: $accent_soft; }
+
+QListView { background: transparent; border: 0; outline: none; }
+QTextBrowser, QTextEdit, QPlainTextEdit { background: $paper; border: 0; selection-background-color: $accent;
+  selection-color: $on_accent; }
+QScrollArea { background: transparent; border: 0; }
+QSplitter::handle { background: $rule; }
+QFrame[role="bar"] { background: $ground; border: 0; border-bottom: 1px solid $rule; }
+QFrame[role="side"] { background: $ground; border: 0; }
+QFrame[role="page"] { background: $paper; border: 0; }
+QFrame[role="pagebar"] { background: $paper; border: 0; border-bottom: 1px solid $rule; }
+QFrame[role="panel"] { background: $ground; border: 0; border-top: 2px solid $accent; }
+QFrame[role="desk"], QScrollArea[role="desk"] > QWidget > QWidget { background: $desk; }
+QFrame[role="desk"] { border: 0; }
+QFrame[role="strip"] { background: $strip; border: 0; }
+QFrame[role="strip"] QLabel { color: $on_strip; }
+QFrame[tone="info"] { background: $info_ground; border-bottom: 1px solid $rule; }
+QFrame[tone="info"] QLabel { color: $info_ink; }
+QFrame[tone="caution"] { background: $caution_ground; border-bottom: 1px solid $rule; }
+QFrame[tone="caution"] QLabel { color: $caution_ink; }
+QFrame[tone="danger"] { background: $danger_ground; border-bottom: 1px solid $rule; }
+QFrame[tone="danger"] QLabel { color: $danger_ink; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="heading"] { color: $ink; font-weight: bold; }
+QLabel[role="title"] { color: $ink; font-weight: bold; font-size: 150%; }
+QLabel[role="key"] { color: $muted; border: 1px solid $rule; border-radius: 4px; padding: 1px 6px; }
+
+QCheckBox, QRadioButton { spacing: 8px; padding: 3px 2px; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { background: $accent_soft; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def style_sheet(colours: Colours) -> str:
+    """Return the style sheet of the whole program in these colours."""
+    plain = {name: value for name, value in colours._asdict().items() if isinstance(value, str)}
+    tones = {
+        f"{name}_{part}": getattr(colours.tone(name), part)
+        for name in ("info", "caution", "danger")
+        for part in ("ink", "ground")
+    }
+    return _SHEET.substitute(plain | tones, radius=metrics.RADIUS, desk=colours.hover)

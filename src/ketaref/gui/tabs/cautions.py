@@ -1,0 +1,6 @@
+"""Cautions: groups of people who need more care, or another treatment."""
+
+from ketaref.gui.actions import noted
+from ketaref.gui.tab import Tab
+
+TAB = Tab("cautions", noted("Cautions"), ("patient-groups",))

@@ -1,0 +1,6 @@
+"""Mechanisms: how it may work, and how well that is established."""
+
+from ketaref.gui.actions import noted
+from ketaref.gui.tab import Tab
+
+TAB = Tab("mechanisms", noted("Mechanisms"), ("mechanisms",))

@@ -1,0 +1,216 @@
+"""Colours by role, light and dark, with and without high contrast. Everything that has a colour takes it from here.
+
+Text reaches 4.5:1 on every ground it stands on and edges of controls 3:1 (WCAG 2.1, 1.4.3 and 1.4.11); a test
+walks `PAIRS`.
+"""
+
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+Choice = Literal["system", "light", "dark", "contrast"]
+
+
+class Tone(NamedTuple):
+    """A pair of colours for a badge or a notice."""
+
+    ink: str
+    ground: str
+
+
+class Colours(NamedTuple):
+    """One set of colours, each named after what it is for."""
+
+    dark: bool
+    ground: str
+    paper: str
+    ink: str
+    muted: str
+    rule: str
+    edge: str
+    hover: str
+    accent: str
+    on_accent: str
+    accent_soft: str
+    mark: str
+    strip: str
+    on_strip: str
+    good: Tone
+    info: Tone
+    caution: Tone
+    danger: Tone
+    neutral: Tone
+
+    def tone(self, name: str) -> Tone:
+        """Return the tone of that name, the neutral one for a name we do not know."""
+        found = getattr(self, name, self.neutral)
+        return found if isinstance(found, Tone) else self.neutral
+
+
+LIGHT = Colours(
+    dark=False,
+    ground="#f3f6f7",
+    paper="#ffffff",
+    ink="#18212a",
+    muted="#51606b",
+    rule="#dbe3e7",
+    edge="#768690",
+    hover="#e7eef1",
+    accent="#0b5a75",
+    on_accent="#ffffff",
+    accent_soft="#dfeef3",
+    mark="#ffe7a3",
+    strip="#0d3c4d",
+    on_strip="#ffffff",
+    good=Tone("#14532d", "#e0f2e6"),
+    info=Tone("#0b4f6c", "#dfeef3"),
+    caution=Tone("#674100", "#fcefcf"),
+    danger=Tone("#8c1c1c", "#fbe3e1"),
+    neutral=Tone("#3d4a53", "#e8edf0"),
+)
+DARK = Colours(
+    dark=True,
+    ground="#12181c",
+    paper="#182026",
+    ink="#e6ecef",
+    muted="#a8b6bf",
+    rule="#2c3840",
+    edge="#6f818c",
+    hover="#212b32",
+    accent="#7fc9e4",
+    on_accent="#05222d",
+    accent_soft="#1c3a47",
+    mark="#665012",
+    strip="#0c2a36",
+    on_strip="#e9f4f8",
+    good=Tone("#a8e4ba", "#173324"),
+    info=Tone("#aadcf0", "#173642"),
+    caution=Tone("#f3d48f", "#392d10"),
+    danger=Tone("#ffb8b0", "#44211e"),
+    neutral=Tone("#c8d2d9", "#2a343b"),
+)
+LIGHT_CONTRAST = Colours(
+    False, "#ffffff", "#ffffff", "#000000", "#000000", "#000000", "#000000", "#e6e6e6", "#002f6c", "#ffffff",
+    "#cfe0ff", "#fff176", "#000000", "#ffffff", *[Tone("#000000", "#ffffff")] * 5,
+)  # fmt: skip
+DARK_CONTRAST = Colours(
+    True, "#000000", "#000000", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#2b2b2b", "#ffe14d", "#000000",
+    "#3a3200", "#5c4d00", "#ffffff", "#000000", *[Tone("#ffffff", "#000000")] * 5,
+)  # fmt: skip
+
+
+def pairs(colours: Colours) -> list[tuple[str, str, float]]:
+    """Return every pair of colours that meet, front and ground, with the least contrast they need."""
+    text = [
+        (front, ground, 4.5)
+        for front in (colours.ink, colours.muted, colours.accent)
+        for ground in (colours.paper, colours.ground, colours.hover, colours.accent_soft)
+    ]
+    tones = (colours.good, colours.info, colours.caution, colours.danger, colours.neutral)
+    toned = [(tone.ink, tone.ground, 4.5) for tone in tones]
+    edges = [(colours.edge, ground, 3.0) for ground in (colours.paper, colours.ground)]
+    return [
+        *text,
+        *toned,
+        *edges,
+        (colours.ink, colours.mark, 4.5),
+        (colours.on_accent, colours.accent, 4.5),
+        (colours.on_strip, colours.strip, 4.5),
+    ]
+
+
+def contrast(front: str, ground: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.1, relative luminance)."""
+    high, low = sorted((_luminance(front), _luminance(ground)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+class Theme(QObject):
+    """Which colours are in use: the system's choice, or the person's for this session.
+
+    Signals: changed -- other colours are in use from now on.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.choice: Choice = "system"
+        self.colours = LIGHT
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        self._take(self._wanted())
+
+    def choose(self, choice: Choice) -> None:
+        """Use these colours from now on; "system" follows the system again."""
+        self.choice = choice
+        scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice)
+        QGuiApplication.styleHints().setColorScheme(scheme or Qt.ColorScheme.Unknown)
+        self._follow()
+
+    def _follow(self) -> None:
+        wanted = self._wanted()
+        if wanted is not self.colours:
+            self._take(wanted)
+            self.changed.emit()
+
+    def _wanted(self) -> Colours:
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        if self.choice in ("light", "dark"):
+            dark = self.choice == "dark"
+        if self.choice == "contrast" or (self.choice == "system" and _system_wants_contrast()):
+            return DARK_CONTRAST if dark else LIGHT_CONTRAST
+        return DARK if dark else LIGHT
+
+    def _take(self, colours: Colours) -> None:
+        self.colours = colours
+        QGuiApplication.setPalette(palette(colours))
+
+
+def _system_wants_contrast() -> bool:
+    """Ask the system; releases of Qt before 6.10 cannot tell."""
+    hints = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    return hints is not None and hints().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def palette(colours: Colours) -> QPalette:
+    """Return the colours as Qt's own widgets read them."""
+    made = QPalette()
+    for role, colour in _ROLES.items():
+        made.setColor(role, QColor(getattr(colours, colour)))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.edge))
+    return made
+
+
+_ROLES = {
+    QPalette.ColorRole.Window: "ground",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Base: "paper",
+    QPalette.ColorRole.AlternateBase: "ground",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Button: "paper",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.BrightText: "ink",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.ToolTipBase: "paper",
+    QPalette.ColorRole.ToolTipText: "ink",
+    QPalette.ColorRole.Light: "paper",
+    QPalette.ColorRole.Midlight: "hover",
+    QPalette.ColorRole.Mid: "rule",
+    QPalette.ColorRole.Dark: "edge",
+    QPalette.ColorRole.Shadow: "edge",
+}

@@ -1,0 +1,96 @@
+"""The list of a tab: a filter field above the entries of its types."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ketaref.gui import metrics
+from ketaref.gui.theme import Theme
+from ketaref.gui.widgets.list_of_rows import ListOfRows
+from ketaref.gui.widgets.rows import Row
+from ketaref.i18n import _, plural
+from ketaref.library.folding import fold
+from ketaref.model.entry import EntrySummary
+
+
+class EntryList(QFrame):
+    """Shows the entries of a tab under their groups; typing in the field keeps those that hold every word.
+
+    Signals: entry_chosen -- the id of the entry that was opened.
+    """
+
+    entry_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self._entries: list[EntrySummary] = []
+        self._filter = QLineEdit(self)
+        self._filter.setAccessibleName(_("Filter this list"))
+        self._filter.setPlaceholderText(_("Filter this list"))
+        self._filter.setClearButtonEnabled(False)
+        self._filter.textChanged.connect(self._fill)
+        self._count = QLabel(self)
+        self._count.setProperty("role", "muted")
+        self.list = ListOfRows(theme, _("Entries"), self)
+        self.list.entry_chosen.connect(self.entry_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(metrics.GAP, metrics.GAP, metrics.CLOSE, 0)
+        layout.setSpacing(metrics.CLOSE)
+        layout.addWidget(self._filter)
+        layout.addWidget(self._count)
+        layout.addWidget(self.list, 1)
+        self._count.hide()
+
+    def show_entries(self, name: str, entries: list[EntrySummary], chosen: str = "") -> None:
+        """Show the entries of the tab `name`, with one of them chosen."""
+        self._entries = entries
+        self.list.setAccessibleName(name)
+        if self._filter.text():
+            self._filter.clear()
+        self._fill()
+        self.choose(chosen)
+
+    def choose(self, entry_id: str) -> None:
+        """Mark an entry as the one being read."""
+        self.list.choose(entry_id)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the list."""
+        if not self.list.currentIndex().isValid():
+            self.list.choose_first()
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _fill(self) -> None:
+        wanted = fold(self._filter.text()).split()
+        kept = [entry for entry in self._entries if _holds(entry, wanted)]
+        self.list.show_rows(_rows(kept))
+        self._count.setVisible(bool(wanted))
+        self._count.setText(plural("{count} entry", "{count} entries", len(kept)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Enter in the field go to the list; Esc empties the field."""
+        if event.key() == Qt.Key.Key_Down:
+            self.take_focus()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.list.open_current()
+        elif event.key() == Qt.Key.Key_Escape and self._filter.text():
+            self._filter.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def _rows(entries: list[EntrySummary]) -> list[Row]:
+    rows: list[Row] = []
+    group = ""
+    for entry in entries:
+        if entry.group != group:
+            group = entry.group
+            rows.append(Row(group))
+        rows.append(Row(entry.title, entry.id, "", ", ".join(filter(None, (entry.title, entry.group)))))
+    return rows
+
+
+def _holds(entry: EntrySummary, words: list[str]) -> bool:
+    text = fold(f"{entry.title} {entry.summary} {entry.group}")
+    return all(word in text for word in words)

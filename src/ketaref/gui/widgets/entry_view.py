@@ -1,0 +1,280 @@
+"""The reading view: shows one page of HTML and never fetches anything, neither from a network nor from a disk."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontInfo,
+    QImage,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QTextEdit, QWidget
+
+from ketaref.gui import metrics
+from ketaref.gui.announce import announce
+from ketaref.gui.document_style import FAMILY, body_size, document_css
+from ketaref.gui.drawings import Drawings
+from ketaref.gui.page import Page
+from ketaref.gui.theme import Theme
+from ketaref.i18n import _
+
+_DRAWING = "drawing"
+_OBJECT = "\ufffc"
+_OUTLINE_LEVELS = (1, 2, 3)
+
+
+class Heading(NamedTuple):
+    """A heading of the page: its text, its level, its anchor name and its place in the document."""
+
+    text: str
+    level: int
+    name: str
+    position: int
+
+
+class EntryView(QTextBrowser):
+    """Shows a page with lines of a readable length, whatever the width of the window.
+
+    Signals: link_chosen -- the address of a link that was chosen, such as "entry:ID" or "cite:3".
+             zoom_wanted -- steps of text size asked for with the wheel.
+             page_shown -- another page, or the same in another look, stands in the view.
+    """
+
+    link_chosen = Signal(str)
+    zoom_wanted = Signal(int)
+    page_shown = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._drawings: Drawings | None = None
+        self._page = Page("", "")
+        self._zoom = metrics.ZOOM_NORMAL
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setAccessibleName(_("Entry"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.anchorClicked.connect(lambda url: self.link_chosen.emit(url.toString()))
+
+    # What is shown ------------------------------------------------------------------------------------
+
+    def read_drawings(self, read: Callable[[str], bytes]) -> None:
+        """Take figures from `read`, which gives the SVG of a key."""
+        self._drawings = Drawings(read)
+
+    def show_page(self, page: Page, position: float = 0.0) -> None:
+        """Show a page from `position`, a part of its height from 0 to 1."""
+        self._page = page
+        self.setAccessibleName(page.name)
+        self._render()
+        self.go_to_position(position)
+
+    @property
+    def zoom(self) -> int:
+        """The text size in percent."""
+        return self._zoom
+
+    def set_zoom(self, zoom: int) -> None:
+        """Show text at `zoom` percent; the paragraph at the top stays there."""
+        self._zoom = zoom
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the same page again in the colours and size in use, at the same place."""
+        first = self._first_character()
+        self._render()
+        self._scroll_to(first)
+
+    def body(self) -> float:
+        """Return the size of running text in pixels."""
+        return body_size(QFontInfo(self.font()).pixelSize() / metrics.UI_PER_SYSTEM, self._zoom)
+
+    # Where it is read ---------------------------------------------------------------------------------
+
+    def position(self) -> float:
+        """Return how far down the page is read, from 0 to 1."""
+        bar = self.verticalScrollBar()
+        return bar.value() / bar.maximum() if bar.maximum() else 0.0
+
+    def go_to_position(self, position: float) -> None:
+        """Scroll to a part of the page's height."""
+        bar = self.verticalScrollBar()
+        bar.setValue(round(position * bar.maximum()))
+
+    def headings(self) -> list[Heading]:
+        """Return the headings of the page in their order."""
+        found = []
+        block = self.document().begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            if level in _OUTLINE_LEVELS and block.text().strip():
+                found.append(Heading(block.text().strip(_OBJECT + " "), level, _anchor(block), block.position()))
+            block = block.next()
+        return found
+
+    def heading_here(self) -> int:
+        """Return the number of the heading that what is read at the top stands under, or -1."""
+        first = self._first_character(below=8)
+        return sum(heading.position <= first for heading in self.headings()) - 1
+
+    def go_to_heading(self, number: int) -> None:
+        """Bring a heading to the top, put the text cursor there and have it announced."""
+        headings = self.headings()
+        if not headings:
+            return
+        heading = headings[max(0, min(len(headings) - 1, number))]
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(heading.position)
+        self.setTextCursor(cursor)
+        self._scroll_to(heading.position)
+        announce(self, _("{text}, heading level {level}").format(text=heading.text, level=heading.level))
+
+    def step_heading(self, steps: int) -> None:
+        """Go to the next heading or, negative, to one before."""
+        self.go_to_heading(self.heading_here() + steps)
+
+    def section_here(self) -> str:
+        """Return the anchor name of the section being read, empty above the first."""
+        above = self.headings()[: self.heading_here() + 1]
+        return next((heading.name for heading in reversed(above) if heading.name), "")
+
+    def go_to_section(self, name: str) -> None:
+        """Bring the section of that anchor name to the top, where the page has it."""
+        if name:
+            self.scrollToAnchor(name)
+
+    # Finding ------------------------------------------------------------------------------------------
+
+    def find_all(self, text: str) -> list[QTextCursor]:
+        """Return every place of the page that holds `text`, whatever its case."""
+        found: list[QTextCursor] = []
+        cursor = QTextCursor(self.document())
+        while text:
+            cursor = self.document().find(text, cursor, QTextDocument.FindFlag(0))
+            if cursor.isNull():
+                break
+            found.append(QTextCursor(cursor))
+        return found
+
+    def mark(self, places: list[QTextCursor], current: QTextCursor | None) -> None:
+        """Mark places that were found, and bring the current one into view."""
+        self.setExtraSelections([self._marked(place, place is current) for place in places])
+        if current is not None:
+            start = QTextCursor(current)
+            start.setPosition(current.selectionStart())
+            self.setTextCursor(start)
+            self.ensureCursorVisible()
+
+    def _marked(self, place: QTextCursor, current: bool) -> QTextEdit.ExtraSelection:
+        colours = self._theme.colours
+        made = QTextEdit.ExtraSelection()
+        made.cursor = place  # type: ignore[attr-defined]
+        made.format.setBackground(QColor(colours.accent if current else colours.mark))  # type: ignore[attr-defined]
+        made.format.setForeground(QColor(colours.on_accent if current else colours.ink))  # type: ignore[attr-defined]
+        return made
+
+    # Inside -------------------------------------------------------------------------------------------
+
+    def _render(self) -> None:
+        document = self.document()
+        font = self.font()
+        font.setFamily(FAMILY)
+        font.setPixelSize(round(self.body()))
+        document.setDefaultFont(font)
+        document.setDocumentMargin(metrics.WIDE)
+        document.setDefaultStyleSheet(document_css(self._theme.colours, self.body()))
+        self._set_margins()
+        self.setHtml(f"<body>{self._page.html}</body>")
+        self.page_shown.emit()
+
+    def _set_margins(self) -> None:
+        """Keep lines at a readable length, in the middle of the view."""
+        body = self.body()
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        wide = (room - body * metrics.MEASURE_EM) / 2 - metrics.WIDE
+        narrow = min(body * metrics.MARGIN_EM, metrics.LEAST_MARGIN)
+        side = round(max(narrow, wide) if room > 480 else 0)
+        self.setViewportMargins(side, 0, side, 0)
+
+    def _first_character(self, below: int = 0) -> int:
+        return self.cursorForPosition(QPoint(metrics.WIDE, below)).position()
+
+    def _scroll_to(self, character: int) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(character, self.document().characterCount() - 1))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - metrics.TIGHT)
+
+    def place_of_link(self) -> QRect:
+        """Return where the link that has the keyboard, or was clicked last, stands in the view."""
+        return self.cursorRect()
+
+    # Qt -----------------------------------------------------------------------------------------------
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Answer for figures only. Everything else is an empty picture: given nothing, Qt would try the disk."""
+        url = QUrl(name)
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return None
+        picture = None
+        if url.scheme() == _DRAWING and self._drawings:
+            widest = max(80.0, self.viewport().width() * 0.44)
+            picture = self._drawings.picture(
+                url.path(), self._theme.colours, self._zoom / 100, widest, self.devicePixelRatioF()
+            )
+        return picture or _nothing()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy plain text, without colours and addresses."""
+        made = QMimeData()
+        made.setText(self.textCursor().selection().toPlainText().replace(_OBJECT, ""))
+        return made
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy and to select, nothing that leads elsewhere."""
+        menu = QMenu(self)
+        copy = menu.addAction(_("Copy"), self.copy)
+        copy.setEnabled(self.textCursor().hasSelection())
+        menu.addAction(_("Select all"), self.selectAll)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll or, with Ctrl, change the text size."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line length, and the paragraph at the top."""
+        first = self._first_character()
+        self._set_margins()
+        super().resizeEvent(event)
+        self._scroll_to(first)
+
+
+def _anchor(block: QTextBlock) -> str:
+    """Return the first anchor name in a block, empty where it has none."""
+    part = block.begin()
+    while not part.atEnd():
+        names = part.fragment().charFormat().anchorNames()
+        if names:
+            return names[0]
+        part += 1
+    return ""
+
+
+def _nothing() -> QImage:
+    empty = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    empty.fill(Qt.GlobalColor.transparent)
+    return empty

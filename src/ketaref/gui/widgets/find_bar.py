@@ -1,0 +1,111 @@
+"""Finding words on the page being read."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from ketaref.gui import metrics
+from ketaref.gui.announce import announce
+from ketaref.gui.widgets.entry_view import EntryView
+from ketaref.i18n import _
+
+
+class FindBar(QFrame):
+    """Marks every place that holds what is typed; Enter, F3 and Shift+F3 go from one to the next.
+
+    Signals: closed -- the bar was closed; the keyboard wants to go back to the page.
+    """
+
+    closed = Signal()
+
+    def __init__(self, view: EntryView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pagebar")
+        self._view = view
+        self._places: list[QTextCursor] = []
+        self._at = 0
+        self._field = QLineEdit(self)
+        self._field.setAccessibleName(_("Find on this page"))
+        self._field.setPlaceholderText(_("Find on this page"))
+        self._field.setMaximumWidth(320)
+        self._said = QLabel(self)
+        self._said.setProperty("role", "muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
+        layout.setSpacing(metrics.CLOSE)
+        layout.addWidget(self._field, 1)
+        layout.addWidget(self._button(_("Previous"), lambda: self.step(-1)))
+        layout.addWidget(self._button(_("Next"), lambda: self.step(1)))
+        layout.addWidget(self._said)
+        layout.addStretch(1)
+        layout.addWidget(self._button(_("Close"), self.close_bar))
+        self._field.textChanged.connect(self._find)
+        view.page_shown.connect(self._find_again)
+        self.hide()
+
+    @property
+    def said(self) -> str:
+        """How many places were found, and which one is shown."""
+        return self._said.text()
+
+    def open_bar(self) -> None:
+        """Show the bar and put the keyboard in it."""
+        self.show()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+        self._find(self._field.text())
+
+    def close_bar(self) -> None:
+        """Hide the bar and its marks."""
+        self.hide()
+        self._view.mark([], None)
+        self.closed.emit()
+
+    def clear(self) -> None:
+        """Forget what was looked for."""
+        self._field.clear()
+        self.hide()
+
+    def step(self, steps: int) -> None:
+        """Go to the next place or, negative, to one before; from the last to the first."""
+        if self.isHidden():
+            self.open_bar()
+            return
+        if self._places:
+            self._at = (self._at + steps) % len(self._places)
+            self._show()
+
+    def _find(self, text: str) -> None:
+        self._places = self._view.find_all(text)
+        self._at = 0
+        self._show()
+
+    def _find_again(self) -> None:
+        if not self.isHidden():
+            self._find(self._field.text())
+
+    def _show(self) -> None:
+        current = self._places[self._at] if self._places else None
+        self._view.mark(self._places, current)
+        if not self._field.text():
+            said = ""
+        elif self._places:
+            said = _("{at} of {count}").format(at=self._at + 1, count=len(self._places))
+        else:
+            said = _("Not on this page")
+        self._said.setText(said)
+        announce(self, said)
+
+    def _button(self, text: str, deed: object) -> QPushButton:
+        button = QPushButton(text, self)
+        button.clicked.connect(deed)  # type: ignore[arg-type]
+        return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Shift+Enter go on, Esc closes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        else:
+            super().keyPressEvent(event)

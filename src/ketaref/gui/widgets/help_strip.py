@@ -1,0 +1,38 @@
+"""The strip at the foot of the window that always shows whom to call."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from ketaref.gui import metrics
+from ketaref.i18n import _
+from ketaref.model.help_line import HelpLine
+
+
+class HelpStrip(QFrame):
+    """Shows 911 and 988, whatever else the window shows, also where no library can be read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "strip")
+        self.setAccessibleName(_("Help lines"))
+        self._said = QLabel(self)
+        self._said.setWordWrap(True)
+        self._side = QLabel(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(metrics.WIDE, 7, metrics.WIDE, 7)
+        layout.addWidget(self._said, 1)
+        layout.addWidget(self._side)
+        self.show_lines([])
+
+    @property
+    def said(self) -> str:
+        """What the strip says."""
+        return self._said.text()
+
+    def show_lines(self, lines: list[HelpLine]) -> None:
+        """Show the lines that are marked for the strip; without any, 911 and 988."""
+        calls = [_(line.call.en) for line in lines if line.strip]
+        self._said.setText("    ".join(calls or [_("In danger now? Call 911."), _("In crisis? Call or text 988.")]))
+
+    def show_note(self, text: str) -> None:
+        """Say `text` at the right, such as which content this is."""
+        self._side.setText(text)

@@ -1,0 +1,78 @@
+"""A list of entries under headings, for the eye, the keyboard and a screen reader."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from ketaref.gui.theme import Theme
+from ketaref.gui.widgets.row_painter import RowPainter
+from ketaref.gui.widgets.rows import Row, Rows
+
+
+class ListOfRows(QListView):
+    """Shows rows; the current one is opened with Enter or a click.
+
+    Signals: entry_chosen -- the id of the entry that was opened.
+    """
+
+    entry_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = Rows(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(RowPainter(theme, self))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self._open)
+        self.activated.connect(self._open)
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows being shown."""
+        return self._rows.rows
+
+    def show_rows(self, rows: list[Row], chosen: str = "") -> None:
+        """Show these rows from the top, with one entry chosen; without one, nothing is."""
+        self._rows.show(rows)
+        if not self.choose(chosen):
+            self.scrollToTop()
+
+    def choose(self, entry_id: str) -> bool:
+        """Mark an entry as the chosen one without opening it; says whether it is in the list."""
+        place = self._rows.place_of(entry_id)
+        self.setCurrentIndex(place)
+        if not place.isValid():
+            self.clearSelection()
+        return place.isValid()
+
+    def choose_first(self) -> None:
+        """Mark the first entry as the chosen one."""
+        self.setCurrentIndex(self._rows.first_entry())
+
+    def step(self, steps: int) -> None:
+        """Choose the entry `steps` further down or, negative, up; stays within the list."""
+        entries = [at for at, row in enumerate(self.rows) if not row.is_heading]
+        if not entries:
+            return
+        at = entries.index(self.currentIndex().row()) + steps if self.currentIndex().isValid() else 0
+        self.setCurrentIndex(self._rows.index(entries[max(0, min(len(entries) - 1, at))]))
+
+    def open_current(self) -> None:
+        """Open the chosen entry, or the first one."""
+        place = self.currentIndex()
+        self._open(place if place.isValid() else self._rows.first_entry())
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid() and not self.rows[index.row()].is_heading:
+            self.setCurrentIndex(index)
+            self.entry_chosen.emit(self.rows[index.row()].entry_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay rows out anew: their text wraps at the list's width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()

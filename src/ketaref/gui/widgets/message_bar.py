@@ -1,0 +1,57 @@
+"""The one way in which the window tells a person something."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ketaref.gui import metrics
+from ketaref.gui.announce import announce
+from ketaref.i18n import _
+
+
+class MessageBar(QFrame):
+    """Shows one sentence, and perhaps one thing to do about it; the next sentence takes its place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said = QLabel(self)
+        self._said.setWordWrap(True)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._deed: Callable[[], object] | None = None
+        self._button = QPushButton(self)
+        self._button.clicked.connect(self._do)
+        self._close = QPushButton(_("Close"), self)
+        self._close.setAccessibleName(_("Close this message"))
+        self._close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
+        layout.addWidget(self._said, 1)
+        layout.addWidget(self._button)
+        layout.addWidget(self._close)
+        self.hide()
+
+    @property
+    def said(self) -> str:
+        """The sentence being shown; empty while the bar is hidden."""
+        return "" if self.isHidden() else self._said.text()
+
+    def tell(self, sentence: str, tone: str = "info", deed: tuple[str, Callable[[], object]] | None = None) -> None:
+        """Show `sentence` in the tone "info", "caution" or "danger"; `deed` is a button's text and what it does."""
+        self._said.setText(sentence)
+        self._said.setAccessibleName(sentence)
+        self._deed = deed[1] if deed else None
+        self._button.setText(deed[0] if deed else "")
+        self._button.setVisible(deed is not None)
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show()
+        announce(self, sentence)
+
+    def _do(self) -> None:
+        deed = self._deed
+        self.hide()
+        if deed:
+            deed()

@@ -1,0 +1,78 @@
+"""What a search found: entries grouped by type, the best group first, with the matched words marked."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from ketaref.gui import metrics
+from ketaref.gui.announce import announce
+from ketaref.gui.theme import Theme
+from ketaref.gui.widgets.list_of_rows import ListOfRows
+from ketaref.gui.widgets.rows import Row
+from ketaref.i18n import _, plural
+from ketaref.library.search import MARK_END, MARK_START, Hit, Results
+from ketaref.model.types import entry_type
+
+
+class ResultList(QFrame):
+    """Shows the results of one query, with a line that says how many there are and whether a word was mended.
+
+    Signals: entry_chosen -- the id of the entry that was opened.
+    """
+
+    entry_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self._said = QLabel(self)
+        self._said.setProperty("role", "muted")
+        self._said.setWordWrap(True)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self.list = ListOfRows(theme, _("Search results"), self)
+        self.list.entry_chosen.connect(self.entry_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(metrics.GAP, metrics.GAP, metrics.CLOSE, 0)
+        layout.setSpacing(metrics.CLOSE)
+        layout.addWidget(self._said)
+        layout.addWidget(self.list, 1)
+
+    @property
+    def said(self) -> str:
+        """The line above the results."""
+        return self._said.text()
+
+    def show_results(self, results: Results) -> None:
+        """Show what was found; the first entry is chosen, so that Enter opens it."""
+        self.list.show_rows(_rows(results.hits))
+        self.list.choose_first()
+        self._said.setText(_sentence(results))
+        announce(self, self._said.text())
+
+
+def _sentence(results: Results) -> str:
+    if not results.hits:
+        return _("Nothing found for “{query}”. Try one word, or another name for it.").format(query=results.query)
+    count = plural("{count} result", "{count} results", len(results.hits))
+    if results.corrected:
+        shown = _("Showing results for “{corrected}”; nothing matches “{query}”.")
+        return f"{shown.format(corrected=results.corrected, query=results.query)} {count}."
+    return f"{count}."
+
+
+def _rows(hits: list[Hit]) -> list[Row]:
+    """The hits under the names of their types; types come in the order of their best hit."""
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.entry.type, []).append(hit)
+    rows: list[Row] = []
+    for kind, found in groups.items():
+        names = entry_type(kind)
+        rows.append(Row(_(names.plural.en)))
+        rows += [_row(hit, _(names.singular.en)) for hit in found]
+    return rows
+
+
+def _row(hit: Hit, kind: str) -> Row:
+    title = f"{hit.entry.title} ({hit.name})" if hit.name and hit.name != hit.entry.title else hit.entry.title
+    detail = hit.snippet.replace(MARK_START, "").replace(MARK_END, "")
+    return Row(title, hit.entry.id, hit.snippet, f"{title}, {kind}. {detail}")

@@ -1,0 +1,150 @@
+"""Painting rows: headings in small letters, entries with their title and, in search, the words around the match."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ketaref.gui import metrics
+from ketaref.gui.theme import Theme
+from ketaref.gui.widgets.rows import ROW_ROLE, Row
+from ketaref.library.search import MARK_END, MARK_START
+
+_DETAIL_LINES = 2
+_SIDE, _ABOVE = metrics.GAP, metrics.CLOSE
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints `Row`s in the colours of the theme. Heights follow the list's font, so that text never is clipped."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of a row; its width is the list's."""
+        row: Row = index.data(ROW_ROLE)
+        width = self._text_width(option)
+        if row.is_heading:
+            height = QFontMetricsF(_heading_font(option.font)).height() + 2.6 * _ABOVE
+        else:
+            height = _layout(row.title, option.font, width, _DETAIL_LINES).boundingRect().height() + 2 * _ABOVE
+            if row.detail:
+                height += _layout(_unmarked(row.detail), _detail_font(option.font), width).boundingRect().height() + 2
+        return QSize(metrics.LIST_LEAST_WIDTH, max(round(height), 0 if row.is_heading else metrics.TARGET))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        row: Row = index.data(ROW_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.is_heading:
+            self._paint_heading(painter, option, row)
+        else:
+            self._paint_ground(painter, option)
+            self._paint_entry(painter, option, row)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
+        painter.setFont(_heading_font(option.font))
+        painter.setPen(QColor(self._theme.colours.muted))
+        box = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, -_ABOVE * 0.5)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), row.title)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        colours = self._theme.colours
+        box = QRectF(option.rect).adjusted(1, 1, -1, -1)
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent_soft))
+            painter.drawRoundedRect(box, metrics.RADIUS, metrics.RADIUS)
+            painter.setBrush(QColor(colours.accent))
+            painter.drawRoundedRect(QRectF(box.left(), box.top() + 6, 3, box.height() - 12), 1.5, 1.5)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.hover))
+            painter.drawRoundedRect(box, metrics.RADIUS, metrics.RADIUS)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), metrics.RADIUS, metrics.RADIUS)
+
+    def _paint_entry(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
+        colours = self._theme.colours
+        width = self._text_width(option)
+        at = QPointF(option.rect.left() + _SIDE, option.rect.top() + _ABOVE)
+        title = _layout(row.title, option.font, width, _DETAIL_LINES)
+        painter.setPen(QColor(colours.ink))
+        title.draw(painter, at)
+        if row.detail:
+            at.setY(at.y() + title.boundingRect().height() + 2)
+            painter.setPen(QColor(colours.muted))
+            detail = _layout(_unmarked(row.detail), _detail_font(option.font), width)
+            detail.setFormats(_marks(row.detail, colours.mark, colours.ink))
+            detail.draw(painter, at)
+
+    def _text_width(self, option: QStyleOptionViewItem) -> float:
+        view = option.widget
+        width = view.viewport().width() if hasattr(view, "viewport") else option.rect.width()
+        return float(max(80, width - 2 * _SIDE))
+
+
+def _heading_font(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * metrics.SMALL)
+    made.setBold(True)
+    return made
+
+
+def _detail_font(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * 0.94)
+    return made
+
+
+def _layout(text: str, font: QFont, width: float, lines: int = _DETAIL_LINES) -> QTextLayout:
+    """Lay `text` out in at most `lines` lines, the last one cut short with an ellipsis."""
+    layout = QTextLayout(text, font)
+    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    layout.beginLayout()
+    top = 0.0
+    for number in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        if number == lines - 1 and line.textStart() < len(text):
+            line.setNumColumns(len(text) - line.textStart())
+            rest = QFontMetricsF(font).elidedText(text[line.textStart() :], Qt.TextElideMode.ElideRight, width)
+            if rest != text[line.textStart() :]:
+                layout.endLayout()
+                return _layout(text[: line.textStart()] + rest, font, width, lines)
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, top))
+        top += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _unmarked(text: str) -> str:
+    return text.replace(MARK_START, "").replace(MARK_END, "")
+
+
+def _marks(text: str, ground: str, ink: str) -> list[QTextLayout.FormatRange]:
+    """Where the matched words stand in the unmarked text, as formats."""
+    look = QTextCharFormat()
+    look.setBackground(QColor(ground))
+    look.setForeground(QColor(ink))
+    found = []
+    start = at = 0
+    for char in text:
+        if char == MARK_START:
+            start = at
+        elif char == MARK_END:
+            mark = QTextLayout.FormatRange()
+            mark.start, mark.length, mark.format = start, at - start, look
+            found.append(mark)
+        else:
+            at += 1
+    return found

@@ -1,0 +1,66 @@
+"""The rows of a list of entries: headings and entries, as a Qt list model. The only Qt model of the window."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class Row(NamedTuple):
+    """One row. A heading has no `entry_id`; `detail` may hold search marks; `spoken` is for a screen reader."""
+
+    title: str
+    entry_id: str = ""
+    detail: str = ""
+    spoken: str = ""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the row is the heading of the rows below it."""
+        return not self.entry_id
+
+
+class Rows(QAbstractListModel):
+    """A list of rows, replaced whole."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Row] = []
+
+    def show(self, rows: list[Row]) -> None:
+        """Show these rows instead."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def first_entry(self) -> QModelIndex:
+        """Return the first row that is an entry; an invalid index where there is none."""
+        found = next((at for at, row in enumerate(self.rows) if not row.is_heading), -1)
+        return self.index(found) if found >= 0 else QModelIndex()
+
+    def place_of(self, entry_id: str) -> QModelIndex:
+        """Return the row of an entry; an invalid index where it is not listed."""
+        found = next((at for at, row in enumerate(self.rows) if row.entry_id == entry_id), -1)
+        return self.index(found) if entry_id and found >= 0 else QModelIndex()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """Return what Qt asks of a row."""
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken or row.title
+        return row if role == ROW_ROLE else None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Headings can be read, not chosen."""
+        if self.rows[index.row()].is_heading:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren

@@ -1,0 +1,59 @@
+"""The search field that is always there."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPainter
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ketaref.gui import metrics
+from ketaref.gui.actions import shown_key
+from ketaref.gui.icons import icon
+from ketaref.gui.theme import Theme
+from ketaref.i18n import _
+
+
+class SearchField(QLineEdit):
+    """Takes what is typed and the keys that move through the results.
+
+    Signals: step_wanted -- go that many results further down or, negative, up.
+             open_wanted -- open the chosen result.
+             left -- Esc: the field is empty, the keyboard wants to go back to where it was.
+    """
+
+    step_wanted = Signal(int)
+    open_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("search")
+        self.setAccessibleName(_("Search"))
+        self.setAccessibleDescription(_("Results appear as you type. Down and Enter open one."))
+        self.setPlaceholderText(_("Search: a condition, a medicine, a worry ({key})").format(key=shown_key("Ctrl+K")))
+
+    def take_focus(self) -> None:
+        """Put the keyboard here, with everything selected so that typing replaces it."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass the keys of the result list on."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
+        if event.key() in steps and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.step_wanted.emit(steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, and the glass in it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        size = metrics.ICON
+        glass = icon("search", self._theme.colours.muted).pixmap(size, self.devicePixelRatioF())
+        painter.drawPixmap(metrics.GAP, (self.height() - size) // 2, glass)
+        painter.end()

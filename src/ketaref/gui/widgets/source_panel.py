@@ -1,0 +1,95 @@
+"""The panel that opens a numbered source in place, below the text that cites it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ketaref.gui import metrics
+from ketaref.gui.announce import announce
+from ketaref.i18n import _
+from ketaref.model.entry import Citation
+
+
+class SourcePanel(QFrame):
+    """Shows one source: its number and kind, the reference, and its address as text to copy. It opens no browser.
+
+    Signals: closed -- the panel was closed; the keyboard wants to go back to the text.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._citation: Citation | None = None
+        self._title = self._label("heading")
+        self._reference = self._label("")
+        self._link = self._label("muted")
+        self._copy = QPushButton(_("Copy this source"), self)
+        self._copy.clicked.connect(self._copy_source)
+        close = QPushButton(_("Close"), self)
+        close.setAccessibleName(_("Close the source"))
+        close.clicked.connect(self.close_panel)
+        texts = QVBoxLayout()
+        texts.setSpacing(metrics.TIGHT)
+        for label in (self._title, self._reference, self._link):
+            texts.addWidget(label)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(metrics.WIDE, metrics.GAP, metrics.WIDE, metrics.GAP)
+        layout.setSpacing(metrics.GAP)
+        layout.addLayout(texts, 1)
+        layout.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def said(self) -> str:
+        """The source as it is shown; empty while the panel is hidden."""
+        return "" if self.isHidden() else f"{self._title.text()}\n{self._reference.text()}\n{self._link.text()}"
+
+    def show_source(self, citation: Citation) -> None:
+        """Show a source and put the keyboard on it."""
+        self._citation = citation
+        self._title.setText(_("Source {number}: {kind}").format(number=citation.number, kind=_kind(citation)))
+        self._reference.setText(citation.reference)
+        self._link.setText(citation.link)
+        self._link.setVisible(bool(citation.link))
+        self.show()
+        self._copy.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, f"{self._title.text()}. {citation.reference}")
+
+    def close_panel(self) -> None:
+        """Hide the panel."""
+        self.hide()
+        self.closed.emit()
+
+    def _copy_source(self) -> None:
+        if self._citation:
+            QGuiApplication.clipboard().setText(f"{self._citation.reference} {self._citation.link}".strip())
+
+    def _label(self, role: str) -> QLabel:
+        label = QLabel(self)
+        label.setProperty("role", role)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+
+def _kind(citation: Citation) -> str:
+    kinds = {
+        "label": _("product label"),
+        "guideline": _("guideline"),
+        "trial": _("trial"),
+        "review": _("review"),
+        "agency": _("public agency"),
+        "secondary": _("secondary source"),
+    }
+    return kinds.get(citation.kind, citation.kind)

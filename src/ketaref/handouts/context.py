@@ -1,0 +1,84 @@
+"""What all sheets of one handout share: the library, the choices, the wording and the one denominator."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from ketaref.errors import HandoutError
+from ketaref.handouts.options import Options
+from ketaref.handouts.passages import figure_of
+from ketaref.handouts.templates import Template
+from ketaref.i18n import _
+from ketaref.library.library import Library, Release
+from ketaref.model.blocks import Block, FigureBlock, Run, runs_of
+from ketaref.model.entry import Entry
+from ketaref.model.figures import Rate, denominator
+from ketaref.model.help_line import HelpLine
+from ketaref.model.text import Bilingual, Language
+
+
+class Context(msgspec.Struct, frozen=True):
+    """Everything a sheet is made from. `of` is the denominator of every rate on it, 100 or 1,000."""
+
+    library: Library
+    template: Template
+    options: Options
+    entries: list[Entry]
+    release: Release
+    wording: dict[str, Bilingual]
+    lines: dict[str, HelpLine]
+    of: int
+
+    def word(self, key: str, language: Language) -> str:
+        """Return the wording `key`; raises HandoutError where the content lacks it."""
+        text = self.optional_word(key, language)
+        if not text:
+            raise HandoutError(
+                _(
+                    "The content lacks the wording {key!r} of the handout {name}. Install the newest content."
+                ).format(key=key, name=self.template.id)
+            )
+        return text
+
+    def optional_word(self, key: str, language: Language) -> str:
+        """Return the wording `key` with the entries' titles in place of `{entry}`, or an empty text."""
+        text = self.wording.get(key, Bilingual("", "")).in_language(language)
+        return text.replace("{entry}", ", ".join(entry.edition(language).title for entry in self.entries))
+
+    def list_of(self, key: str, language: Language) -> list[str]:
+        """Return the wording `key-1`, `key-2` and so on, as far as it goes."""
+        found: list[str] = []
+        while said := self.optional_word(f"{key}-{len(found) + 1}", language):
+            found.append(said)
+        return found
+
+
+def gather(library: Library, template: Template, options: Options, entries: list[Entry]) -> Context:
+    """Read from the library what the sheets of one handout share."""
+    return Context(
+        library=library,
+        template=template,
+        options=options,
+        entries=entries,
+        release=library.release(),
+        wording={**library.wording("common"), **library.wording(template.id)},
+        lines={line.id: line for line in library.help_lines()},
+        of=denominator(list(_rates(library, template, entries))),
+    )
+
+
+def _rates(library: Library, template: Template, entries: list[Entry]) -> Iterator[Rate]:
+    """Every rate that the sheet could say, whatever parts are wanted, so that leaving one out changes no number."""
+    keys = {key for plan in template.parts for key in plan.sections}
+    for entry in entries:
+        for section in entry.edition("en").sections:
+            if section.key in keys:
+                yield from _rates_in(library, section.blocks)
+
+
+def _rates_in(library: Library, blocks: list[Block]) -> Iterator[Rate]:
+    drawn = [Run("", figure=block.figure) for block in blocks if isinstance(block, FigureBlock)]
+    for run in [*runs_of(blocks), *drawn]:
+        figure = figure_of(library, run)
+        if isinstance(figure, Rate):
+            yield figure

@@ -1,0 +1,186 @@
+"""A composed handout: all that a sheet says, in order, as frozen records that become JSON for Typst or plain text.
+
+Nothing here is markup. A sheet is a list of parts; a part has an optional heading and groups of blocks.
+"""
+
+import datetime
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from ketaref.model.text import Language
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A stretch of text with one look; `mark` is the number of a source of this sheet, 0 for none."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    mark: int = 0
+
+
+class Prose(msgspec.Struct, frozen=True, tag="prose"):
+    """A paragraph."""
+
+    spans: list[Span]
+
+
+class Subheading(msgspec.Struct, frozen=True, tag="subheading"):
+    """A heading inside a group."""
+
+    text: str
+
+
+class Items(msgspec.Struct, frozen=True, tag="items"):
+    """A list, in which every item is a list of spans."""
+
+    items: list[list[Span]]
+    ordered: bool = False
+
+
+class Panel(msgspec.Struct, frozen=True):
+    """One drawing of a picture: `count` of the picture's `of` people, and the sentence that says so."""
+
+    count: int
+    sentence: str
+
+
+class Picture(msgspec.Struct, frozen=True, tag="picture"):
+    """A rate drawn beside its comparator, on one scale; `studied` says in whom and for how long it was counted."""
+
+    draw: str
+    of: int
+    panels: list[Panel]
+    studied: str
+    mark: int = 0
+
+
+PaperBlock = Prose | Subheading | Items | Picture
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Blocks that belong together under an optional heading: one step, one side effect."""
+
+    blocks: list[PaperBlock]
+    heading: str = ""
+
+
+class CallLine(msgspec.Struct, frozen=True):
+    """A help line on paper: the number to dial, large, and the whole instruction."""
+
+    dial: str
+    call: str
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One part of a sheet. `layout` says how the template sets it.
+
+    `reading` says how to read its pictures, `blanks` how many empty lines to write on follow.
+    """
+
+    key: str
+    layout: str
+    heading: str
+    groups: list[Group]
+    intro: str = ""
+    reading: str = ""
+    lines: list[CallLine] = []
+    blanks: int = 0
+    blanks_label: str = ""
+
+
+class Footing(msgspec.Struct, frozen=True):
+    """What stands at the foot of every page: draft, title and language; version, review date and code.
+
+    `page` holds `{page}` and `{pages}`, which only the typesetter can fill in.
+    """
+
+    page: str
+    name: str
+    facts: str
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """The handout in one language."""
+
+    language: Language
+    title: str
+    purpose: str
+    statements: list[str]
+    parts: list[Part]
+    footing: Footing
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A whole handout, ready to be typeset: one sheet for each language, in order, and how they are to look."""
+
+    template: str
+    slug: str
+    paper: Literal["letter", "a4"]
+    size: int
+    greyscale: bool
+    discreet: bool
+    code: str
+    content_version: str
+    released: datetime.date
+    sheets: list[Sheet]
+
+    def languages(self) -> str:
+        """Return the languages as file names carry them: `en`, `es` or `en-es`."""
+        return "-".join(sheet.language for sheet in self.sheets)
+
+
+def texts(sheet: Sheet) -> Iterator[str]:
+    """Yield every text of a sheet in reading order, paragraph by paragraph; source marks as `[1]`."""
+    yield sheet.title
+    yield sheet.purpose
+    yield from sheet.statements
+    for part in sheet.parts:
+        yield from part_texts(part)
+    yield sheet.footing.name
+    yield sheet.footing.facts
+
+
+def content_texts(sheet: Sheet) -> Iterator[str]:
+    """Yield what a sheet says of its subject: all but review state and foot, which change without it."""
+    yield sheet.title
+    yield sheet.purpose
+    for part in sheet.parts:
+        yield from part_texts(part)
+
+
+def part_texts(part: Part) -> Iterator[str]:
+    """Yield the texts of one part."""
+    yield part.heading
+    yield from filter(None, (part.intro, part.reading))
+    for group in part.groups:
+        if group.heading:
+            yield group.heading
+        for block in group.blocks:
+            yield from block_texts(block)
+    for line in part.lines:
+        yield line.call
+    if part.blanks_label:
+        yield part.blanks_label
+
+
+def block_texts(block: PaperBlock) -> Iterator[str]:
+    """Yield the paragraphs of one block."""
+    match block:
+        case Prose():
+            yield say(block.spans)
+        case Subheading():
+            yield block.text
+        case Items():
+            yield from map(say, block.items)
+        case Picture():
+            yield from (panel.sentence for panel in block.panels)
+            yield f"{block.studied} [{block.mark}]" if block.mark else block.studied
+
+
+def say(spans: list[Span]) -> str:
+    """Return spans as one text, with source marks as `[1]`."""
+    said = "".join(f" [{span.mark}]" if span.mark else span.text for span in spans)
+    return " ".join(said.split())

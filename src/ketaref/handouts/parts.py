@@ -1,0 +1,144 @@
+"""The parts of one sheet: each plan of a template filled from entries and wording."""
+
+from ketaref.handouts.context import Context
+from ketaref.handouts.document import (
+    CallLine,
+    Group,
+    Items,
+    PaperBlock,
+    Part,
+    Picture,
+    Prose,
+    Span,
+    Subheading,
+    say,
+)
+from ketaref.handouts.passages import SourceList, Teller
+from ketaref.handouts.templates import PartPlan
+from ketaref.model.entry import Entry, SectionText
+from ketaref.model.text import Language
+
+_MOST_URGENT_FIRST = ("911", "988")
+
+
+class PartMaker:
+    """Makes the parts of one sheet, in order; its sources gather as it goes."""
+
+    def __init__(self, context: Context, language: Language) -> None:
+        self._context = context
+        self._language = language
+        self._sources = SourceList()
+        self._teller = Teller(context.library, language, context.of, self._sources)
+
+    def part(self, plan: PartPlan) -> Part:
+        """Return one part of the template, filled; it has no groups where the entries say nothing for it."""
+        groups = self._groups(plan)
+        return Part(
+            key=plan.key,
+            layout=plan.layout,
+            heading=self._word(f"{plan.key}-heading"),
+            intro=self._context.optional_word(f"{plan.key}-intro", self._language),
+            reading=self._word("reading") if _has_picture(groups) else "",
+            groups=groups,
+            lines=self._call_lines() if plan.source == "call" else [],
+            blanks=plan.blanks,
+            blanks_label=self._word("blanks-label") if plan.blanks else "",
+        )
+
+    def closing(self) -> list[Part]:
+        """Return what ends every sheet: its sources, and the notes on how to use it."""
+        library = self._context.library
+        references = [[Span(library.source(key).reference())] for key in self._sources.ids()]
+        notes: list[PaperBlock] = [
+            Prose([Span(self._word(f"note-{key}"))]) for key in self._context.template.notes
+        ]
+        sources = [Group([Items(references, ordered=True)])] if references else []
+        return [
+            Part("sources", "sources", self._word("sources-heading"), sources),
+            Part("notes", "notes", self._word("notes-heading"), [Group(notes)]),
+        ]
+
+    def _word(self, key: str) -> str:
+        return self._context.word(key, self._language)
+
+    def _groups(self, plan: PartPlan) -> list[Group]:
+        match plan.source:
+            case "wording":
+                return self._list(self._worded(plan))
+            case "sections":
+                return [
+                    group for entry in self._context.entries for group in self._one_group(entry, plan, "")
+                ]
+            case "entries":
+                return [group for entry in self._context.entries for group in self._titled_group(entry, plan)]
+            case "stages":
+                return [group for entry in self._context.entries for group in self._stages(entry, plan)]
+            case "call":
+                return self._list(_urgent_first(_once(self._listed(plan) + self._worded(plan))))
+            case "questions":
+                return self._list(_once(self._listed(plan)) or self._worded(plan))
+
+    def _list(self, items: list[list[Span]]) -> list[Group]:
+        return [Group([Items(items)])] if items else []
+
+    def _worded(self, plan: PartPlan) -> list[list[Span]]:
+        return [[Span(text)] for text in self._context.list_of(plan.key, self._language)]
+
+    def _listed(self, plan: PartPlan) -> list[list[Span]]:
+        found: list[list[Span]] = []
+        for entry in self._context.entries:
+            for section in self._sections(entry, plan):
+                found += self._teller.items(entry, section.blocks)
+        return found
+
+    def _titled_group(self, entry: Entry, plan: PartPlan) -> list[Group]:
+        return self._one_group(entry, plan, entry.edition(self._language).title)
+
+    def _one_group(self, entry: Entry, plan: PartPlan, heading: str) -> list[Group]:
+        """All sections of an entry in one group; each after the first stands under its own heading."""
+        blocks: list[PaperBlock] = []
+        for section in self._sections(entry, plan):
+            if blocks:
+                blocks.append(Subheading(section.heading))
+            blocks += self._teller.tell(entry, section.blocks)
+        return [Group(blocks, heading)] if blocks else []
+
+    def _stages(self, entry: Entry, plan: PartPlan) -> list[Group]:
+        return [
+            Group(self._teller.tell(entry, section.blocks), section.heading)
+            for section in self._sections(entry, plan)
+        ]
+
+    def _sections(self, entry: Entry, plan: PartPlan) -> list[SectionText]:
+        found = {section.key: section for section in entry.edition(self._language).sections}
+        return [found[key] for key in plan.sections if key in found]
+
+    def _call_lines(self) -> list[CallLine]:
+        lines = [
+            self._context.lines[key] for key in self._context.template.lines if key in self._context.lines
+        ]
+        return [
+            CallLine(line.dial.in_language(self._language), line.call.in_language(self._language))
+            for line in lines
+        ]
+
+
+def _has_picture(groups: list[Group]) -> bool:
+    return any(isinstance(block, Picture) for group in groups for block in group.blocks)
+
+
+def _once(items: list[list[Span]]) -> list[list[Span]]:
+    """The items without those that say what an earlier one said."""
+    return list({say(item).casefold(): item for item in reversed(items)}.values())[::-1]
+
+
+def _urgent_first(items: list[list[Span]]) -> list[list[Span]]:
+    """The items that lead to 911 first, then those to 988, then the rest, each in their order."""
+
+    def urgency(item: list[Span]) -> int:
+        said = say(item)
+        return next(
+            (at for at, number in enumerate(_MOST_URGENT_FIRST) if number in said), len(_MOST_URGENT_FIRST)
+        )
+
+    return sorted(items, key=urgency)

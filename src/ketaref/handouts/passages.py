@@ -1,0 +1,150 @@
+"""Text of entries brought to paper: figures said anew in the sheet's one denominator, sources numbered for the sheet.
+
+An entry's own texts say rates in the entry's denominator and number the entry's sources; a sheet may draw on several
+entries, and has one of each.
+"""
+
+import os.path
+
+from ketaref.errors import UnknownEntry
+from ketaref.handouts.document import Items, PaperBlock, Panel, Picture, Prose, Span, Subheading
+from ketaref.library.library import Library
+from ketaref.model.blocks import Block, FigureBlock, Heading, ListBlock, Paragraph, Run, Table
+from ketaref.model.entry import Entry
+from ketaref.model.figures import Figure, Rate, count_in
+from ketaref.model.text import Language
+from ketaref.model.wording import caption, client_text
+
+
+class SourceList:
+    """The numbered sources of one sheet. Those with a mark in the text come first, in the order of the marks."""
+
+    def __init__(self) -> None:
+        self._marked: list[str] = []
+        self._silent: list[str] = []
+
+    def mark(self, source_id: str) -> int:
+        """Return the number of a source, giving it the next one the first time."""
+        if source_id not in self._marked:
+            self._marked.append(source_id)
+        return self._marked.index(source_id) + 1
+
+    def add(self, source_id: str) -> None:
+        """List a source that no mark in the text points to."""
+        self._silent.append(source_id)
+
+    def ids(self) -> list[str]:
+        """Return all sources in the order of their numbers."""
+        return list(dict.fromkeys([*self._marked, *self._silent]))
+
+
+class Teller:
+    """Says blocks of entries for one sheet: in one language, with one denominator, into one list of sources."""
+
+    def __init__(self, library: Library, language: Language, of: int, sources: SourceList) -> None:
+        self._library = library
+        self._language = language
+        self._of = of
+        self._sources = sources
+
+    def tell(self, entry: Entry, blocks: list[Block]) -> list[PaperBlock]:
+        """Return `blocks` of `entry` as they stand on paper."""
+        return [self._block(entry, block) for block in blocks]
+
+    def items(self, entry: Entry, blocks: list[Block]) -> list[list[Span]]:
+        """Return the items of all lists among `blocks`; a paragraph counts as one item."""
+        found: list[list[Span]] = []
+        for block in self.tell(entry, blocks):
+            if isinstance(block, Items):
+                found += block.items
+            elif isinstance(block, Prose):
+                found.append(block.spans)
+        return found
+
+    def _block(self, entry: Entry, block: Block) -> PaperBlock:
+        match block:
+            case Paragraph():
+                return Prose(self._spans(entry, block.runs))
+            case Heading():
+                return Subheading(block.text)
+            case ListBlock():
+                return Items([self._spans(entry, item) for item in block.items], block.ordered)
+            case Table():
+                return Items([self._spans(entry, _joined(row)) for row in block.rows])
+            case FigureBlock():
+                return self._figure(self._library.figure(block.figure))
+
+    def _spans(self, entry: Entry, runs: list[Run]) -> list[Span]:
+        spans: list[Span] = []
+        for run in runs:
+            if run.cite:
+                source = entry.citations[run.cite - 1].source_id
+                spans = _without_space_at_end(spans)
+                spans.append(Span("", mark=self._sources.mark(source)))
+            else:
+                spans += self._said(run)
+        return spans
+
+    def _said(self, run: Run) -> list[Span]:
+        figure = figure_of(self._library, run)
+        if figure is None:
+            return [Span(run.text, run.bold, run.italic)]
+        span = Span(client_text(figure, self._language, self._of), run.bold, run.italic)
+        if isinstance(figure, Rate):
+            return [span, Span("", mark=self._sources.mark(figure.source))]
+        self._sources.add(figure.source)
+        return [span]
+
+    def _figure(self, figure: Figure) -> PaperBlock:
+        mark = self._sources.mark(figure.source)
+        if not isinstance(figure, Rate):
+            return Prose([Span(client_text(figure, self._language)), Span("", mark=mark)])
+        whole = caption(figure, self._language, self._of)
+        if figure.draw == "none":
+            return Prose([Span(whole), Span("", mark=mark)])
+        said = client_text(figure, self._language, self._of)
+        studied = whole.removeprefix(said).strip()
+        return Picture(figure.draw, self._of, self._panels(figure, said), studied, mark)
+
+    def _panels(self, figure: Rate, said: str) -> list[Panel]:
+        count = count_in(figure.share(), self._of)
+        if figure.comparator is None:
+            return [Panel(count, said)]
+        first = _first_sentence(figure, said, self._language, self._of)
+        other = count_in(figure.comparator.share(), self._of)
+        return [Panel(count, first), Panel(other, said.removeprefix(first).strip())]
+
+
+def figure_of(library: Library, run: Run) -> Figure | None:
+    """Return the figure that a run was said from; None for plain text and for the number of a help line."""
+    if not run.figure:
+        return None
+    try:
+        return library.figure(run.figure)
+    except UnknownEntry:
+        return None
+
+
+def _first_sentence(figure: Rate, said: str, language: Language, of: int) -> str:
+    """The sentence about the treated group: what the caption shares with that of the same rate held against nobody."""
+    alone = Rate(
+        drug=figure.drug, outcome=figure.outcome, felt=figure.felt, group=figure.group, of=figure.of,
+        population=figure.population, timeframe=figure.timeframe, source=figure.source,
+        n=figure.n, percent=figure.percent,
+    )  # fmt: skip
+    return os.path.commonprefix([said, client_text(alone, language, of)]).strip()
+
+
+def _joined(row: list[list[Run]]) -> list[Run]:
+    """The cells of a table row as one line: paper for clients has no tables."""
+    joined: list[Run] = []
+    for cell in row:
+        joined += [Run(", "), *cell] if joined else cell
+    return joined
+
+
+def _without_space_at_end(spans: list[Span]) -> list[Span]:
+    if not spans or spans[-1].mark:
+        return spans
+    *rest, last = spans
+    return [*rest, Span(last.text.rstrip(), last.bold, last.italic)]

@@ -1,0 +1,79 @@
+"""One sheet in one language: title, what must be said aloud, the parts, and the foot of its pages."""
+
+from ketaref.errors import LanguageMissing
+from ketaref.handouts.context import Context
+from ketaref.handouts.document import Footing, Part, Sheet
+from ketaref.handouts.parts import PartMaker
+from ketaref.i18n import _
+from ketaref.model.entry import Entry
+from ketaref.model.review import long_date, statements
+from ketaref.model.text import Language
+
+
+def make_sheet(context: Context, language: Language, keys: tuple[str, ...] = (), code: str = "") -> Sheet:
+    """Return the sheet in `language` with the parts named in `keys` (all if empty) and those it must carry.
+
+    Raises LanguageMissing where an entry has no text in that language, HandoutError where wording is missing.
+    """
+    _check_language(context, language)
+    return Sheet(
+        language=language,
+        title=_title(context, language),
+        purpose=context.word("purpose", language),
+        statements=_statements(context, language),
+        parts=_parts(context, language, keys),
+        footing=_footing(context, language, code),
+    )
+
+
+def _check_language(context: Context, language: Language) -> None:
+    names = {"en": _("English"), "es": _("Spanish")}
+    for entry in context.entries:
+        if language not in entry.editions:
+            raise LanguageMissing(
+                _("{entry} has no text in {language} yet. Choose another language or entry.").format(
+                    entry=entry.edition("en").title, language=names[language]
+                )
+            )
+
+
+def _parts(context: Context, language: Language, keys: tuple[str, ...]) -> list[Part]:
+    maker = PartMaker(context, language)
+    wanted = [plan for plan in context.template.parts if plan.required or not keys or plan.key in keys]
+    parts = [*map(maker.part, wanted), *maker.closing()]
+    return [part for part in parts if part.groups or part.lines or part.blanks]
+
+
+def _title(context: Context, language: Language) -> str:
+    if context.options.discreet:
+        return context.word("discreet-title", language)
+    one = context.optional_word("title-one", language) if len(context.entries) == 1 else ""
+    return one or context.word("title", language)
+
+
+def _statements(context: Context, language: Language) -> list[str]:
+    found: list[str] = []
+    for entry in context.entries:
+        found += statements(entry.review, language, context.options.as_of)
+        until = entry.review.valid_through
+        if until and until >= context.options.as_of:
+            found.append(
+                context.word("holds-through", language).replace("{date}", long_date(until, language))
+            )
+    return list(dict.fromkeys(found))
+
+
+def _footing(context: Context, language: Language, code: str) -> Footing:
+    due = min((entry.review.due for entry in context.entries), default=context.release.released)
+    values = {"version": context.release.content_version, "due": long_date(due, language), "code": code}
+    facts = context.word("footing", language)
+    for name, value in values.items():
+        facts = facts.replace(f"{{{name}}}", value)
+    draft = [context.word("draft", language)] if any(_is_draft(e, language) for e in context.entries) else []
+    name = " · ".join([*draft, _title(context, language), context.word("language", language)])
+    return Footing(context.word("page", language), name, facts)
+
+
+def _is_draft(entry: Entry, language: Language) -> bool:
+    translated = language == "en" or entry.review.translator == "done"
+    return entry.review.clinician == "not-done" or not translated

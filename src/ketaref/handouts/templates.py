@@ -1,0 +1,97 @@
+"""The catalogue of handout templates: one folder each, with a manifest and a Typst file.
+
+A new template is a folder in `resources/handouts` and its wording in `data/handouts`; nothing here names one.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from ketaref import paths
+from ketaref.errors import UnknownTemplate
+from ketaref.i18n import _
+from ketaref.model.text import Bilingual, Language
+
+Source = Literal["wording", "sections", "stages", "entries", "call", "questions"]
+
+
+class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One part of a template: where its text comes from and how it is set.
+
+    Attributes:
+        key: names the part in `--sections` and in the wording (`<key>-heading`, `<key>-intro`, `<key>-1` …).
+        layout: the name under which the template's Typst file knows how to set it.
+        source: `wording` (the list `<key>-1`, `<key>-2` …), `sections` (the named sections, one after the other),
+            `stages` (one group a section, with its heading), `entries` (one group an entry, with its title),
+            `call` (the merged "when to call" box) or `questions` (sections, or wording where there are none).
+        sections: keys of the entries' sections.
+        required: stays whatever `--sections` says.
+        blanks: empty lines to write on.
+    """
+
+    key: str
+    layout: str
+    source: Source
+    sections: tuple[str, ...] = ()
+    required: bool = False
+    blanks: int = 0
+
+
+class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A handout template. `slug` is its discreet name in file names.
+
+    `lines` are the help lines of its "when to call" box, `notes` the closing notes it prints.
+    """
+
+    id: str
+    slug: str
+    title: Bilingual
+    languages: tuple[Language, ...]
+    needs_entries: bool
+    default_entries: tuple[str, ...]
+    example_entries: tuple[str, ...]
+    entry_types: tuple[str, ...]
+    max_entries: int
+    max_pages: int
+    notes: tuple[str, ...]
+    lines: tuple[str, ...]
+    parts: tuple[PartPlan, ...]
+
+    def source(self) -> str:
+        """Return the path of the Typst file below the resources."""
+        return f"handouts/{self.id}/template.typ"
+
+    def optional_parts(self) -> tuple[str, ...]:
+        """Return the keys that `--sections` may name."""
+        return tuple(part.key for part in self.parts if not part.required)
+
+
+def catalogue() -> list[Template]:
+    """Return all templates, in the order of their folders' names. Raises UnknownTemplate for a broken manifest."""
+    return [_read(path) for path in sorted(paths.handout_templates().glob("*/manifest.toml"))]
+
+
+def find(template_id: str) -> Template:
+    """Return the template of that id; raises UnknownTemplate, naming those there are."""
+    known = {path.parent.name: path for path in sorted(paths.handout_templates().glob("*/manifest.toml"))}
+    if template_id not in known:
+        raise UnknownTemplate(
+            _("There is no handout template named {name!r}. Use one of: {known}.").format(
+                name=template_id, known=", ".join(known) or "-"
+            )
+        )
+    return _read(known[template_id])
+
+
+def _read(manifest: Path) -> Template:
+    try:
+        fields = tomllib.loads(manifest.read_text(encoding="utf-8"))
+        return msgspec.convert({**fields, "id": manifest.parent.name}, Template)
+    except (OSError, ValueError, msgspec.MsgspecError) as error:
+        raise UnknownTemplate(
+            _("The handout template {name} cannot be read ({reason}). Install KetaRef again.").format(
+                name=manifest.parent.name, reason=error
+            )
+        ) from error

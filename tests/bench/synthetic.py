@@ -1,0 +1,53 @@
+"""A library of any size with the word distribution of the real one, written by the real writer."""
+
+import random
+from pathlib import Path
+
+import msgspec
+
+from ketaref.compiler.assemble import BuiltEdition, BuiltEntry
+from ketaref.compiler.content import Content, Release
+from ketaref.compiler.source_entry import SourceEntry
+from ketaref.compiler.writer import write
+from ketaref.library.folding import words
+from ketaref.library.library import Library
+from ketaref.model.blocks import Block, Paragraph, Run
+from ketaref.model.entry import SectionText
+
+WORDS_PER_ENTRY = 300
+
+
+def real_words(library: Library) -> list[str]:
+    """Return every word of the real texts in reading order: sampling it keeps the real distribution."""
+    rows = library.connection.execute("SELECT body FROM search_texts ORDER BY number")
+    return [word for (body,) in rows for word in words(body)]
+
+
+def make_library(path: Path, real: Library, pattern: SourceEntry, content: Content, size: int) -> None:
+    """Write a library of `size` entries to `path`; `pattern` lends its type and front matter to all of them."""
+    chance = random.Random(7)
+    pool = real_words(real)
+    entries = [_entry(pattern, number, pool, chance) for number in range(size)]
+    bare = msgspec.structs.replace(
+        content, release=Release("synthetic", content.release.released), entries={}, figures={},
+        figure_owner={}, synonyms=[],
+    )  # fmt: skip
+    write(bare, entries, path)
+
+
+def _entry(pattern: SourceEntry, number: int, pool: list[str], chance: random.Random) -> BuiltEntry:
+    title = " ".join(_few(pool, chance, 3)).capitalize() + f" {number}"
+    text = " ".join(chance.choices(pool, k=WORDS_PER_ENTRY))
+    front = msgspec.structs.replace(pattern.front, title=title, related=[])
+    aliases = [" ".join(_few(pool, chance, 2)) for _ in range(5)]
+    blocks: list[Block] = [Paragraph([Run(text)])]
+    section = SectionText("counselor", "For the counselor", "counselor", f"<p>{text}</p>", text, blocks)
+    edition = BuiltEdition("en", title, " ".join(_few(pool, chance, 12)), aliases, [], [section], "")
+    entry_id = "-".join([*_few(pool, chance, 2), str(number)])
+    source = msgspec.structs.replace(pattern, id=entry_id, front=front, spanish=None, figures={})
+    return BuiltEntry(source, 100, "", [], [], [], [edition])
+
+
+def _few(pool: list[str], chance: random.Random, count: int) -> list[str]:
+    long = [word for word in chance.choices(pool, k=count * 4) if len(word) > 3]
+    return long[:count] or [pool[0]]
