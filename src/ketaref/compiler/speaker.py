@@ -2,7 +2,7 @@
 
 from ketaref.compiler.content import Content
 from ketaref.model.blocks import Run
-from ketaref.model.figures import Quantity, Rate
+from ketaref.model.figures import Quantity, Rate, count_in
 from ketaref.model.text import Language
 from ketaref.model.types import Audience
 from ketaref.model.wording import client_text, counselor_text
@@ -84,11 +84,16 @@ class Speaker:
         )
         if not say:
             self.problems.append(f"cites figure {figure_id!r} for clients; give it a `plain` sentence")
+        if client and isinstance(figure, Rate) and self._lacks_singular(figure):
+            self.problems.append(f"says figure {figure_id!r} of one person; give it felt_one")
         runs = [Run(say, figure=figure_id)]
         if client and isinstance(figure, Quantity | Rate):
             return runs
         where = f", {figure.locator}" if figure.locator else ""
         return [*runs, Run(f" [{number}{where}]", cite=number)]
+
+    def _lacks_singular(self, rate: Rate) -> bool:
+        return rate.felt_one is None and count_in(rate.share(), self._of) == 1
 
 
 def _inside_sentence(title: str) -> str:

@@ -34,6 +34,7 @@ def write(content: Content, built: list[BuiltEntry], output: Path) -> None:
     part = Path(name)
     try:
         _fill(part, content, _in_order(built))
+        _seal(part)
         part.chmod(0o644)
         part.replace(output)
     except (OSError, sqlite3.OperationalError) as error:
@@ -95,13 +96,19 @@ def _index(database: Database) -> None:
 def _finish(connection: sqlite3.Connection) -> None:
     hashes = (
         (fingerprint.CONTENT_HASH, fingerprint.content_hash(connection)),
-        (fingerprint.INDEX_HASH, fingerprint.index_hash(connection)),
+        (fingerprint.FILE_HASH, fingerprint.UNSEALED),
     )
     connection.executemany("INSERT INTO meta(key, value) VALUES (?, ?)", hashes)
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
     connection.execute("ANALYZE")
     connection.execute("VACUUM")
+
+
+def _seal(path: Path) -> None:
+    """Write the file's own hash into the place kept for it."""
+    seal = fingerprint.file_hash(path)
+    path.write_bytes(path.read_bytes().replace(fingerprint.UNSEALED.encode(), seal.encode(), 1))
 
 
 def _rows(content: Content, entries: list[BuiltEntry]) -> Iterator[tuple[str, list[Row]]]:

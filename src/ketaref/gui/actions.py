@@ -79,6 +79,7 @@ TAB_KEYS = tuple(f"Ctrl+{number}" for number in range(1, 9))
 """The keys of the tabs, from left to right."""
 
 Deeds = Mapping[str, Callable[[], object]]
+"""What each command does, by its id."""
 
 
 def plain(text: str) -> str:
@@ -115,6 +116,18 @@ def fill_menus(bar: QMenuBar, deeds: Deeds) -> dict[str, QAction]:
         menus[command.menu].addAction(action)
         actions[command.id] = action
     return actions
+
+
+def add_tabs(bar: QMenuBar, titles: list[str], show: Callable[[int], object]) -> None:
+    """Add a command for each tab to the menu Go, with its key."""
+    menu = next(action.menu() for action in bar.actions() if action.text() == _(GO))
+    if not isinstance(menu, QMenu):
+        return
+    menu.addSeparator()
+    for at, (title, key) in enumerate(zip(titles, TAB_KEYS, strict=False)):
+        action = menu.addAction(title)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _checked=False, at=at: show(at))
 
 
 def _menu(bar: QMenuBar, title: str) -> QMenu:

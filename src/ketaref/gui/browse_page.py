@@ -43,7 +43,7 @@ class BrowsePage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._tabs = tabs
-        self._tab = tabs[0]
+        self.tab = tabs[0]
         self._read: dict[str, str] = {}
         self._search = Search(desk.library)
         self.history = History()
@@ -142,6 +142,30 @@ class BrowsePage(QWidget):
         self._show_list(self._tabs[0])
         self.visit(HOME)
 
+    def open_result(self) -> None:
+        """Open the chosen result, where results are shown."""
+        if self.searching:
+            self.results.list.open_current()
+
+    def set_zoom(self, zoom: int) -> None:
+        """Show the page at `zoom` percent, and the lists as far as they have room."""
+        self.pane.view.set_zoom(zoom)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * min(zoom, metrics.LIST_ZOOM_MOST) / 100)
+        for rows in (self.entry_list.list, self.results.list, self.contents.list):
+            rows.setFont(font)
+
+    def take_focus(self) -> None:
+        """Put the keyboard where it was before a search: on the entry being read, else on the list."""
+        if self.entry:
+            self.pane.take_focus()
+        else:
+            self.entry_list.take_focus()
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that F6 goes through."""
+        return [self.current_list, self.pane.view, self.contents.list, self.pane.source]
+
     @property
     def searching(self) -> bool:
         """Whether results are shown instead of the tab's list."""
@@ -170,9 +194,9 @@ class BrowsePage(QWidget):
 
     def _show_entry(self, entry: Entry, position: float) -> None:
         self.entry = entry
-        tab = next((tab for tab in self._tabs if entry.type in tab.types), self._tab)
+        tab = next((tab for tab in self._tabs if entry.type in tab.types), self.tab)
         self._read[tab.id] = f"entry:{entry.id}"
-        if tab is not self._tab:
+        if tab is not self.tab:
             self._show_list(tab)
         self.pane.show_entry(entry, position)
         self.entry_list.choose(entry.id)
@@ -184,7 +208,7 @@ class BrowsePage(QWidget):
         self.pane.show_page(page.overview_page(_(tab.title), self._entries(tab)), position)
 
     def _show_list(self, tab: Tab) -> None:
-        self._tab = tab
+        self.tab = tab
         self.entry_list.show_entries(_(tab.title), self._entries(tab))
         self.tab_wanted.emit(tab.id)
 
@@ -201,7 +225,7 @@ class BrowsePage(QWidget):
         return [entry for kind in tab.types for entry in self._desk.library.entries(kind)]
 
     def _tab_named(self, name: str) -> Tab:
-        return next((tab for tab in self._tabs if tab.id == name), self._tab)
+        return next((tab for tab in self._tabs if tab.id == name), self.tab)
 
     def _follow(self, address: str) -> None:
         kind, _colon, name = address.partition(":")

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
+from ketaref.gui.background import Background
 from ketaref.gui.theme import Theme
 from ketaref.library.library import Library
 
@@ -18,9 +19,10 @@ class Tell(Protocol):
 
 
 class Desk(NamedTuple):
-    """The open library, the colours in use, the message bar, and the day by which dates are judged."""
+    """The open library, the colours in use, the message bar, a thread for work, and the day to judge dates by."""
 
     library: Library
     theme: Theme
     tell: Tell
+    background: Background
     today: datetime.date

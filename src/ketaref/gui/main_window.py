@@ -2,21 +2,208 @@
 
 import datetime
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QFont, QGuiApplication, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from ketaref.gui import actions, metrics
+from ketaref.gui import actions, metrics, tabs
+from ketaref.gui.background import Background
 from ketaref.gui.browse_page import HOME, BrowsePage
+from ketaref.gui.deeds import deeds_of
 from ketaref.gui.desk import Desk
-from ketaref.gui.handouts import page as handout_page
-from ketaref.gui.style_sheet import style_sheet
-from ketaref.gui.tabs import TABS
-from ketaref.gui.theme import Choice, Theme
-from ketaref.gui.widgets.entry_view import EntryView
+from ketaref.gui.panes import next_pane
+from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
 from ketaref.gui.widgets.message_bar import MessageBar
 from ketaref.gui.widgets.top_bar import TopBar
 from ketaref.i18n import _
 from ketaref.library.library import Library
+
+if TYPE_CHECKING:
+    from ketaref.gui.handouts.page import HandoutPage
+
+TITLE = "KetaRef"
+"""The window's title, always: a task bar tells nobody what is being looked up."""
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program, over a library that could be opened.
+
+    Attributes:
+        desk: what every page works with.
+        tabs: the tabs being shown, from left to right.
+        browse: the page of the tabs that list entries.
+        message_bar: where the window tells a person something.
+        actions_by_id: every command of the menus.
+    """
+
+    def __init__(self, library: Library, theme: Theme, today: datetime.date) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*metrics.WINDOW_LEAST_SIZE)
+        self.resize(*metrics.WINDOW_SIZE)
+        self.message_bar = MessageBar(self)
+        self.desk = Desk(library, theme, self.message_bar.tell, Background(self), today)
+        self.tabs = tabs.shown(library)
+        self.top_bar = TopBar(theme, self)
+        self.tab_bar = QTabBar(self)
+        self.browse = BrowsePage(self.desk, tuple(tab for tab in self.tabs if not tab.build), self)
+        self.strip = HelpStrip(self)
+        self._pages = QStackedWidget(self)
+        self._handouts: HandoutPage | None = None
+        self._build()
+        self.actions_by_id = actions.fill_menus(self.menuBar(), deeds_of(self))
+        actions.add_tabs(self.menuBar(), [_(tab.title) for tab in self.tabs], self.show_tab)
+        self._connect()
+        self.actions_by_id[f"theme-{theme.choice}"].setChecked(True)
+        self.browse.visit(HOME)
+        self.top_bar.search.setFocus()
+
+    def _build(self) -> None:
+        self.tab_bar.setAccessibleName(_("Subjects"))
+        self.tab_bar.setExpanding(False)
+        self.tab_bar.setDrawBase(False)
+        for tab in self.tabs:
+            self.tab_bar.addTab(_(tab.title))
+        self.strip.show_lines(self.desk.library.help_lines())
+        self._pages.addWidget(self.browse)
+        middle = QWidget(self)
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.top_bar, self.tab_bar, self.message_bar):
+            layout.addWidget(widget)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.strip)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        search = self.top_bar.search
+        search.textChanged.connect(self._search)
+        search.step_wanted.connect(self.browse.results.list.step)
+        search.open_wanted.connect(self.browse.open_result)
+        search.left.connect(lambda: self.browse.take_focus())
+        self.top_bar.wanted.connect(lambda command: self.actions_by_id[command].trigger())
+        self.tab_bar.tabBarClicked.connect(self.show_tab)
+        self.tab_bar.currentChanged.connect(self._tab_changed)
+        self.browse.tab_wanted.connect(self._mark_tab)
+        self.browse.place_changed.connect(self._place_changed)
+        self.browse.handout_wanted.connect(self.add_to_handout)
+        self.browse.search_left.connect(search.clear)
+        self.browse.pane.view.zoom_wanted.connect(self.step_zoom)
+        self.browse.pane.section_shown.connect(lambda section: self.actions_by_id[section].setChecked(True))
+
+    # What a person can do -----------------------------------------------------------------------------
+
+    def show_tab(self, at: int) -> None:
+        """Show the tab at this place; results of a search give way to it."""
+        if not 0 <= at < len(self.tabs):
+            return
+        tab = self.tabs[at]
+        if tab.build:
+            self._pages.setCurrentWidget(self.handouts)
+            self._mark_tab(tab.id)
+        else:
+            self.browse.show_tab(tab)
+
+    def add_to_handout(self, entry_id: str) -> None:
+        """Put an entry on the handout that is being made, and say so."""
+        said = self.handouts.add_entry(entry_id)
+        show = (_("Show the handout"), lambda: self.on_handouts(lambda page: page.take_focus()))
+        self.desk.tell(said, "info", show)
+
+    def finish_with_client(self) -> None:
+        """Forget what was searched, read, chosen and copied."""
+        self.top_bar.search.clear()
+        self.browse.forget()
+        if self._handouts:
+            self._handouts.forget()
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        self.top_bar.search.setFocus()
+        self.desk.tell(_("Search, pages, handout and copied text are cleared. Saved files stay where they are."))
+
+    def set_zoom(self, zoom: int) -> None:
+        """Show all text that is to be read at `zoom` percent."""
+        self.browse.set_zoom(zoom)
+        if self._handouts:
+            self._handouts.set_zoom(zoom)
+        self.top_bar.show_zoom(zoom)
+
+    def step_zoom(self, steps: int) -> None:
+        """Make text bigger or, negative, smaller by so many steps."""
+        self.set_zoom(metrics.zoom_step(self.browse.pane.view.zoom, steps))
+
+    def step_pane(self, steps: int) -> None:
+        """Put the keyboard on the next part of the window or, negative, on one before."""
+        page = self._handouts if self._pages.currentWidget() is self._handouts else None
+        panes = page.panes() if page else self.browse.panes()
+        next_pane([self.top_bar.search, self.tab_bar, *panes], steps)
+
+    def on_handouts(self, deed: "Callable[[HandoutPage], object]") -> None:
+        """Do something on the handouts page; where another page is shown, that page comes first, for a look."""
+        if self._pages.currentWidget() is self.handouts:
+            deed(self.handouts)
+        else:
+            self.show_tab(next(at for at, tab in enumerate(self.tabs) if tab.build))
+            self.handouts.take_focus()
+
+    def on_browse(self, deed: Callable[[], object]) -> None:
+        """Do something on the page that is read, which comes to the front."""
+        self._pages.setCurrentWidget(self.browse)
+        self._mark_tab(self.browse.tab.id)
+        deed()
+
+    def check_library(self) -> None:
+        """Hash the whole library in the background, and say so where it is not whole."""
+        path = self.desk.library.path
+        self.desk.background.run(
+            lambda: Library.open(path).verify(),
+            lambda _nothing: None,
+            lambda sentence: self.desk.tell(sentence, "danger"),
+        )
+
+    @property
+    def handouts(self) -> "HandoutPage":
+        """The page of the handouts, made when it is first asked for."""
+        if self._handouts is None:
+            build = next(tab.build for tab in self.tabs if tab.build)
+            self._handouts = build(self.desk)
+            self._handouts.set_zoom(self.browse.pane.view.zoom)
+            self._pages.addWidget(self._handouts)
+        return self._handouts
+
+    # Joining ------------------------------------------------------------------------------------------
+
+    def _search(self, text: str) -> None:
+        if text.strip():
+            self._pages.setCurrentWidget(self.browse)
+        self.browse.search(text)
+
+    def _tab_changed(self, at: int) -> None:
+        if self.tab_bar.hasFocus():
+            self.show_tab(at)
+
+    def _mark_tab(self, tab_id: str) -> None:
+        at = next(at for at, tab in enumerate(self.tabs) if tab.id == tab_id)
+        blocked = self.tab_bar.blockSignals(True)
+        self.tab_bar.setCurrentIndex(at)
+        self.tab_bar.blockSignals(blocked)
+
+    def _place_changed(self) -> None:
+        self._pages.setCurrentWidget(self.browse)
+        history = self.browse.history
+        for command, able in (("back", history.can_go_back), ("forward", history.can_go_forward)):
+            self.actions_by_id[command].setEnabled(able)
+            self.top_bar.enable(command, able)
+        for command in ("add-to-handout", "counselor", "client", "spanish"):
+            self.actions_by_id[command].setEnabled(self.browse.entry is not None)
+
+    # Qt -----------------------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop work in the background before the window goes."""
+        self.desk.background.stop()
+        super().closeEvent(event)

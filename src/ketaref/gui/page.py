@@ -96,7 +96,7 @@ def start_page(tabs: list[tuple[str, str, int]], version: str, released: str) ->
 def trouble_page(sentence: str) -> Page:
     """Return the page shown instead of a library that cannot be read."""
     title = _("The library cannot be read")
-    more = _("Everything else of the window works. The help lines below are right.")
+    more = _("KetaRef cannot show entries or make handouts until then. The help lines below stay right.")
     return Page(title, f"<h1>{escape(title)}</h1><p>{escape(sentence)}</p><p>{escape(more)}</p>")
 
 

@@ -17,10 +17,12 @@ class ReadingPane(QFrame):
     """Shows one page; for an entry also which of its texts, and a button that adds it to the handout.
 
     Signals: section_chosen -- another text of the entry is wanted.
+             section_shown -- this text of the entry is shown.
              handout_wanted -- the entry is to be added to the handout.
     """
 
     section_chosen = Signal(str)
+    section_shown = Signal(str)
     handout_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -57,12 +59,14 @@ class ReadingPane(QFrame):
         self._bar.show()
         self.source.hide()
         self.view.show_page(page.entry_page(entry, section, self._desk.today), position)
+        self.section_shown.emit(section)
 
     def show_section(self, entry: Entry, section: page.Section) -> None:
         """Show another text of the same entry, at the same section where both have it."""
         here = self.view.section_here()
         self.view.show_page(page.entry_page(entry, section, self._desk.today))
         self.view.go_to_section(here)
+        self.section_shown.emit(section)
 
     def show_source(self, entry: Entry, number: int) -> None:
         """Open the source of that number below the text."""

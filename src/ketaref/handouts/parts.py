@@ -1,5 +1,9 @@
 """The parts of one sheet: each plan of a template filled from entries and wording."""
 
+import itertools
+
+import msgspec
+
 from ketaref.handouts.context import Context
 from ketaref.handouts.document import (
     CallLine,
@@ -15,7 +19,9 @@ from ketaref.handouts.document import (
 )
 from ketaref.handouts.passages import SourceList, Teller
 from ketaref.handouts.templates import PartPlan
+from ketaref.model.blocks import FigureBlock
 from ketaref.model.entry import Entry, SectionText
+from ketaref.model.source import Source
 from ketaref.model.text import Language
 
 _MOST_URGENT_FIRST = ("911", "988")
@@ -48,7 +54,7 @@ class PartMaker:
     def closing(self) -> list[Part]:
         """Return what ends every sheet: its sources, and the notes on how to use it."""
         library = self._context.library
-        references = [[Span(library.source(key).reference())] for key in self._sources.ids()]
+        references = [[Span(_short_reference(library.source(key)))] for key in self._sources.ids()]
         notes: list[PaperBlock] = [
             Prose([Span(self._word(f"note-{key}"))]) for key in self._context.template.notes
         ]
@@ -71,6 +77,8 @@ class PartMaker:
                 ]
             case "entries":
                 return [group for entry in self._context.entries for group in self._titled_group(entry, plan)]
+            case "leads":
+                return [Group(blocks) for entry in self._context.entries if (blocks := self._lead(entry, plan))]
             case "stages":
                 return [group for entry in self._context.entries for group in self._stages(entry, plan)]
             case "call":
@@ -103,6 +111,12 @@ class PartMaker:
             blocks += self._teller.tell(entry, section.blocks)
         return [Group(blocks, heading)] if blocks else []
 
+    def _lead(self, entry: Entry, plan: PartPlan) -> list[PaperBlock]:
+        """What the sections say before their first figure."""
+        blocks = [block for section in self._sections(entry, plan) for block in section.blocks]
+        before = itertools.takewhile(lambda block: not isinstance(block, FigureBlock), blocks)
+        return self._teller.tell(entry, list(before))
+
     def _stages(self, entry: Entry, plan: PartPlan) -> list[Group]:
         return [
             Group(self._teller.tell(entry, section.blocks), section.heading)
@@ -121,6 +135,15 @@ class PartMaker:
             CallLine(line.dial.in_language(self._language), line.call.in_language(self._language))
             for line in lines
         ]
+
+
+def _short_reference(source: Source) -> str:
+    """Enough to find a source by: who, where or what, when. The whole reference stands in the library."""
+    if source.type == "article-journal" and source.container:
+        brief = msgspec.structs.replace(source, title="", volume="", issue="", page="")
+    else:
+        brief = msgspec.structs.replace(source, container="", volume="", issue="", page="")
+    return brief.reference()
 
 
 def _has_picture(groups: list[Group]) -> bool:

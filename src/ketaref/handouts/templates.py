@@ -14,7 +14,7 @@ from ketaref.errors import UnknownTemplate
 from ketaref.i18n import _
 from ketaref.model.text import Bilingual, Language
 
-Source = Literal["wording", "sections", "stages", "entries", "call", "questions"]
+Source = Literal["wording", "sections", "leads", "stages", "entries", "call", "questions"]
 
 
 class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,7 +24,7 @@ class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         key: names the part in `--sections` and in the wording (`<key>-heading`, `<key>-intro`, `<key>-1` …).
         layout: the name under which the template's Typst file knows how to set it.
         source: `wording` (the list `<key>-1`, `<key>-2` …), `sections` (the named sections, one after the other),
-            `stages` (one group a section, with its heading), `entries` (one group an entry, with its title),
+            `leads` (what those say before their first figure), `stages` (one group a section, with its heading), `entries` (one group an entry, with its title),
             `call` (the merged "when to call" box) or `questions` (sections, or wording where there are none).
         sections: keys of the entries' sections.
         required: stays whatever `--sections` says.

@@ -1,34 +1,38 @@
-"""The content hash: SHA-256 over every row of every table, whatever the file's bytes look like."""
+"""Two hashes of a library: of its content, however the file lays it out, and of every byte of its file."""
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from pathlib import Path
 
 from ketaref.library.schema import TABLES
 
 CONTENT_HASH = "content_hash"
-INDEX_HASH = "index_hash"
-_INDEX_TABLES = ("search_data", "search_idx", "search_docsize", "search_config")
+FILE_HASH = "file_hash"
+UNSEALED = "0" * 64
+"""Stands in the file where its own hash belongs while that hash is computed."""
 
 
 def content_hash(connection: sqlite3.Connection) -> str:
-    """Return the hash of all content; two builds of the same content have the same."""
-    return _hash(connection, TABLES)
-
-
-def index_hash(connection: sqlite3.Connection) -> str:
-    """Return the hash of the full-text index, which SQLite's own check does not cover."""
-    return _hash(connection, _INDEX_TABLES)
-
-
-def _hash(connection: sqlite3.Connection, tables: Iterable[str]) -> str:
+    """Return the SHA-256 of every row of every table; two builds of the same content have the same."""
     digest = hashlib.sha256()
-    for table in tables:
+    for table in TABLES:
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info([{table}])")]
         order = ", ".join(f"[{column}]" for column in columns)
         digest.update(f"{table}({order})".encode())
         for row in connection.execute(f"SELECT {order} FROM [{table}] ORDER BY {order}"):
-            if table == "meta" and row[0] in (CONTENT_HASH, INDEX_HASH):
+            if table == "meta" and row[0] in (CONTENT_HASH, FILE_HASH):
                 continue
             digest.update(repr(row).encode())
     return digest.hexdigest()
+
+
+def file_hash(path: Path, stored: str = UNSEALED) -> str:
+    """Return the SHA-256 of the file with zeros where `stored`, the hash it carries of itself, stands.
+
+    Hashing rows alone would miss the index, which SQLite's own check does not compare with the rows.
+    Raises ValueError where `stored` is no hash, OSError where the file cannot be read.
+    """
+    if len(stored) != len(UNSEALED) or not stored.isascii():
+        raise ValueError("not a SHA-256 in hexadecimal digits")
+    unsealed = path.read_bytes().replace(stored.encode(), UNSEALED.encode(), 1)
+    return hashlib.sha256(unsealed).hexdigest()

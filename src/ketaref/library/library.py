@@ -144,15 +144,11 @@ class Library:
         return self._decode(row[0], dict[str, Bilingual]) if row else {}
 
     def verify(self) -> None:
-        """Hash everything and compare with what the build wrote; raises LibraryDamaged."""
-        meta = dict(self._rows("SELECT key, value FROM meta"))
+        """Hash every byte of the file and compare with what the build wrote; raises LibraryDamaged."""
+        stored = dict(self._rows("SELECT key, value FROM meta")).get(fingerprint.FILE_HASH)
         try:
-            whole = (
-                self._row("PRAGMA quick_check") == ("ok",)
-                and fingerprint.content_hash(self.connection) == meta.get(fingerprint.CONTENT_HASH)
-                and fingerprint.index_hash(self.connection) == meta.get(fingerprint.INDEX_HASH)
-            )
-        except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
+            whole = isinstance(stored, str) and fingerprint.file_hash(self.path, stored) == stored
+        except (OSError, ValueError) as error:
             raise _damaged(self.path) from error
         if not whole:
             raise _damaged(self.path)

@@ -130,8 +130,6 @@ def _rate_problems(rate: Rate) -> list[str]:
     found = _count_problems(rate.n, rate.percent, rate.of, "")
     if not rate.group.en.startswith("people") or not rate.group.es.startswith("personas"):
         found.append('group must begin with "people" and "personas", so that the sentence reads right')
-    if count_in(rate.share(), 100) == 1 and rate.felt_one is None:
-        found.append("stands for one person in a hundred: give felt_one, the verb phrase for one person")
     if rate.comparator:
         other = rate.comparator
         found += _count_problems(other.n, other.percent, other.of, "comparator: ")

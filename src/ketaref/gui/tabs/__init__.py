@@ -2,6 +2,7 @@
 
 from ketaref.gui.tab import Tab
 from ketaref.gui.tabs import cautions, conditions, handouts, mechanisms, side_effects, treatments
+from ketaref.library.library import Library
 
 TABS: tuple[Tab, ...] = (
     conditions.TAB,
@@ -11,3 +12,9 @@ TABS: tuple[Tab, ...] = (
     cautions.TAB,
     handouts.TAB,
 )
+
+
+def shown(library: Library) -> tuple[Tab, ...]:
+    """Return the tabs that have something to show in `library`."""
+    held = {entry.type for entry in library.entries()}
+    return tuple(tab for tab in TABS if tab.build or held.intersection(tab.types))

@@ -9,7 +9,8 @@ from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
 from ketaref.i18n import _, plural
-from ketaref.library.search import MARK_END, MARK_START, Hit, Results
+from ketaref.library.search import Hit, Results
+from ketaref.library.snippets import MARK_END, MARK_START
 from ketaref.model.types import entry_type
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.rows import ROW_ROLE, Row
-from ketaref.library.search import MARK_END, MARK_START
+from ketaref.library.snippets import MARK_END, MARK_START
 
 _DETAIL_LINES = 2
 _SIDE, _ABOVE = metrics.GAP, metrics.CLOSE

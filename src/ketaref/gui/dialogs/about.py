@@ -1,0 +1,93 @@
+"""About: what this is for and not for, versions, licences, and what people have yet to review."""
+
+import platform
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import qVersion
+
+from ketaref import __version__
+from ketaref.errors import KetaRefError
+from ketaref.gui.desk import Desk
+from ketaref.gui.page import Page, long_date
+from ketaref.i18n import _
+
+if TYPE_CHECKING:
+    from ketaref.gui.main_window import MainWindow
+
+
+def about_page(desk: Desk) -> Page:
+    """Return the page about the program and the content on `desk`."""
+    lead = _("Ketamine and esketamine therapy, for counselors.")
+    parts = [
+        f'<h1>KetaRef</h1><p class="lead">{escape(lead)}</p>',
+        _part(_("What it is for"), _use()),
+        _part(_("Review by people"), _gates()),
+        _part(_("Privacy"), _privacy()),
+        _part(_("Versions"), _versions(desk)),
+        _part(_("Licences"), _licences()),
+    ]
+    return Page(_("About KetaRef"), "".join(parts))
+
+
+def show_about(window: "MainWindow", desk: Desk) -> None:
+    """Open the page over the window."""
+    from ketaref.gui.dialogs.text_dialog import TextDialog
+
+    TextDialog(about_page(desk), desk.theme, window).open()
+
+
+def _part(heading: str, lines: list[str]) -> str:
+    return f"<h2>{escape(heading)}</h2><ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
+
+
+def _use() -> list[str]:
+    return [
+        _("A reference and a source of handouts, for education."),
+        _("It does not diagnose, compute a dose, score a test, or choose a treatment for a person."),
+        _("It is not for emergencies: call 911. In a crisis call or text 988."),
+    ]
+
+
+def _gates() -> list[str]:
+    """The gates that a build cannot pass; each names what has not been done by a person."""
+    gates = (
+        _("Review of the texts by a clinician"),
+        _("Review of the Spanish by a qualified translator"),
+        _("Rating of the handouts by two people (PEMAT-P)"),
+        _("Use with the screen readers NVDA and Narrator on Windows"),
+        _("Test with readers"),
+    )
+    return [_("{gate}: not done").format(gate=gate) for gate in gates]
+
+
+def _privacy() -> list[str]:
+    return [
+        _("It asks for nothing about a client, and writes nothing of what is read or searched to the disk."),
+        _("It opens no connection to the internet."),
+        _("“Finish with this client” clears search, pages, handout and copied text."),
+    ]
+
+
+def _versions(desk: Desk) -> list[str]:
+    try:
+        release = desk.library.release()
+        date = long_date(release.released, "en")
+        content = f"{release.content_version}, {date}, {_('schema')} {release.schema_version}, {release.content_hash[:12]}"
+    except KetaRefError as error:
+        content = str(error)
+    return [
+        f"KetaRef {__version__}",
+        _("Content {content}").format(content=content),
+        f"Python {platform.python_version()}, Qt {qVersion()}",
+    ]
+
+
+def _licences() -> list[str]:
+    return [
+        _("Program and icons: Apache License 2.0"),
+        _("Texts and figures: Creative Commons Attribution 4.0"),
+        _("Font Atkinson Hyperlegible Next: SIL Open Font License 1.1"),
+        _("Qt and PySide6: GNU Lesser General Public License 3"),
+        _("Typst: Apache License 2.0"),
+    ]

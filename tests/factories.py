@@ -1,0 +1,50 @@
+"""Small makers and lookers that several tests share."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+NOBODY = 65534
+"""The user id that owns nothing, on every Unix."""
+
+
+def snapshot(folder: Path) -> dict[str, str]:
+    """Return each file below `folder` with the SHA-256 of its bytes: what a test may not have changed."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@contextmanager
+def folder_for_all() -> Iterator[Path]:
+    """Give an empty folder that any user may enter; pytest's own let in only the user who runs the tests."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+
+
+def without_rights(imports: str, code: str, *arguments: str) -> str:
+    """Return what Python `code` prints when it may not override permissions, as root may.
+
+    `imports` run before the rights are dropped: the checkout itself may lie where nobody can read.
+    """
+    drop = f"import os\nif os.geteuid() == 0: os.setegid({NOBODY}); os.seteuid({NOBODY})"
+    script = f"import sys\n{imports}\n{drop}\n{code}"
+    run = subprocess.run(
+        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in run.stderr, run.stderr
+    return run.stdout
+
+
+def runs_on_unix() -> bool:
+    """Say whether file permissions mean here what these tests take them to mean."""
+    return os.name == "posix"

@@ -1,0 +1,153 @@
+"""Damage inside a file of the right size: found by `verify`, and never a crash while reading."""
+
+import random
+import threading
+from pathlib import Path
+
+import pytest
+
+from factories import runs_on_unix
+from ketaref.errors import KetaRefError, LibraryDamaged, LibraryError, UnknownEntry
+from ketaref.library.library import Library
+from ketaref.library.search import Search
+
+FLIPS = 200
+PAGE = 4096
+
+
+@pytest.fixture(scope="module")
+def raw(database: Path) -> bytes:
+    return database.read_bytes()
+
+
+@pytest.fixture
+def copy(tmp_path: Path, raw: bytes) -> Path:
+    """A copy of the database to damage."""
+    path = tmp_path / "copy.db"
+    path.write_bytes(raw)
+    return path
+
+
+def flip(path: Path, bit: int) -> None:
+    """Turn over one bit of the file at `path`; doing it again mends it."""
+    with path.open("r+b") as file:
+        file.seek(bit // 8)
+        byte = file.read(1)[0]
+        file.seek(bit // 8)
+        file.write(bytes([byte ^ 1 << bit % 8]))
+
+
+def read_everything(path: Path) -> None:
+    """Use the database as the program does; whatever is wrong must come as one of our errors."""
+    library = Library.open(path)
+    try:
+        library.release()
+        library.help_lines()
+        search = Search(library)
+        for query in ("k", "ketamine", "blood pressure", "disociation"):
+            search.find(query)
+        for summary in library.entries()[::7]:
+            entry = library.entry(summary.id)
+            assert entry.id == summary.id
+    finally:
+        library.close()
+
+
+def verified(path: Path) -> None:
+    """Open and verify the file at `path`."""
+    library = Library.open(path)
+    try:
+        library.verify()
+    finally:
+        library.close()
+
+
+def test_the_built_database_is_whole(library: Library) -> None:
+    library.verify()
+
+
+def test_one_flipped_bit_anywhere_is_found(copy: Path) -> None:
+    """All of them, those in bytes that SQLite does not use included: the hash is over the file."""
+    chance = random.Random(20261122)
+    survivors = []
+    for bit in chance.sample(range(copy.stat().st_size * 8), FLIPS):
+        flip(copy, bit)
+        try:
+            verified(copy)
+            survivors.append(bit)
+        except LibraryError as error:
+            assert str(error).endswith(".")
+        flip(copy, bit)
+    verified(copy)
+    assert not survivors, f"bits {survivors} can be wrong unnoticed"
+
+
+def test_every_bit_of_the_header_is_guarded(copy: Path) -> None:
+    for bit in range(100 * 8):
+        flip(copy, bit)
+        with pytest.raises(LibraryError):
+            verified(copy)
+        flip(copy, bit)
+
+
+def test_reading_a_damaged_database_ends_in_our_errors_only(copy: Path, raw: bytes) -> None:
+    """Nothing is verified before the first search, so damage must be survived there too."""
+    chance = random.Random(7)
+    for _ in range(FLIPS // 2):
+        damaged = bytearray(raw)
+        for _ in range(40):
+            damaged[chance.randrange(100, len(raw))] ^= 1 << chance.randrange(8)
+        copy.write_bytes(damaged)
+        try:
+            read_everything(copy)
+        except KetaRefError as error:
+            assert isinstance(error, LibraryError | UnknownEntry)
+
+
+@pytest.mark.parametrize("page", [1, 2, 5, 100, -1])
+def test_a_page_of_zeros_is_found(copy: Path, raw: bytes, page: int) -> None:
+    at = page * PAGE if page > 0 else len(raw) - PAGE
+    copy.write_bytes(raw[:at] + b"\0" * PAGE + raw[at + PAGE :])
+
+    with pytest.raises(LibraryError):
+        verified(copy)
+
+
+def test_two_pages_exchanged_are_found(copy: Path, raw: bytes) -> None:
+    first, second = raw[5 * PAGE : 6 * PAGE], raw[6 * PAGE : 7 * PAGE]
+    copy.write_bytes(raw[: 5 * PAGE] + second + first + raw[7 * PAGE :])
+
+    with pytest.raises(LibraryError):
+        verified(copy)
+
+
+@pytest.mark.skipif(not runs_on_unix(), reason="an open file stays where it is on Windows")
+def test_a_file_that_vanishes_while_open_is_damaged_not_a_crash(copy: Path) -> None:
+    library = Library.open(copy)
+    copy.unlink()
+
+    with pytest.raises(LibraryDamaged):
+        library.verify()
+    library.close()
+
+
+def test_searching_goes_on_while_another_thread_verifies(library: Library) -> None:
+    troubles: list[Exception] = []
+
+    def verify() -> None:
+        try:
+            library.verify()
+        except Exception as error:  # noqa: BLE001 (whatever it is, the test wants to see it)
+            troubles.append(error)
+
+    threads = [threading.Thread(target=verify) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    search = Search(library)
+    expected = search.find("dissociation").hits
+    while any(thread.is_alive() for thread in threads):
+        assert search.find("dissociation").hits == expected
+    for thread in threads:
+        thread.join()
+
+    assert not troubles
