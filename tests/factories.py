@@ -38,9 +38,7 @@ def without_rights(imports: str, code: str, *arguments: str) -> str:
     """
     drop = f"import os\nif os.geteuid() == 0: os.setegid({NOBODY}); os.seteuid({NOBODY})"
     script = f"import sys\n{imports}\n{drop}\n{code}"
-    run = subprocess.run(
-        [sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=False
-    )
+    run = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=False)
     assert "Traceback" not in run.stderr, run.stderr
     return run.stdout
 

@@ -2,12 +2,13 @@
 
 import random
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from factories import runs_on_unix
-from ketaref.errors import KetaRefError, LibraryDamaged, LibraryError, UnknownEntry
+from ketaref.errors import LibraryDamaged, LibraryError, UnknownEntry
 from ketaref.library.library import Library
 from ketaref.library.search import Search
 
@@ -69,17 +70,12 @@ def test_the_built_database_is_whole(library: Library) -> None:
 def test_one_flipped_bit_anywhere_is_found(copy: Path) -> None:
     """All of them, those in bytes that SQLite does not use included: the hash is over the file."""
     chance = random.Random(20261122)
-    survivors = []
     for bit in chance.sample(range(copy.stat().st_size * 8), FLIPS):
         flip(copy, bit)
-        try:
+        with pytest.raises(LibraryError, match=r"\.$"):
             verified(copy)
-            survivors.append(bit)
-        except LibraryError as error:
-            assert str(error).endswith(".")
         flip(copy, bit)
     verified(copy)
-    assert not survivors, f"bits {survivors} can be wrong unnoticed"
 
 
 def test_every_bit_of_the_header_is_guarded(copy: Path) -> None:
@@ -98,10 +94,8 @@ def test_reading_a_damaged_database_ends_in_our_errors_only(copy: Path, raw: byt
         for _ in range(40):
             damaged[chance.randrange(100, len(raw))] ^= 1 << chance.randrange(8)
         copy.write_bytes(damaged)
-        try:
+        with suppress(LibraryError, UnknownEntry):
             read_everything(copy)
-        except KetaRefError as error:
-            assert isinstance(error, LibraryError | UnknownEntry)
 
 
 @pytest.mark.parametrize("page", [1, 2, 5, 100, -1])

@@ -42,6 +42,6 @@ ADVICE: dict[Language, re.Pattern[str]] = {
 _FEW_EN = "one|two|three|four|five|six|seven|eight|nine|ten|half"
 COUNTS: dict[Language, re.Pattern[str]] = {
     "en": _pattern(rf"({_FEW_EN})( \w+)? (in|out of|of) (two|three|four|five|six|ten|a hundred)"),
-    "es": _pattern("(una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|la mitad) de cada"),
+    "es": _pattern("(un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|la mitad) de cada"),
 }
 """Counts of people in words: numbers without a record, a comparator and a source."""

@@ -73,14 +73,14 @@ def _odd_text(text: str, name: str) -> list[Problem]:
 def read_yaml(text: str, name: str, first_line: int = 1) -> tuple[Any, dict[str, int], list[Problem]]:
     """Return the data of a YAML text, the line of each field, and what is wrong with it.
 
-    Anchors are refused: nothing here needs them, and a few lines of them can stand for gigabytes.
+    Anchors and tags are refused: nothing here needs them, and a few lines of anchors can stand for gigabytes.
+    So is deep nesting, which would end the process: the C library builds its nodes on the stack.
     """
-    if _nesting(text) > _MAX_NESTING:
-        return None, {}, [Problem(name, first_line, "yaml", "is nested too deeply; flatten it")]
     loader = _Loader(text)
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, _Loader)):
-            return None, {}, [Problem(name, first_line, "yaml", "uses an alias (*name); write the value out")]
+        refused = _refused(text)
+        if refused:
+            return None, {}, [Problem(name, first_line, "yaml", refused)]
         node = loader.get_single_node()
         if node is None:
             return None, {}, [Problem(name, first_line, "yaml", "is empty")]
@@ -93,15 +93,21 @@ def read_yaml(text: str, name: str, first_line: int = 1) -> tuple[Any, dict[str,
         loader.dispose()
 
 
-def _nesting(text: str) -> int:
-    depth = deepest = 0
-    for char in text:
-        if char in "[{":
+def _refused(text: str) -> str:
+    """Say why the shape of a YAML text is refused, or nothing. Events are read without recursion."""
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        if getattr(event, "anchor", None):
+            return "uses an anchor or alias (&name, *name); write the value out"
+        if getattr(event, "tag", None):
+            return "uses a tag (!name); write the plain value"
+        if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            deepest = max(deepest, depth)
-        elif char in "]}":
+        elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-    return deepest
+        if depth > _MAX_NESTING:
+            return "is nested too deeply; flatten it"
+    return ""
 
 
 def _yaml_problem(error: Exception, name: str, first_line: int) -> Problem:

@@ -140,7 +140,7 @@ def _units(blocks: list[Block]) -> Iterator[list[Run]]:
             yield from block.items
         elif isinstance(block, Table):
             for row in block.rows:
-                yield [run for cell in row for run in cell]
+                yield [run for cell in row for run in (*cell, Run(" "))]  # cells must not run together
 
 
 def _has_source(edition: BuiltEdition) -> bool:

@@ -20,9 +20,11 @@ from ketaref.gui.widgets.result_list import ResultList
 from ketaref.i18n import _
 from ketaref.library.search import Search
 from ketaref.model.entry import Entry, EntrySummary
+from ketaref.model.review import long_date
 
 HOME = "home"
-_CONTENTS_FROM_WIDTH = 1020
+_CONTENTS_FROM_EM = 34.0
+"""Headings stand beside the page where it keeps at least this width, in sizes of its text."""
 
 
 class BrowsePage(QWidget):
@@ -154,6 +156,7 @@ class BrowsePage(QWidget):
         font.setPointSizeF(font.pointSizeF() * min(zoom, metrics.LIST_ZOOM_MOST) / 100)
         for rows in (self.entry_list.list, self.results.list, self.contents.list):
             rows.setFont(font)
+        self._fit_contents()
 
     def take_focus(self) -> None:
         """Put the keyboard where it was before a search: on the entry being read, else on the list."""
@@ -187,6 +190,7 @@ class BrowsePage(QWidget):
             elif kind == "tab":
                 self._show_overview(self._tab_named(name), place.position)
             else:
+                self._show_list(self.tab)
                 self.pane.show_page(self._start_page(), place.position)
         except KetaRefError as error:
             self._desk.tell(str(error), "danger")
@@ -218,8 +222,10 @@ class BrowsePage(QWidget):
 
     def _start_page(self) -> page.Page:
         release = self._desk.library.release()
-        counted = [(tab.id, _(tab.title), len(self._entries(tab))) for tab in self._tabs]
-        return page.start_page(counted, release.content_version, page.long_date(release.released, "en"))
+        subjects = [
+            page.Subject(tab.id, _(tab.title), _(tab.about), len(self._entries(tab))) for tab in self._tabs
+        ]
+        return page.start_page(subjects, release.content_version, long_date(release.released, "en"))
 
     def _entries(self, tab: Tab) -> list[EntrySummary]:
         return [entry for kind in tab.types for entry in self._desk.library.entries(kind)]
@@ -241,4 +247,8 @@ class BrowsePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the headings beside the page where there is room for both."""
         super().resizeEvent(event)
-        self.contents.setVisible(event.size().width() >= _CONTENTS_FROM_WIDTH)
+        self._fit_contents()
+
+    def _fit_contents(self) -> None:
+        room = self.width() - self._left.width() - metrics.CONTENTS_WIDTH
+        self.contents.setVisible(room >= self.pane.view.body() * _CONTENTS_FROM_EM)

@@ -9,31 +9,32 @@ FAMILY = "Atkinson Hyperlegible Next"
 
 _CSS = Template("""
 body { color: $ink; font-size: ${body}px; }
-p, li { line-height: 150%; margin-top: 0; margin-bottom: ${p_after}px; }
+p, li { line-height: 126%; margin-top: 0; margin-bottom: ${p_after}px; }
 li { margin-bottom: ${li_after}px; }
-ul, ol { margin-top: 0; margin-bottom: ${p_after}px; margin-left: 0; -qt-list-indent: 1; }
+ul, ol { margin-top: 0; margin-bottom: ${p_after}px; }
 h1 { font-size: ${h1}px; font-weight: bold; margin-top: ${h1_before}px; margin-bottom: ${li_after}px; }
 h2 { font-size: ${h2}px; font-weight: bold; margin-top: ${h2_before}px; margin-bottom: ${h2_after}px; }
 h3 { font-size: ${h3}px; font-weight: bold; margin-top: ${h3_before}px; margin-bottom: ${li_after}px; }
 h4 { font-size: ${body}px; font-weight: bold; color: $muted; margin-top: ${p_after}px; margin-bottom: 2px; }
 a { color: $accent; text-decoration: underline; }
 a.cite { color: $accent; text-decoration: none; font-size: ${small}px; }
-p.lead { font-size: ${lead}px; color: $muted; line-height: 140%; margin-bottom: ${p_after}px; }
+p.lead { font-size: ${lead}px; color: $muted; line-height: 118%; margin-bottom: ${p_after}px; }
 p.kind { font-size: ${small}px; color: $muted; margin-bottom: 0; }
-p.badges { line-height: 175%; margin-bottom: ${li_after}px; }
-p.caption, p.table-title { font-size: ${small}px; color: $muted; line-height: 140%; }
+p.badges { line-height: 150%; margin-bottom: ${li_after}px; }
+p.caption, p.table-title { font-size: ${small}px; color: $muted; line-height: 118%; }
 p.table-title { margin-bottom: ${li_after}px; }
-p.quiet, li.source, p.quiet-last { font-size: ${small}px; color: $muted; }
-p.notice { color: $caution_ink; font-size: ${small}px; line-height: 140%; margin-bottom: 0; }
+p.quiet { font-size: ${small}px; color: $muted; line-height: 118%; margin-bottom: ${li_after}px; }
 span.good { color: $good_ink; background-color: $good_ground; font-size: ${small}px; }
 span.info { color: $info_ink; background-color: $info_ground; font-size: ${small}px; }
 span.caution { color: $caution_ink; background-color: $caution_ground; font-size: ${small}px; }
 span.danger { color: $danger_ink; background-color: $danger_ground; font-size: ${small}px; font-weight: bold; }
 span.neutral { color: $neutral_ink; background-color: $neutral_ground; font-size: ${small}px; }
-td, th { padding: ${cell}px ${cell_side}px ${cell}px 0; font-size: ${table}px; line-height: 130%; }
+td.cell, th { padding: ${cell}px ${cell_side}px ${cell}px 0; border-bottom-width: 1px; border-bottom-style: solid;
+  border-bottom-color: $rule; }
+td.cell { font-size: ${table}px; }
 th { color: $muted; font-size: ${small}px; font-weight: bold; text-align: left; }
-td.panel { font-size: ${small}px; color: $ink; padding-right: ${panel_gap}px; }
-td.notice { background-color: $caution_ground; padding: ${cell_side}px; }
+td.panel { font-size: ${small}px; color: $ink; padding-right: ${panel_gap}px; padding-bottom: ${cell}px; }
+td.notice { background-color: $caution_ground; color: $caution_ink; font-size: ${small}px; padding: ${cell_pad}px; }
 """)
 
 
@@ -55,12 +56,13 @@ def document_css(colours: Colours, body: float) -> str:
         "p_after": body * 0.75,
         "li_after": body * 0.35,
         "h1_before": body * 0.2,
-        "h2_before": body * 1.9,
+        "h2_before": body * 1.7,
         "h2_after": body * 0.5,
         "h3_before": body * 1.1,
         "cell": body * 0.42,
-        "cell_side": body * 0.9,
-        "panel_gap": body * 2,
+        "cell_side": body * 0.8,
+        "cell_pad": body * 0.7,
+        "panel_gap": body * 1.5,
     }
     plain = {name: value for name, value in colours._asdict().items() if isinstance(value, str)}
     tones = {

@@ -12,11 +12,15 @@ from typing import Literal, NamedTuple
 from ketaref.i18n import _
 from ketaref.model.entry import Citation, Entry, EntrySummary
 from ketaref.model.review import long_date, statements
-from ketaref.model.text import Language
+from ketaref.model.text import Bilingual, Language
 from ketaref.model.types import entry_type
 
 Section = Literal["counselor", "client", "spanish"]
 """Which text of an entry is shown."""
+
+_SHORT_BADGE = 36
+_RELATED_HEADING = Bilingual("Related", "Temas relacionados")
+_SOURCES_HEADING = Bilingual("Sources", "Fuentes")
 
 SECTION_PREFIX = "section-"
 SOURCE_PREFIX = "source-"
@@ -30,6 +34,15 @@ class Page(NamedTuple):
     name: str
     html: str
     language: Language = "en"
+
+
+class Subject(NamedTuple):
+    """A tab as the start page names it: its id, its title, a line about it, and how many entries it has."""
+
+    tab: str
+    title: str
+    about: str
+    count: int
 
 
 def sections_of(entry: Entry) -> tuple[Section, ...]:
@@ -50,8 +63,8 @@ def entry_page(entry: Entry, section: Section, today: datetime.date) -> Page:
         _badges(entry),
         _notice(entry, language, today),
         *(_section(text.key, text.heading, text.html) for text in texts),
-        _related(entry.related),
-        _sources(entry.citations),
+        _related(entry.related, _RELATED_HEADING.in_language(language)),
+        _sources(entry.citations, _SOURCES_HEADING.in_language(language)),
         _dates(entry),
     ]
     return Page(edition.title, "\n".join(parts), language)
@@ -69,27 +82,25 @@ def overview_page(title: str, entries: list[EntrySummary]) -> Page:
     return Page(title, "\n".join(parts))
 
 
-def start_page(tabs: list[tuple[str, str, int]], version: str, released: str) -> Page:
-    """Return the page shown at the start. `tabs` are id, title and number of entries."""
-    counted = "".join(
-        f'<li><a href="tab:{escape(tab)}">{escape(title)}</a> ({count})</li>' for tab, title, count in tabs
+def start_page(subjects: list[Subject], version: str, released: str) -> Page:
+    """Return the page shown at the start: what is here, what it is for, and how far it has been reviewed."""
+    rows = "".join(
+        f'<tr><td class="cell" width="30%"><a href="tab:{escape(subject.tab)}">{escape(subject.title)}</a></td>'
+        f'<td class="cell">{escape(subject.about)}</td><td class="cell" align="right">{subject.count}</td></tr>'
+        for subject in subjects
     )
-    said = [
-        _("A reference on ketamine and esketamine therapy, for counselors."),
-        _("Type in the search field above, or choose a subject."),
-        _(
-            "For reference and education. It does not diagnose, and it does not choose a treatment for a person. "
-            "It is not for emergencies: call 911."
-        ),
-        _("Every text here was drafted from the sources it names. Each page says who has reviewed it."),
-        _("Content {version} of {date}. F1 shows the keys.").format(version=version, date=released),
+    lead = _("Ketamine and esketamine therapy: a reference for counselors.")
+    hint = _("Type in the search field, or choose a subject. F1 shows the keys.")
+    use = [
+        _("For reference and education. It does not diagnose or choose a treatment for a person."),
+        _("Texts were drafted from the sources they name; each page says who has reviewed it."),
     ]
-    lead, hint, use, state, content = map(escape, said)
+    content = _("Content {version}, {date}").format(version=version, date=released)
     return Page(
         _("Start page"),
-        f'<h1>KetaRef</h1><p class="lead">{lead}</p><p>{hint}</p><ul>{counted}</ul>'
-        f'<table class="notice" width="100%"><tr><td class="notice"><p class="notice">{use}</p></td></tr></table>'
-        f'<p class="quiet"><br/>{state}</p><p class="quiet">{content}</p>',
+        f'<h1>KetaRef</h1><p class="lead">{escape(lead)}</p><p>{escape(hint)}</p>'
+        f'<table width="100%" cellspacing="0">{rows}</table><p></p>{_boxed(use)}'
+        f'<p class="quiet"><br/>{escape(content)}</p>',
     )
 
 
@@ -101,12 +112,16 @@ def trouble_page(sentence: str) -> Page:
 
 
 def _badges(entry: Entry) -> str:
-    """The badges as words on a ground; equal ones once."""
+    """The badges as words on a ground, equal ones once; short ones share a line, a long one has its own."""
     seen = dict.fromkeys((badge.text, badge.tone) for badge in entry.badges)
-    made = "&nbsp; ".join(
-        f'<span class="{escape(tone)}">&nbsp;{escape(text)}&nbsp;</span>' for text, tone in seen
-    )
-    return f'<p class="badges">{made}</p>' if made else ""
+    short = [_badge(text, tone) for text, tone in seen if len(text) <= _SHORT_BADGE]
+    long = [_badge(text, tone) for text, tone in seen if len(text) > _SHORT_BADGE]
+    lines = [line for line in ("&nbsp; ".join(short), *long) if line]
+    return f'<p class="badges">{"<br/>".join(lines)}</p>' if lines else ""
+
+
+def _badge(text: str, tone: str) -> str:
+    return f'<span class="{escape(tone)}">&nbsp;{escape(text)}&nbsp;</span>'
 
 
 def _notice(entry: Entry, language: Language, today: datetime.date) -> str:
@@ -115,8 +130,12 @@ def _notice(entry: Entry, language: Language, today: datetime.date) -> str:
         said.insert(0, entry.status_reason or _("This entry is not published."))
     if not said:
         return ""
-    lines = "<br/>".join(map(escape, said))
-    return f'<table class="notice" width="100%"><tr><td class="notice"><p class="notice">{lines}</p></td></tr></table>'
+    return _boxed(said)
+
+
+def _boxed(sentences: list[str]) -> str:
+    lines = "<br/>".join(map(escape, sentences))
+    return f'<table width="100%" cellspacing="0"><tr><td class="notice">{lines}</td></tr></table>'
 
 
 def _section(key: str, heading: str, html: str) -> str:
@@ -125,9 +144,8 @@ def _section(key: str, heading: str, html: str) -> str:
 
 def _shown(html: str) -> str:
     """Say a table's caption once, above it: Qt's rich text has no captions."""
-    html = _CAPTION.sub(_without_caption, html)
-    table = '<table width="100%" cellspacing="0" border="1" style="border-collapse: collapse; border-style: none">'
-    return html.replace("<table>", table)
+    html = _CAPTION.sub(_without_caption, html).replace("<td>", '<td class="cell">')
+    return html.replace("<table>", '<table width="100%" cellspacing="0">')
 
 
 def _without_caption(found: re.Match[str]) -> str:
@@ -138,10 +156,10 @@ def _without_caption(found: re.Match[str]) -> str:
     return f'{heading}<p class="table-title">{caption}</p><table>'
 
 
-def _related(entries: list[EntrySummary]) -> str:
+def _related(entries: list[EntrySummary], heading: str) -> str:
     if not entries:
         return ""
-    return f"<h2>{escape(_('Related'))}</h2>" + "".join(map(_entry_line, entries))
+    return f"<h2>{escape(heading)}</h2>" + "".join(map(_entry_line, entries))
 
 
 def _entry_line(entry: EntrySummary) -> str:
@@ -151,7 +169,7 @@ def _entry_line(entry: EntrySummary) -> str:
     )
 
 
-def _sources(citations: list[Citation]) -> str:
+def _sources(citations: list[Citation], heading: str) -> str:
     if not citations:
         return ""
     lines = "".join(
@@ -159,7 +177,7 @@ def _sources(citations: list[Citation]) -> str:
         f'<a class="cite" href="cite:{citation.number}">[{citation.number}]</a> {escape(citation.reference)}</p>'
         for citation in citations
     )
-    return f"<h2>{escape(_('Sources'))}</h2>{lines}"
+    return f"<h2>{escape(heading)}</h2>{lines}"
 
 
 def _dates(entry: Entry) -> str:

@@ -33,8 +33,7 @@ QPushButton[role="main"]:hover { background: $ink; border-color: $ink; color: $p
 QPushButton[role="main"]:focus { border: 2px solid $ink; }
 QPushButton[role="main"]:disabled { background: $hover; color: $edge; border-color: $rule; }
 QPushButton[role="choice"] { border-color: $rule; color: $muted; padding: 6px 12px; }
-QPushButton[role="choice"]:checked { background: $accent_soft; color: $ink; border: 1px solid $accent;
-  font-weight: bold; }
+QPushButton[role="choice"]:checked { background: $accent_soft; color: $ink; border: 1px solid $accent; }
 QPushButton[role="choice"]:hover { color: $ink; border-color: $edge; }
 QPushButton[role="choice"]:focus { border: 2px solid $accent; padding: 5px 11px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${radius}px; padding: 5px;
@@ -52,6 +51,10 @@ QTabBar:focus { outline: none; }
 QTabBar::tab:selected:focus { background: $accent_soft; }
 
 QListView { background: transparent; border: 0; outline: none; }
+QListView[role="contents"]::item { padding: 4px 6px; border-radius: 4px; color: $muted; }
+QListView[role="contents"]::item:hover { background: $hover; }
+QListView[role="contents"]::item:selected { background: $accent_soft; color: $ink; }
+QListView[role="contents"]:focus { border: 2px solid $accent; border-radius: ${radius}px; }
 QTextBrowser, QTextEdit, QPlainTextEdit { background: $paper; border: 0; selection-background-color: $accent;
   selection-color: $on_accent; }
 QScrollArea { background: transparent; border: 0; }

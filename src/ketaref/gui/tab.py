@@ -13,5 +13,6 @@ class Tab(NamedTuple):
 
     id: str
     title: str
+    about: str = ""
     types: tuple[str, ...] = ()
     build: "Callable[[Desk], HandoutPage] | None" = None

@@ -52,7 +52,7 @@ class PartMaker:
         )
 
     def closing(self) -> list[Part]:
-        """Return what ends every sheet: its sources, and the notes on how to use it."""
+        """Return what ends every sheet: the notes on how to use it, and its sources."""
         library = self._context.library
         references = [[Span(_short_reference(library.source(key)))] for key in self._sources.ids()]
         notes: list[PaperBlock] = [
@@ -60,8 +60,8 @@ class PartMaker:
         ]
         sources = [Group([Items(references, ordered=True)])] if references else []
         return [
-            Part("sources", "sources", self._word("sources-heading"), sources),
             Part("notes", "notes", self._word("notes-heading"), [Group(notes)]),
+            Part("sources", "sources", self._word("sources-heading"), sources),
         ]
 
     def _word(self, key: str) -> str:

@@ -11,6 +11,7 @@ class Spelling:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._counts: dict[str, int] = {}
+        self._by_length: dict[int, dict[str, str]] = {}
 
     def knows(self, word: str) -> bool:
         """Say whether a word of the library begins with `word`."""
@@ -23,20 +24,33 @@ class Spelling:
         """Return the nearest word of the vocabulary, or None where nothing is near enough.
 
         Near means one slip (letter wrong, missing, doubled or swapped) in words of four or five letters, two
-        in longer ones; of equally near words the one that more texts hold.
+        in longer ones. A word may still be on its way, so beginnings of words count too. Of equally near words
+        the one with the same first letter and in the most texts is taken.
         """
         if len(word) < _LEAST_LETTERS or not word.isalpha():
             return None
         from rapidfuzz import process  # 20 ms to import: only a misspelling pays for it
         from rapidfuzz.distance import OSA
 
-        counts = self._vocabulary()
         slips = 1 if len(word) < 6 else 2
-        near = process.extract(word, list(counts), scorer=OSA.distance, score_cutoff=slips, limit=20)
+        words = self._beginnings(len(word))
+        near = process.extract(word, list(words), scorer=OSA.distance, score_cutoff=slips, limit=20)
         if not near:
             return None
-        best = min(near, key=lambda found: (found[1], found[0][0] != word[0], -counts[found[0]], found[0]))
-        return str(best[0])
+        counts = self._vocabulary()
+        best = min(near, key=lambda found: (found[1], found[0][0] != word[0], -counts[words[found[0]]], found[0]))
+        return words[best[0]]
+
+    def _beginnings(self, letters: int) -> dict[str, str]:
+        """Each whole word, and each beginning of about that many letters, with the word that it most often begins."""
+        if letters not in self._by_length:
+            counts = self._vocabulary()
+            words: dict[str, str] = {}
+            for word in sorted(counts, key=lambda word: (-counts[word], word)):
+                words.setdefault(word[:letters], word)
+            words.update((word, word) for word in counts)
+            self._by_length[letters] = words
+        return self._by_length[letters]
 
     def _vocabulary(self) -> dict[str, int]:
         if not self._counts:

@@ -11,6 +11,10 @@ _NO_COMPARATOR = {
     "en": "We do not know how many would have this without the medicine.",
     "es": "No sabemos a cuántas les pasaría esto sin la medicina.",
 }
+_NO_COMPARISON_GROUP = {
+    "en": "This study had no group to compare with.",
+    "es": "Este estudio no tuvo un grupo para comparar.",
+}
 
 
 def client_text(figure: Figure, language: Language, of: int = 100) -> str:
@@ -81,7 +85,7 @@ def _with(figure: Rate, language: Language, of: int) -> str:
 
 def _without(figure: Rate, language: Language, of: int) -> str:
     if figure.comparator is None:
-        return _NO_COMPARATOR[language]
+        return (_NO_COMPARISON_GROUP if figure.exposure == "heavy-use" else _NO_COMPARATOR)[language]
     group = figure.comparator.group.in_language(language)
     count = count_in(figure.comparator.share(), of)
     if language == "es":

@@ -3,4 +3,4 @@
 from ketaref.gui.actions import noted
 from ketaref.gui.tab import Tab
 
-TAB = Tab("cautions", noted("Cautions"), ("patient-groups",))
+TAB = Tab("cautions", noted("Cautions"), noted("Who needs more care, or another treatment."), ("patient-groups",))

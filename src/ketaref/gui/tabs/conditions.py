@@ -3,4 +3,4 @@
 from ketaref.gui.actions import noted
 from ketaref.gui.tab import Tab
 
-TAB = Tab("conditions", noted("Conditions"), ("conditions",))
+TAB = Tab("conditions", noted("Conditions"), noted("What it is given for, and how sure we are."), ("conditions",))

@@ -17,4 +17,4 @@ def build(desk: "Desk") -> "HandoutPage":
     return HandoutPage(desk)
 
 
-TAB = Tab("handouts", noted("Handouts"), (), build)
+TAB = Tab("handouts", noted("Handouts"), build=build)

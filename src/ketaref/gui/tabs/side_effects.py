@@ -3,4 +3,4 @@
 from ketaref.gui.actions import noted
 from ketaref.gui.tab import Tab
 
-TAB = Tab("side-effects", noted("Side effects"), ("side-effects",))
+TAB = Tab("side-effects", noted("Side effects"), noted("Of one visit, and of long use."), ("side-effects",))

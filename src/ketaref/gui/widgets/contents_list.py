@@ -28,6 +28,8 @@ class ContentsList(QFrame):
         title.setProperty("role", "muted")
         self.list = QListView(self)
         self.list.setModel(self._model)
+        self.list.setProperty("role", "contents")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(_("Headings of this page"))
         self.list.setWordWrap(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

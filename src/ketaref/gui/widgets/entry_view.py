@@ -76,6 +76,7 @@ class EntryView(QTextBrowser):
         self.setAccessibleName(page.name)
         self._render()
         self.go_to_position(position)
+        self.page_shown.emit()
 
     @property
     def zoom(self) -> int:
@@ -92,6 +93,7 @@ class EntryView(QTextBrowser):
         first = self._first_character()
         self._render()
         self._scroll_to(first)
+        self.page_shown.emit()
 
     def body(self) -> float:
         """Return the size of running text in pixels."""
@@ -190,10 +192,10 @@ class EntryView(QTextBrowser):
         font.setPixelSize(round(self.body()))
         document.setDefaultFont(font)
         document.setDocumentMargin(metrics.WIDE)
+        document.setIndentWidth(round(self.body() * 1.4))
         document.setDefaultStyleSheet(document_css(self._theme.colours, self.body()))
         self._set_margins()
         self.setHtml(f"<body>{self._page.html}</body>")
-        self.page_shown.emit()
 
     def _set_margins(self) -> None:
         """Keep lines at a readable length, in the middle of the view."""
@@ -205,12 +207,18 @@ class EntryView(QTextBrowser):
         self.setViewportMargins(side, 0, side, 0)
 
     def _first_character(self, below: int = 0) -> int:
+        """The character at the top of the view; 0 as long as nothing was scrolled."""
+        if not self.verticalScrollBar().value():
+            return 0
         return self.cursorForPosition(QPoint(metrics.WIDE, below)).position()
 
     def _scroll_to(self, character: int) -> None:
+        bar = self.verticalScrollBar()
+        if not character:
+            bar.setValue(0)
+            return
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(character, self.document().characterCount() - 1))
-        bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(cursor).top() - metrics.TIGHT)
 
     def place_of_link(self) -> QRect:
@@ -226,7 +234,7 @@ class EntryView(QTextBrowser):
             return None
         picture = None
         if url.scheme() == _DRAWING and self._drawings:
-            widest = max(80.0, self.viewport().width() * 0.44)
+            widest = max(80.0, self.viewport().width() / 2 - metrics.WIDE - 2 * self.body())
             picture = self._drawings.picture(
                 url.path(), self._theme.colours, self._zoom / 100, widest, self.devicePixelRatioF()
             )

@@ -1,10 +1,16 @@
 """The strip at the foot of the window that always shows whom to call."""
 
+import re
+from html import escape
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ketaref.gui import metrics
 from ketaref.i18n import _
 from ketaref.model.help_line import HelpLine
+
+
+_NUMBER = re.compile(r"\b\d{3}\b")
 
 
 class HelpStrip(QFrame):
@@ -31,7 +37,8 @@ class HelpStrip(QFrame):
     def show_lines(self, lines: list[HelpLine]) -> None:
         """Show the lines that are marked for the strip; without any, 911 and 988."""
         calls = [_(line.call.en) for line in lines if line.strip]
-        self._said.setText("    ".join(calls or [_("In danger now? Call 911."), _("In crisis? Call or text 988.")]))
+        said = "&nbsp;&nbsp;&nbsp; ".join(map(escape, calls or [_("In danger now? Call 911."), _("In crisis? Call or text 988.")]))
+        self._said.setText(_NUMBER.sub(r"<b>\g<0></b>", said))
 
     def show_note(self, text: str) -> None:
         """Say `text` at the right, such as which content this is."""

@@ -9,6 +9,7 @@ from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
 from ketaref.i18n import _, plural
+from ketaref.library.folding import fold
 from ketaref.library.search import Hit, Results
 from ketaref.library.snippets import MARK_END, MARK_START
 from ketaref.model.types import entry_type
@@ -34,6 +35,7 @@ class ResultList(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(metrics.GAP, metrics.GAP, metrics.CLOSE, 0)
         layout.setSpacing(metrics.CLOSE)
+        self._said.setContentsMargins(metrics.GAP, 0, 0, 0)
         layout.addWidget(self._said)
         layout.addWidget(self.list, 1)
 
@@ -44,7 +46,7 @@ class ResultList(QFrame):
 
     def show_results(self, results: Results) -> None:
         """Show what was found; the first entry is chosen, so that Enter opens it."""
-        self.list.show_rows(_rows(results.hits))
+        self.list.show_rows(_rows(results.hits, fold(results.corrected or results.query)))
         self.list.choose_first()
         self._said.setText(_sentence(results))
         announce(self, self._said.text())
@@ -60,7 +62,7 @@ def _sentence(results: Results) -> str:
     return f"{count}."
 
 
-def _rows(hits: list[Hit]) -> list[Row]:
+def _rows(hits: list[Hit], query: str) -> list[Row]:
     """The hits under the names of their types; types come in the order of their best hit."""
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
@@ -69,11 +71,14 @@ def _rows(hits: list[Hit]) -> list[Row]:
     for kind, found in groups.items():
         names = entry_type(kind)
         rows.append(Row(_(names.plural.en)))
-        rows += [_row(hit, _(names.singular.en)) for hit in found]
+        rows += [_row(hit, _(names.singular.en), query) for hit in found]
     return rows
 
 
-def _row(hit: Hit, kind: str) -> Row:
-    title = f"{hit.entry.title} ({hit.name})" if hit.name and hit.name != hit.entry.title else hit.entry.title
+def _row(hit: Hit, kind: str, query: str) -> Row:
+    """A hit with the other name it was found by, where its title does not hold what was typed."""
+    title = hit.entry.title
+    if hit.name and query not in fold(title):
+        title = f"{title} ({hit.name})"
     detail = hit.snippet.replace(MARK_START, "").replace(MARK_END, "")
     return Row(title, hit.entry.id, hit.snippet, f"{title}, {kind}. {detail}")

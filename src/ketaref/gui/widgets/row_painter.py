@@ -1,7 +1,7 @@
 """Painting rows: headings in small letters, entries with their title and, in search, the words around the match."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ketaref.gui import metrics
@@ -9,7 +9,7 @@ from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.rows import ROW_ROLE, Row
 from ketaref.library.snippets import MARK_END, MARK_START
 
-_DETAIL_LINES = 2
+_LINES = 2
 _SIDE, _ABOVE = metrics.GAP, metrics.CLOSE
 
 
@@ -27,7 +27,7 @@ class RowPainter(QStyledItemDelegate):
         if row.is_heading:
             height = QFontMetricsF(_heading_font(option.font)).height() + 2.6 * _ABOVE
         else:
-            height = _layout(row.title, option.font, width, _DETAIL_LINES).boundingRect().height() + 2 * _ABOVE
+            height = _layout(row.title, option.font, width).boundingRect().height() + 2 * _ABOVE
             if row.detail:
                 height += _layout(_unmarked(row.detail), _detail_font(option.font), width).boundingRect().height() + 2
         return QSize(metrics.LIST_LEAST_WIDTH, max(round(height), 0 if row.is_heading else metrics.TARGET))
@@ -75,15 +75,14 @@ class RowPainter(QStyledItemDelegate):
         colours = self._theme.colours
         width = self._text_width(option)
         at = QPointF(option.rect.left() + _SIDE, option.rect.top() + _ABOVE)
-        title = _layout(row.title, option.font, width, _DETAIL_LINES)
+        title = _layout(row.title, option.font, width)
         painter.setPen(QColor(colours.ink))
         title.draw(painter, at)
         if row.detail:
             at.setY(at.y() + title.boundingRect().height() + 2)
             painter.setPen(QColor(colours.muted))
-            detail = _layout(_unmarked(row.detail), _detail_font(option.font), width)
-            detail.setFormats(_marks(row.detail, colours.mark, colours.ink))
-            detail.draw(painter, at)
+            formats = _marks(row.detail, colours.mark, colours.ink)
+            _layout(_unmarked(row.detail), _detail_font(option.font), width, formats).draw(painter, at)
 
     def _text_width(self, option: QStyleOptionViewItem) -> float:
         view = option.widget
@@ -104,25 +103,25 @@ def _detail_font(font: QFont) -> QFont:
     return made
 
 
-def _layout(text: str, font: QFont, width: float, lines: int = _DETAIL_LINES) -> QTextLayout:
-    """Lay `text` out in at most `lines` lines, the last one cut short with an ellipsis."""
+def _layout(
+    text: str, font: QFont, width: float, formats: list[QTextLayout.FormatRange] | None = None
+) -> QTextLayout:
+    """Lay `text` out in at most two lines, the last one cut short with an ellipsis."""
     layout = QTextLayout(text, font)
-    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    layout.setFormats(formats or [])
     layout.beginLayout()
     top = 0.0
-    for number in range(lines):
+    for number in range(_LINES):
         line = layout.createLine()
         if not line.isValid():
             break
-        if number == lines - 1 and line.textStart() < len(text):
-            line.setNumColumns(len(text) - line.textStart())
-            rest = QFontMetricsF(font).elidedText(text[line.textStart() :], Qt.TextElideMode.ElideRight, width)
-            if rest != text[line.textStart() :]:
-                layout.endLayout()
-                return _layout(text[: line.textStart()] + rest, font, width, lines)
         line.setLineWidth(width)
         line.setPosition(QPointF(0, top))
         top += line.height()
+        end = line.textStart() + line.textLength()
+        if number == _LINES - 1 and end < len(text):
+            layout.endLayout()
+            return _layout(f"{text[: end - 2].rstrip()}…", font, width, formats)
     layout.endLayout()
     return layout
 

@@ -1,6 +1,6 @@
 """The search field that is always there."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -54,6 +54,6 @@ class SearchField(QLineEdit):
         super().paintEvent(event)
         painter = QPainter(self)
         size = metrics.ICON
-        glass = icon("search", self._theme.colours.muted).pixmap(size, self.devicePixelRatioF())
+        glass = icon("search", self._theme.colours.muted).pixmap(QSize(size, size), self.devicePixelRatioF())
         painter.drawPixmap(metrics.GAP, (self.height() - size) // 2, glass)
         painter.end()

@@ -1,0 +1,1 @@
+"""The handouts tab: choosing, seeing the typeset pages, printing, saving and copying."""

@@ -1,0 +1,76 @@
+"""The entries a handout is about, in the order in which they are printed."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ketaref.gui import metrics
+from ketaref.gui.theme import Theme
+from ketaref.gui.widgets.list_of_rows import ListOfRows
+from ketaref.gui.widgets.rows import Row
+from ketaref.i18n import _
+
+_LEAST_ROWS, _MOST_ROWS = 2, 6
+
+
+class ChosenEntries(QWidget):
+    """Lists the entries; the chosen one can be moved and taken off (Delete).
+
+    Signals: add_wanted -- another entry is to be chosen.
+             remove_wanted -- take the entry of that id off.
+             move_wanted -- move the entry of that id so many places down or, negative, up.
+    """
+
+    add_wanted = Signal()
+    remove_wanted = Signal(str)
+    move_wanted = Signal(str, int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = ListOfRows(theme, _("Entries of the handout"), self)
+        self._add = QPushButton(_("Add…"), self)
+        self._add.setAccessibleName(_("Add an entry"))
+        self._add.clicked.connect(self.add_wanted)
+        self._remove = self._button(_("Remove"), lambda: self.remove_wanted.emit(self._current()))
+        self._up = self._button(_("Up"), lambda: self._move(-1))
+        self._down = self._button(_("Down"), lambda: self._move(1))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(metrics.TIGHT)
+        for button in (self._add, self._remove, self._up, self._down):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(metrics.TIGHT)
+        layout.addWidget(self.list)
+        layout.addLayout(buttons)
+
+    def show_entries(self, entries: list[tuple[str, str]], own: bool) -> None:
+        """Show entries by id and title; `own` says that a person chose them, so that they can be changed."""
+        before = self._current()
+        self.list.show_rows([Row(title, entry_id) for entry_id, title in entries], before)
+        rows = max(_LEAST_ROWS, min(_MOST_ROWS, len(entries)))
+        self.list.setFixedHeight(rows * (self.list.fontMetrics().height() + 2 * metrics.CLOSE + 2))
+        self._remove.setEnabled(own)
+        for button in (self._up, self._down):
+            button.setEnabled(own and len(entries) > 1)
+
+    def _button(self, text: str, deed: object) -> QPushButton:
+        button = QPushButton(text, self)
+        button.clicked.connect(deed)  # type: ignore[arg-type]
+        return button
+
+    def _current(self) -> str:
+        index = self.list.currentIndex()
+        return self.list.rows[index.row()].entry_id if index.isValid() else ""
+
+    def _move(self, steps: int) -> None:
+        if self._current():
+            self.move_wanted.emit(self._current(), steps)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes the entry off."""
+        if event.key() == Qt.Key.Key_Delete and self._current():
+            self.remove_wanted.emit(self._current())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,115 @@
+"""The typeset pages on a desk: sheets of paper, one below the other, as wide as there is room."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ketaref.gui import metrics
+from ketaref.gui.theme import Theme
+from ketaref.i18n import _
+
+_LETTER = 11 / 8.5
+_MOST_WIDTH = 860
+_AFTER_RESIZE_MS = 120
+
+
+class Sheet(QWidget):
+    """One page. Paper stays white in dark colours: it shows what comes out of the printer."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._image = QImage()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_page(self, image: QImage, number: int, count: int, width: int) -> None:
+        """Show a page, `width` pixels wide."""
+        self._image = image
+        self.setAccessibleName(_("Page {number} of {count}").format(number=number, count=count))
+        self.fit(width)
+
+    def fit(self, width: int) -> None:
+        """Take another width; the height follows the paper."""
+        shape = self._image.height() / self._image.width() if self._image.width() else _LETTER
+        self.setFixedSize(QSize(width, round(width * shape)))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the page and its edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        if not self._image.isNull():
+            painter.drawImage(QRectF(self.rect()), self._image)
+        painter.setPen(QColor(self._theme.colours.edge))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+
+class PageView(QScrollArea):
+    """Shows pages; until sharper ones come, those that are there are stretched.
+
+    Signals: sharper_wanted -- the room has changed: pages of another resolution would be sharper.
+    """
+
+    sharper_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._zoom = metrics.ZOOM_NORMAL
+        self._sheets: list[Sheet] = []
+        self.setProperty("role", "desk")
+        self.setAccessibleName(_("Pages of the handout"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self._desk = QWidget(self)
+        self._column = QVBoxLayout(self._desk)
+        self._column.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
+        self._column.setSpacing(metrics.WIDE)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setWidget(self._desk)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_AFTER_RESIZE_MS)
+        self._soon.timeout.connect(self.sharper_wanted)
+
+    @property
+    def page_count(self) -> int:
+        """The number of pages being shown."""
+        return len(self._sheets)
+
+    def page_width(self) -> int:
+        """Return the width of a page in pixels."""
+        room = self.viewport().width() - 2 * metrics.WIDE
+        return round(max(240, min(room, _MOST_WIDTH)) * self._zoom / 100)
+
+    def show_pages(self, images: list[QImage]) -> None:
+        """Show these pages; what was in view stays in view."""
+        while len(self._sheets) > len(images):
+            gone = self._sheets.pop()
+            self._column.removeWidget(gone)
+            gone.deleteLater()
+        while len(self._sheets) < len(images):
+            sheet = Sheet(self._theme, self._desk)
+            self._sheets.append(sheet)
+            self._column.addWidget(sheet)
+            sheet.show()
+        for at, (sheet, image) in enumerate(zip(self._sheets, images, strict=True)):
+            sheet.show_page(image, at + 1, len(images), self.page_width())
+
+    def set_zoom(self, zoom: int) -> None:
+        """Show pages at `zoom` percent of the width there is."""
+        self._zoom = zoom
+        self._fit()
+
+    def _fit(self) -> None:
+        for sheet in self._sheets:
+            sheet.fit(self.page_width())
+        self._soon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep pages as wide as there is room."""
+        super().resizeEvent(event)
+        self._fit()

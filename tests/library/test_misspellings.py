@@ -1,0 +1,82 @@
+"""Words as people misspell them, in both languages, and the entry they meant."""
+
+import pytest
+
+from ketaref.library.library import Library
+from ketaref.library.search import Search
+
+FIRST = 3
+
+MISSPELLED = {
+    "high blood presure": {"blood-pressure", "hypertension"},
+    "dissosiation": {"dissociation"},
+    "disociation": {"dissociation"},
+    "ketamene": {"iv-ketamine"},
+    "dizyness": {"dizziness"},
+    "benzodiazapine": {"sud-sedative"},
+    "spravado": {"esketamine-spravato"},
+    "spravatto": {"esketamine-spravato"},
+    "esketemine": {"esketamine-spravato"},
+    "nausia": {"nausea-vomiting"},
+    "vommiting": {"nausea-vomiting"},
+    "sucide": {"suicidal-ideation"},
+    "suicidle thoughts": {"suicidal-ideation"},
+    "bipoler": {"bipolar", "bipolar-depression"},
+    "anxeity": {"anxiety-disorders", "generalized-anxiety-disorder"},
+    "postpartem depresion": {"postpartum-depression"},
+    "schizofrenia": {"schizophrenia-psychosis"},
+    "halucinations": {"hallucinations"},
+    "adiction": {"dependence", "substance-use-disorders"},
+    "dependance": {"dependence"},
+    "withdrawl": {"withdrawal"},
+    "tolerence": {"tolerance"},
+    "blader pain": {"urinary"},
+    "liver damge": {"liver"},
+    "blury vision": {"blurred-vision"},
+    "memmory": {"cognition", "confusion-cognition"},
+    "glutemate": {"glutamate-surge"},
+    "pregnent": {"pregnancy"},
+    "hypertention": {"hypertension"},
+    "seddation": {"sedation"},
+    "sleepyness": {"sedation"},
+    "pshycosis": {"psychosis", "schizophrenia-psychosis"},
+    "chronic pian": {"chronic-pain"},
+    "infussion": {"iv-ketamine"},
+    "suisidio": {"suicidal-ideation"},
+    "anciedad": {"anxiety-disorders", "generalized-anxiety-disorder"},
+    "disosiación": {"dissociation"},
+    "embaraso": {"pregnancy"},
+}
+
+
+@pytest.mark.parametrize("typed", MISSPELLED)
+def test_the_entry_meant_is_among_the_first(library: Library, typed: str) -> None:
+    found = [hit.entry.id for hit in Search(library).find(typed).hits[:FIRST]]
+
+    assert MISSPELLED[typed] & set(found), found
+
+
+def test_a_word_of_the_library_is_never_mended(library: Library) -> None:
+    search = Search(library)
+    rows = library.connection.execute("SELECT word FROM vocabulary ORDER BY word").fetchall()
+
+    for (word,) in rows[::40]:
+        assert search.find(word).corrected == ""
+
+
+def test_only_the_misspelled_word_is_mended(library: Library) -> None:
+    assert Search(library).find("blood presure").corrected == "blood pressure"
+
+
+@pytest.mark.parametrize("typed", ["xq", "zzz", "123", "12345678", "qqqqqqqq", "asdfghjkl"])
+def test_what_is_no_word_is_left_alone(library: Library, typed: str) -> None:
+    results = Search(library).find(typed)
+
+    assert results.corrected == ""
+    assert results.query == typed
+
+
+def test_a_mended_query_that_finds_nothing_is_not_claimed(library: Library) -> None:
+    for typed in ("dissosiation qqqqqqqq", "presure zzzzzzz"):
+        results = Search(library).find(typed)
+        assert bool(results.hits) >= bool(results.corrected)

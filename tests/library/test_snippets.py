@@ -1,0 +1,58 @@
+"""Snippets: about a line around the match, cut from the text as it is written."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ketaref.library.folding import words
+from ketaref.library.snippets import MARK_END, MARK_START, snippet
+
+LONG = "Before it there is a great deal to read. " * 5 + "Dizziness passes. " + "After it there is more. " * 9
+
+
+def marked(text: str) -> str:
+    """Return `text` with its marks as brackets."""
+    return text.replace(MARK_START, "[").replace(MARK_END, "]")
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "shown"),
+    [
+        ("You may feel dizzy.", ["dizz"], "You may feel [dizzy]."),
+        ("La presión sube.", ["presion"], "La [presión] sube."),
+        ("PRESIÓN y Presion", ["presion"], "[PRESIÓN] y [Presion]"),
+        ("blood and pressure", ["blood", "press"], "[blood] and [pressure]"),
+        ("two\nlines here", ["lines"], "two [lines] here"),
+        ("nothing of it", ["dizzy"], ""),
+        ("subdizzy", ["dizzy"], ""),
+        ("", ["dizzy"], ""),
+        ("a.b (c) d*", ["c"], "a.b ([c]) d*"),
+    ],
+)
+def test_shows(text: str, typed: list[str], shown: str) -> None:
+    assert marked(snippet(text, typed)) == shown
+
+
+def test_a_long_text_is_cut_at_words_and_says_so() -> None:
+    shown = marked(snippet(LONG, ["dizziness"]))
+
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+    assert "[Dizziness] passes." in shown
+    assert len(shown) < 160
+    assert shown.strip("…").replace("[", "").replace("]", "") in LONG
+
+
+def test_it_is_cut_around_the_longest_word_typed() -> None:
+    text = "may " + "x " * 200 + "dizziness"
+
+    assert "dizziness" in snippet(text, ["may", "dizziness"])
+
+
+@given(st.text(), st.text().map(words).filter(bool))
+def test_marks_are_balanced_in_any_text(text: str, typed: list[str]) -> None:
+    text = text.replace(MARK_START, "").replace(MARK_END, "")
+    shown = snippet(text, typed)
+
+    assert shown.count(MARK_START) == shown.count(MARK_END)
+    assert "\n" not in shown
