@@ -1,7 +1,9 @@
 """Small makers and lookers that several tests share."""
 
+import datetime
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -46,3 +48,22 @@ def without_rights(imports: str, code: str, *arguments: str) -> str:
 def runs_on_unix() -> bool:
     """Say whether file permissions mean here what these tests take them to mean."""
     return os.name == "posix"
+
+
+# A small whole content folder --------------------------------------------------------------------
+
+FIXTURES = Path(__file__).resolve().parent / "fixtures"
+DAY = datetime.date(2026, 2, 1)
+"""The day on which the made-up content in `fixtures/content` is in time."""
+
+
+def small_content(folder: Path) -> Path:
+    """Copy the made-up content into `folder`/data, to be changed there, and return that."""
+    return Path(shutil.copytree(FIXTURES / "content", folder / "data"))
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Replace `old`, which must be there, by `new` in a text file."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{path.name} does not hold {old!r}"
+    path.write_text(text.replace(old, new), encoding="utf-8")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ketaref.library.folding import words
-from ketaref.library.snippets import MARK_END, MARK_START, snippet
+from ketaref.library.snippets import MARK_END, MARK_START, level, snippet
 
 LONG = "Before it there is a great deal to read. " * 5 + "Dizziness passes. " + "After it there is more. " * 9
 
@@ -30,11 +30,11 @@ def marked(text: str) -> str:
     ],
 )
 def test_shows(text: str, typed: list[str], shown: str) -> None:
-    assert marked(snippet(text, typed)) == shown
+    assert marked(snippet(text, level(text), typed)) == shown
 
 
 def test_a_long_text_is_cut_at_words_and_says_so() -> None:
-    shown = marked(snippet(LONG, ["dizziness"]))
+    shown = marked(snippet(LONG, level(LONG), ["dizziness"]))
 
     assert shown.startswith("…")
     assert shown.endswith("…")
@@ -46,13 +46,18 @@ def test_a_long_text_is_cut_at_words_and_says_so() -> None:
 def test_it_is_cut_around_the_longest_word_typed() -> None:
     text = "may " + "x " * 200 + "dizziness"
 
-    assert "dizziness" in snippet(text, ["may", "dizziness"])
+    assert "dizziness" in snippet(text, level(text), ["may", "dizziness"])
 
 
 @given(st.text(), st.text().map(words).filter(bool))
 def test_marks_are_balanced_in_any_text(text: str, typed: list[str]) -> None:
     text = text.replace(MARK_START, "").replace(MARK_END, "")
-    shown = snippet(text, typed)
+    shown = snippet(text, level(text), typed)
 
     assert shown.count(MARK_START) == shown.count(MARK_END)
     assert "\n" not in shown
+
+
+@given(st.text())
+def test_levelling_keeps_every_position(text: str) -> None:
+    assert len(level(text)) == len(text)

@@ -16,6 +16,9 @@ from markdown.inlinepatterns import InlineProcessor
 
 from ketaref.model.blocks import Block, FigureBlock, Heading, ListBlock, Paragraph, Run, Table
 
+_HALF_MARK = re.compile(r"\{\{.{,30}|.{,30}\}\}|\[\[.{,30}|.{,30}\]\]|\[@.{,30}")
+"""What is left of a mark that was misspelled: it would stand on the page as it is."""
+
 Mark = Callable[[str, str, str], list[Run]]
 """Says a mark: kind (cite, figure, line, entry), its value and its extra text become runs."""
 
@@ -56,9 +59,9 @@ class _Marks(Extension):
             md.parser.blockprocessors.deregister(name)
         md.preprocessors.deregister("html_block")
         add = md.inlinePatterns.register
-        add(_MarkProcessor(r"\[@(?P<value>[^\]\n]+)\]", "cite"), "cite", 178)
+        add(_MarkProcessor(r"\[@(?P<value>[^\[\]\n]+)\]", "cite"), "cite", 178)
         add(_MarkProcessor(r"\{\{(?P<kind>figure|line):(?P<value>[a-z0-9-]+)\}\}"), "figure", 177)
-        add(_MarkProcessor(r"\[\[(?P<value>[a-z0-9-]+)(?:\|(?P<text>[^\]\n]+))?\]\]", "entry"), "entry", 179)
+        add(_MarkProcessor(r"\[\[(?P<value>[a-z0-9-]+)(?:\|(?P<text>[^\[\]\n]+))?\]\]", "entry"), "entry", 179)
 
 
 def _parser() -> markdown.Markdown:
@@ -74,12 +77,14 @@ def to_blocks(text: str, say: Mark) -> tuple[list[Block], list[str]]:
     `say` turns each mark into runs; it reports its own problems.
     """
     _MARKDOWN.reset()
+    _MARKDOWN.parser.state.clear()  # a text that was too deep for it leaves its place behind
     try:
         html = _MARKDOWN.convert(text.replace("&", _AMPERSAND))
         root = ET.fromstring(f"<root>{html}</root>".replace(_AMPERSAND, "&amp;"))
     except (ET.ParseError, RecursionError):
         return [], ["cannot be read as Markdown; look for stray < > & or unbalanced * marks"]
-    problems: list[str] = []
+    half = _HALF_MARK.search("".join(root.itertext()))
+    problems = [f"has a mark that is not whole, {half[0]!r}; see docs/authoring.md"] if half else []
     blocks: list[Block] = []
     for element in root:
         blocks += _block(element, say, problems)

@@ -7,6 +7,7 @@ from ketaref.compiler.assemble import BuiltEntry
 from ketaref.compiler.content import Content
 from ketaref.library.folding import fold, words
 from ketaref.library.schema import NAME_ALIAS, NAME_LAY, NAME_SYNONYM, NAME_TITLE
+from ketaref.library.snippets import level
 
 Row = dict[str, object]
 _LEAST_LETTERS = 4
@@ -44,14 +45,17 @@ def texts(content: Content, entries: list[BuiltEntry]) -> list[Row]:
             word for group in content.synonyms if entry.source.id in group.entries for word in group.words()
         ]
         for edition in entry.editions:
+            body = "\n".join(section.plain for section in edition.sections)
             rows.append(
                 {
                     "number": len(rows) + 1,
                     "entry": number,
+                    "language": edition.language,
                     "title": edition.title,
                     "names": "; ".join([*edition.aliases, *edition.lay_words, *synonyms]),
                     "summary": edition.summary,
-                    "body": "\n".join(section.plain for section in edition.sections),
+                    "body": body,
+                    "levelled": level(body),
                 }
             )
     return rows

@@ -57,7 +57,7 @@ class BrowsePage(QWidget):
         self._left.addWidget(self.results)
         self._left.setMinimumWidth(metrics.LIST_LEAST_WIDTH)
         self.pane = ReadingPane(desk, self)
-        self.contents = ContentsList(self.pane.view, self)
+        self.contents = ContentsList(self.pane.view, desk.theme, self)
         self._build()
         self._connect()
 

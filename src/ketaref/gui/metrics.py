@@ -7,8 +7,8 @@ RADIUS = 6
 """Corner of buttons, fields and panels."""
 
 ICON = 18
-TARGET = 32
-"""Least height of anything to be clicked."""
+LEAST_TARGET = 24
+"""Least height of anything to be clicked (WCAG 2.2, 2.5.8)."""
 
 LIST_WIDTH = 320
 LIST_LEAST_WIDTH = 220

@@ -18,6 +18,8 @@ from ketaref.model.types import entry_type
 Section = Literal["counselor", "client", "spanish"]
 """Which text of an entry is shown."""
 
+_WIDE_TABLE = re.compile(r"(<table><tr>)<th>(?=(?:(?!</tr>).)*(?:<th>(?:(?!</tr>).)*){3})")
+"""The head of a table with four columns or more: its first one names the row and takes more room."""
 _SHORT_BADGE = 36
 _RELATED_HEADING = Bilingual("Related", "Temas relacionados")
 _SOURCES_HEADING = Bilingual("Sources", "Fuentes")
@@ -99,7 +101,7 @@ def start_page(subjects: list[Subject], version: str, released: str) -> Page:
     return Page(
         _("Start page"),
         f'<h1>KetaRef</h1><p class="lead">{escape(lead)}</p><p>{escape(hint)}</p>'
-        f'<table width="100%" cellspacing="0">{rows}</table><p></p>{_boxed(use)}'
+        f'<table width="100%" cellspacing="0">{rows}</table><p class="quiet"><br/></p>{_boxed(use)}'
         f'<p class="quiet"><br/>{escape(content)}</p>',
     )
 
@@ -145,6 +147,7 @@ def _section(key: str, heading: str, html: str) -> str:
 def _shown(html: str) -> str:
     """Say a table's caption once, above it: Qt's rich text has no captions."""
     html = _CAPTION.sub(_without_caption, html).replace("<td>", '<td class="cell">')
+    html = _WIDE_TABLE.sub(r'\1<th width="30%">', html)
     return html.replace("<table>", '<table width="100%" cellspacing="0">')
 
 

@@ -2,6 +2,7 @@
 
 from string import Template
 
+from ketaref import paths
 from ketaref.gui import metrics
 from ketaref.gui.theme import Colours
 
@@ -51,10 +52,6 @@ QTabBar:focus { outline: none; }
 QTabBar::tab:selected:focus { background: $accent_soft; }
 
 QListView { background: transparent; border: 0; outline: none; }
-QListView[role="contents"]::item { padding: 4px 6px; border-radius: 4px; color: $muted; }
-QListView[role="contents"]::item:hover { background: $hover; }
-QListView[role="contents"]::item:selected { background: $accent_soft; color: $ink; }
-QListView[role="contents"]:focus { border: 2px solid $accent; border-radius: ${radius}px; }
 QTextBrowser, QTextEdit, QPlainTextEdit { background: $paper; border: 0; selection-background-color: $accent;
   selection-color: $on_accent; }
 QScrollArea { background: transparent; border: 0; }
@@ -81,6 +78,17 @@ QLabel[role="key"] { color: $muted; border: 1px solid $rule; border-radius: 4px;
 
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px 2px; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { background: $accent_soft; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 2px solid $edge; border-radius: 9px;
+  background: $paper; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; background: $on_accent; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 2px solid $edge; border-radius: 4px; background: $paper; }
+QCheckBox::indicator:checked { border-color: $accent; background: $accent; image: url("$tick"); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $rule; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QListWidget { background: $paper; border: 1px solid $rule; border-radius: ${radius}px; padding: 4px; }
+QListWidget:focus { border: 2px solid $accent; padding: 3px; }
+QListWidget::item { padding: 5px; color: $ink; }
+QListWidget::item:selected { background: $accent_soft; color: $ink; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
@@ -100,4 +108,5 @@ def style_sheet(colours: Colours) -> str:
         for name in ("info", "caution", "danger")
         for part in ("ink", "ground")
     }
-    return _SHEET.substitute(plain | tones, radius=metrics.RADIUS, desk=colours.hover)
+    tick = paths.icons() / ("tick-black.svg" if colours.dark else "tick-white.svg")
+    return _SHEET.substitute(plain | tones, radius=metrics.RADIUS, desk=colours.hover, tick=tick.as_posix())

@@ -1,6 +1,6 @@
 """The code on a sheet: eight letters that stand for which sheet it is and for what it says.
 
-`QX4D-7N0K`: four letters for template, entries and language, three for the sheet's text, one to catch a slip of the pen.
+`QX4D-7N0K`: four letters for template, entries and language, three for the sheet's text, one to catch a slip.
 Letters are Crockford's base 32 (no I, L, O, U; small letters, I, L and O are understood). The check letter is Luhn's,
 modulo 32: it catches every single wrong letter and nearly every pair swapped.
 
@@ -46,14 +46,12 @@ def parse(typed: str) -> Code:
     letters = typed.strip().upper().translate(_READ_AS)
     if len(letters) != _WHICH + _TEXT + 1 or any(letter not in _LETTERS for letter in letters):
         raise HandoutError(
-            _(
-                "{typed!r} is not a code of a handout. It has eight letters or digits, such as QX4D-7N0K."
-            ).format(typed=typed[:40])
+            _("{typed!r} is not a code of a handout. It has eight letters or digits, such as QX4D-7N0K.").format(
+                typed=typed[:40]
+            )
         )
     if _check_letter(letters[:-1]) != letters[-1]:
-        raise HandoutError(
-            _("A letter of {typed!r} is wrong. Compare it with the paper.").format(typed=typed[:40])
-        )
+        raise HandoutError(_("A letter of {typed!r} is wrong. Compare it with the paper.").format(typed=typed[:40]))
     return Code(letters[:_WHICH], letters[_WHICH:-1])
 
 

@@ -89,16 +89,15 @@ def _check_sections(template: Template, keys: tuple[str, ...]) -> None:
 
 
 def _code(context: Context) -> Code:
-    """The code is over the whole sheet with its plain title, so that choices of form do not change it."""
+    """The code of the whole sheet with its plain title, entries in order of their ids: no choice of form changes it."""
     plain = msgspec.structs.replace(
-        context, options=msgspec.structs.replace(context.options, discreet=False, sections=())
+        context,
+        options=msgspec.structs.replace(context.options, discreet=False, sections=()),
+        entries=sorted(context.entries, key=lambda entry: entry.id),
     )
-    said = [
-        text
-        for language in context.options.languages()
-        for text in content_texts(make_sheet(plain, language))
-    ]
-    ids = [entry.id for entry in context.entries]
+    languages = context.options.languages()
+    said = [text for language in languages for text in content_texts(make_sheet(plain, language))]
+    ids = [entry.id for entry in plain.entries]
     return code_of(context.template.id, ids, context.options.language, "\n".join(said))
 
 

@@ -34,9 +34,9 @@ class Context(msgspec.Struct, frozen=True):
         text = self.optional_word(key, language)
         if not text:
             raise HandoutError(
-                _(
-                    "The content lacks the wording {key!r} of the handout {name}. Install the newest content."
-                ).format(key=key, name=self.template.id)
+                _("The content lacks the wording {key!r} of the handout {name}. Install the newest content.").format(
+                    key=key, name=self.template.id
+                )
             )
         return text
 
@@ -44,6 +44,16 @@ class Context(msgspec.Struct, frozen=True):
         """Return the wording `key` with the entries' titles in place of `{entry}`, or an empty text."""
         text = self.wording.get(key, Bilingual("", "")).in_language(language)
         return text.replace("{entry}", ", ".join(entry.edition(language).title for entry in self.entries))
+
+    def help_line(self, key: str) -> HelpLine:
+        """Return a help line; raises HandoutError where the content lacks it: no sheet goes out without its numbers."""
+        if key not in self.lines:
+            raise HandoutError(
+                _(
+                    "The content lacks the help line {key}, which every sheet carries. Install the newest content."
+                ).format(key=key)
+            )
+        return self.lines[key]
 
     def list_of(self, key: str, language: Language) -> list[str]:
         """Return the wording `key-1`, `key-2` and so on, as far as it goes."""

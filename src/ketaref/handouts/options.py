@@ -47,9 +47,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         if len(set(self.entries)) != len(self.entries):
             raise UsageError(_("An entry is named twice; name each once."))
         if len(self.entries) > _ASKED_AT_MOST:
-            raise UsageError(
-                _("A handout takes at most {most} entries; make two.").format(most=_ASKED_AT_MOST)
-            )
+            raise UsageError(_("A handout takes at most {most} entries; make two.").format(most=_ASKED_AT_MOST))
 
     def languages(self) -> tuple[Language, ...]:
         """Return the languages in the order of the sheets."""

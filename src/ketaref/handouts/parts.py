@@ -55,9 +55,7 @@ class PartMaker:
         """Return what ends every sheet: the notes on how to use it, and its sources."""
         library = self._context.library
         references = [[Span(_short_reference(library.source(key)))] for key in self._sources.ids()]
-        notes: list[PaperBlock] = [
-            Prose([Span(self._word(f"note-{key}"))]) for key in self._context.template.notes
-        ]
+        notes: list[PaperBlock] = [Prose([Span(self._word(f"note-{key}"))]) for key in self._context.template.notes]
         sources = [Group([Items(references, ordered=True)])] if references else []
         return [
             Part("notes", "notes", self._word("notes-heading"), [Group(notes)]),
@@ -72,9 +70,7 @@ class PartMaker:
             case "wording":
                 return self._list(self._worded(plan))
             case "sections":
-                return [
-                    group for entry in self._context.entries for group in self._one_group(entry, plan, "")
-                ]
+                return [group for entry in self._context.entries for group in self._one_group(entry, plan, "")]
             case "entries":
                 return [group for entry in self._context.entries for group in self._titled_group(entry, plan)]
             case "leads":
@@ -100,14 +96,16 @@ class PartMaker:
         return found
 
     def _titled_group(self, entry: Entry, plan: PartPlan) -> list[Group]:
-        return self._one_group(entry, plan, entry.edition(self._language).title)
+        """One entry under its title; alone on a sheet, the sheet's own title says it already."""
+        title = entry.edition(self._language).title if len(self._context.entries) > 1 else ""
+        return self._one_group(entry, plan, title)
 
     def _one_group(self, entry: Entry, plan: PartPlan, heading: str) -> list[Group]:
-        """All sections of an entry in one group; each after the first stands under its own heading."""
+        """All sections of an entry in one group; each after the first has a heading that names the entry again."""
         blocks: list[PaperBlock] = []
         for section in self._sections(entry, plan):
             if blocks:
-                blocks.append(Subheading(section.heading))
+                blocks.append(Subheading(_named(heading, section.heading)))
             blocks += self._teller.tell(entry, section.blocks)
         return [Group(blocks, heading)] if blocks else []
 
@@ -119,8 +117,7 @@ class PartMaker:
 
     def _stages(self, entry: Entry, plan: PartPlan) -> list[Group]:
         return [
-            Group(self._teller.tell(entry, section.blocks), section.heading)
-            for section in self._sections(entry, plan)
+            Group(self._teller.tell(entry, section.blocks), section.heading) for section in self._sections(entry, plan)
         ]
 
     def _sections(self, entry: Entry, plan: PartPlan) -> list[SectionText]:
@@ -128,13 +125,15 @@ class PartMaker:
         return [found[key] for key in plan.sections if key in found]
 
     def _call_lines(self) -> list[CallLine]:
-        lines = [
-            self._context.lines[key] for key in self._context.template.lines if key in self._context.lines
-        ]
+        lines = [self._context.help_line(key) for key in self._context.template.lines]
         return [
-            CallLine(line.dial.in_language(self._language), line.call.in_language(self._language))
-            for line in lines
+            CallLine(line.dial.in_language(self._language), line.call.in_language(self._language)) for line in lines
         ]
+
+
+def _named(entry: str, heading: str) -> str:
+    """A heading that is understood at the top of a page too: "Dizziness: what you can do"."""
+    return f"{entry}: {heading[0].lower()}{heading[1:]}" if entry else heading
 
 
 def _short_reference(source: Source) -> str:
@@ -160,8 +159,6 @@ def _urgent_first(items: list[list[Span]]) -> list[list[Span]]:
 
     def urgency(item: list[Span]) -> int:
         said = say(item)
-        return next(
-            (at for at, number in enumerate(_MOST_URGENT_FIRST) if number in said), len(_MOST_URGENT_FIRST)
-        )
+        return next((at for at, number in enumerate(_MOST_URGENT_FIRST) if number in said), len(_MOST_URGENT_FIRST))
 
     return sorted(items, key=urgency)

@@ -4,10 +4,8 @@ An entry's own texts say rates in the entry's denominator and number the entry's
 entries, and has one of each.
 """
 
-import os.path
-
 from ketaref.errors import UnknownEntry
-from ketaref.handouts.document import Items, PaperBlock, Panel, Picture, Prose, Span, Subheading
+from ketaref.handouts.document import Items, Panel, PaperBlock, Picture, Prose, Span, Subheading
 from ketaref.library.library import Library
 from ketaref.model.blocks import Block, FigureBlock, Heading, ListBlock, Paragraph, Run, Table
 from ketaref.model.entry import Entry
@@ -110,9 +108,11 @@ class Teller:
         count = count_in(figure.share(), self._of)
         if figure.comparator is None:
             return [Panel(count, said)]
-        first = _first_sentence(figure, said, self._language, self._of)
         other = count_in(figure.comparator.share(), self._of)
-        return [Panel(count, first), Panel(other, said.removeprefix(first).strip())]
+        # The second sentence is the one about the comparator's group.
+        group = said.rindex(f"{self._of:,} {figure.comparator.group.in_language(self._language)}")
+        start = said.rindex(". ", 0, group) + 2
+        return [Panel(count, said[:start].strip()), Panel(other, said[start:])]
 
 
 def figure_of(library: Library, run: Run) -> Figure | None:
@@ -123,16 +123,6 @@ def figure_of(library: Library, run: Run) -> Figure | None:
         return library.figure(run.figure)
     except UnknownEntry:
         return None
-
-
-def _first_sentence(figure: Rate, said: str, language: Language, of: int) -> str:
-    """The sentence about the treated group: what the caption shares with that of the same rate held against nobody."""
-    alone = Rate(
-        drug=figure.drug, outcome=figure.outcome, felt=figure.felt, group=figure.group, of=figure.of,
-        population=figure.population, timeframe=figure.timeframe, source=figure.source,
-        n=figure.n, percent=figure.percent,
-    )  # fmt: skip
-    return os.path.commonprefix([said, client_text(alone, language, of)]).strip()
 
 
 def _joined(row: list[list[Run]]) -> list[Run]:

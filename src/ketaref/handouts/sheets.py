@@ -57,9 +57,7 @@ def _statements(context: Context, language: Language) -> list[str]:
         found += statements(entry.review, language, context.options.as_of)
         until = entry.review.valid_through
         if until and until >= context.options.as_of:
-            found.append(
-                context.word("holds-through", language).replace("{date}", long_date(until, language))
-            )
+            found.append(context.word("holds-through", language).replace("{date}", long_date(until, language)))
     return list(dict.fromkeys(found))
 
 

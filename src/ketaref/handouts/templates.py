@@ -23,9 +23,10 @@ class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         key: names the part in `--sections` and in the wording (`<key>-heading`, `<key>-intro`, `<key>-1` …).
         layout: the name under which the template's Typst file knows how to set it.
-        source: `wording` (the list `<key>-1`, `<key>-2` …), `sections` (the named sections, one after the other),
-            `leads` (what those say before their first figure), `stages` (one group a section, with its heading), `entries` (one group an entry, with its title),
-            `call` (the merged "when to call" box) or `questions` (sections, or wording where there are none).
+        source: `wording` (the list `<key>-1`, `<key>-2` …), `sections` (the named ones, one after the other),
+            `leads` (what those say before their first figure), `stages` (a group for each, with its heading),
+            `entries` (a group for each entry, with its title), `call` (the merged "when to call" box) or
+            `questions` (the sections' lists, or the wording where there are none).
         sections: keys of the entries' sections.
         required: stays whatever `--sections` says.
         blanks: empty lines to write on.

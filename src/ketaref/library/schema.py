@@ -34,7 +34,10 @@ TABLES: dict[str, dict[str, type]] = {
     "wording": {"name": str, "record": str},
     "names": {"folded": str, "entry": int, "kind": int, "name": str},
     "vocabulary": {"word": str, "entries": int},
-    "search_texts": {"number": int, "entry": int, "title": str, "names": str, "summary": str, "body": str},
+    "search_texts": {
+        "number": int, "entry": int, "language": str, "title": str, "names": str, "summary": str, "body": str,
+        "levelled": str,
+    },
 }  # fmt: skip
 """Every table with its columns. `number` is the place of an entry in the library's fixed order."""
 

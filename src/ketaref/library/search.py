@@ -23,7 +23,7 @@ _MAX_LETTERS = 60
 _RANKED_AT_MOST = 400
 """More matches than this are shown in the library's order: ranking thousands by bm25 costs frames."""
 _LEAST_BODY_LETTERS = 3
-_SNIPPETS_AT_MOST = 20
+_SNIPPETS_AT_MOST = 16
 """Later hits show their summary: nobody has them in view while typing."""
 _STOP_WORDS = frozenset(
     (
@@ -159,7 +159,7 @@ class Search:
 
     def _hits(self, numbers: list[int], typed: list[str], language: Language) -> list[Hit]:
         summaries = self._library.summaries(numbers, language)
-        snippets = self._snippets(numbers, typed)
+        snippets = self._snippets(numbers, typed, language)
         names = self._matched_names(numbers, " ".join(typed))
         return [
             Hit(
@@ -169,21 +169,29 @@ class Search:
                 names.get(number, ""),
             )
             for at, number in enumerate(numbers)
+            if number in summaries  # a damaged index may name entries that are not there
         ]
 
-    def _snippets(self, numbers: list[int], typed: list[str]) -> dict[int, str]:
+    def _snippets(self, numbers: list[int], typed: list[str], language: Language) -> dict[int, str]:
         """The words around the match in the running text, for the first entries whose text holds them."""
         telling = _telling(typed)
         shown = numbers[:_SNIPPETS_AT_MOST] if telling else []
         marks = ",".join("?" * len(shown))
-        query = f"SELECT entry, body FROM search_texts WHERE entry IN ({marks}) ORDER BY number"
+        query = (
+            "SELECT number, entry, levelled FROM search_texts "
+            f"WHERE entry IN ({marks}) ORDER BY language = ? DESC, language"
+        )
         found: dict[int, str] = {}
-        for number, body in self._connection.execute(query, shown):
-            if number not in found:
-                text = snippet(body, telling)
+        for text_number, number, levelled in self._connection.execute(query, (*shown, language)):
+            if number not in found and any(word in levelled for word in telling):
+                text = snippet(self._body(text_number), levelled, telling)
                 if text:
                     found[number] = text
         return found
+
+    def _body(self, text_number: int) -> str:
+        row = self._connection.execute("SELECT body FROM search_texts WHERE number = ?", (text_number,)).fetchone()
+        return str(row[0])
 
     def _matched_names(self, numbers: list[int], start: str) -> dict[int, str]:
         """The other name by which an entry was found, so that the reader sees why it is there."""

@@ -8,39 +8,48 @@ MARK_START, MARK_END = "\ue001", "\ue002"
 """Private-use letters around the matched words of a snippet; the reader turns them into its own marks."""
 
 _BEFORE, _AFTER = 50, 90
-_ACCENTED = "".join(map(chr, range(0xC0, 0x250)))
 
 
-@lru_cache(maxsize=1)
-def _bare_letters() -> dict[int, str]:
-    """Each accented Latin letter to its bare small one; one for one, so that positions stay true."""
-    pairs = ((char, unicodedata.normalize("NFKD", char.lower())[0]) for char in _ACCENTED)
-    return {ord(char): bare for char, bare in pairs if len(char.lower()) == 1}
+def level(text: str) -> str:
+    """Return `text` in small letters without accents, letter for letter, so that positions stay true."""
+    return "".join(map(_bare, text))
 
 
-def snippet(text: str, typed: list[str]) -> str:
+@lru_cache(maxsize=4096)
+def _bare(char: str) -> str:
+    small = char.lower()
+    base = unicodedata.normalize("NFKD", small if len(small) == 1 else char)[:1]
+    return base or char
+
+
+def snippet(text: str, levelled: str, typed: list[str]) -> str:
     """Return about a line of `text` around the first match of the longest typed word, its matches marked.
 
-    `typed` are folded words; each counts as a beginning. Empty where no word is in the text.
+    `levelled` is `level(text)`; `typed` are folded words, each of them a beginning. Empty without a match.
     """
-    folded = text.lower().translate(_bare_letters())
-    if len(folded) != len(text):  # a letter that grows when it is made small: such a text has no snippet
+    word = max(typed, key=len)
+    at = _beginning(levelled, word)
+    if at < 0:
         return ""
-    longest = max(typed, key=len)
-    first = re.search(rf"\b{re.escape(longest)}", folded)
-    if first is None:
-        return ""
-    start = _word_start(text, max(0, first.start() - _BEFORE))
-    end = _word_end(text, min(len(text), first.end() + _AFTER))
-    marked = _marked(text[start:end], folded[start:end], typed)
+    start = _word_start(text, max(0, at - _BEFORE))
+    end = _word_end(text, min(len(text), at + len(word) + _AFTER))
+    marked = _marked(text[start:end], levelled[start:end], typed)
     return f"{'…' if start else ''}{marked.strip()}{'…' if end < len(text) else ''}".replace("\n", " ")
 
 
-def _marked(text: str, folded: str, typed: list[str]) -> str:
+def _beginning(levelled: str, word: str) -> int:
+    """Where a word of the text begins with `word`, or -1."""
+    at = levelled.find(word)
+    while at > 0 and (levelled[at - 1].isalnum() or levelled[at - 1] == "_"):
+        at = levelled.find(word, at + 1)
+    return at
+
+
+def _marked(text: str, levelled: str, typed: list[str]) -> str:
     words = "|".join(re.escape(word) for word in sorted(typed, key=len, reverse=True))
     parts: list[str] = []
     at = 0
-    for match in re.finditer(rf"\b(?:{words})\w*", folded):
+    for match in re.finditer(rf"\b(?:{words})\w*", levelled):
         parts += [text[at : match.start()], MARK_START, text[match.start() : match.end()], MARK_END]
         at = match.end()
     return "".join([*parts, text[at:]])

@@ -32,9 +32,7 @@ def printable(text: str) -> str:
     held = _held()
     if all(ord(char) in held for char in text):
         return text
-    return "".join(
-        char if ord(char) in held else _stand_in(char) for char in unicodedata.normalize("NFC", text)
-    )
+    return "".join(char if ord(char) in held else _stand_in(char) for char in unicodedata.normalize("NFC", text))
 
 
 def _stand_in(char: str) -> str:

@@ -41,9 +41,7 @@ class Typesetter:
         import typst
 
         root = paths.typst_root()
-        fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(paths.fonts())]
-        )
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(paths.fonts())])
         return typst.Compiler(
             root=str(root),
             font_paths=fonts,
@@ -64,9 +62,7 @@ class Typesetter:
         in the file, so that the same content makes the same bytes. Raises TypesettingFailed.
         """
         noon = datetime.datetime.combine(released, datetime.time(12), datetime.UTC)
-        return self._one(
-            "pdf", template, data, pdf_standards=["ua-1", "a-2a"], timestamp=int(noon.timestamp())
-        )
+        return self._one("pdf", template, data, pdf_standards=["ua-1", "a-2a"], timestamp=int(noon.timestamp()))
 
     def svg(self, template: str, data: Data) -> list[bytes]:
         """Return each page as an SVG whose letters are outlines. Raises TypesettingFailed."""

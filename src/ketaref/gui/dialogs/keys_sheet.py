@@ -46,5 +46,5 @@ def _general() -> list[tuple[str, str]]:
 
 
 def _table(rows: list[tuple[str, str]]) -> str:
-    lines = "".join(f'<tr><td width="34%"><b>{escape(keys)}</b></td><td>{escape(text)}</td></tr>' for keys, text in rows)
+    lines = "".join(f'<tr><td class="cell" width="38%"><b>{escape(keys)}</b></td><td class="cell">{escape(text)}</td></tr>' for keys, text in rows)
     return f'<table width="100%" cellspacing="0">{lines}</table>'

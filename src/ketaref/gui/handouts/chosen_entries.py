@@ -10,7 +10,7 @@ from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
 from ketaref.i18n import _
 
-_LEAST_ROWS, _MOST_ROWS = 2, 6
+_LEAST_ROWS, _MOST_ROWS = 1, 6
 
 
 class ChosenEntries(QWidget):

@@ -9,7 +9,7 @@ from ketaref.gui.theme import Theme
 from ketaref.i18n import _
 
 _LETTER = 11 / 8.5
-_MOST_WIDTH = 860
+_LEAST_WIDTH, _MOST_WIDTH = 320, 860
 _AFTER_RESIZE_MS = 120
 
 
@@ -22,10 +22,9 @@ class Sheet(QWidget):
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_page(self, image: QImage, number: int, count: int, width: int) -> None:
+    def show_page(self, image: QImage, width: int) -> None:
         """Show a page, `width` pixels wide."""
         self._image = image
-        self.setAccessibleName(_("Page {number} of {count}").format(number=number, count=count))
         self.fit(width)
 
     def fit(self, width: int) -> None:
@@ -47,7 +46,7 @@ class Sheet(QWidget):
 
 
 class PageView(QScrollArea):
-    """Shows pages; until sharper ones come, those that are there are stretched.
+    """Shows pages, each as soon as it is drawn; until sharper ones come, those that are there are stretched.
 
     Signals: sharper_wanted -- the room has changed: pages of another resolution would be sharper.
     """
@@ -62,6 +61,7 @@ class PageView(QScrollArea):
         self.setProperty("role", "desk")
         self.setAccessibleName(_("Pages of the handout"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self._desk = QWidget(self)
@@ -85,19 +85,24 @@ class PageView(QScrollArea):
         room = self.viewport().width() - 2 * metrics.WIDE
         return round(max(240, min(room, _MOST_WIDTH)) * self._zoom / 100)
 
-    def show_pages(self, images: list[QImage]) -> None:
-        """Show these pages; what was in view stays in view."""
-        while len(self._sheets) > len(images):
+    def show_count(self, count: int) -> None:
+        """Show so many pages, those that were there and empty ones after them; what was in view stays in view."""
+        while len(self._sheets) > count:
             gone = self._sheets.pop()
             self._column.removeWidget(gone)
             gone.deleteLater()
-        while len(self._sheets) < len(images):
+        while len(self._sheets) < count:
             sheet = Sheet(self._theme, self._desk)
             self._sheets.append(sheet)
             self._column.addWidget(sheet)
+            sheet.fit(self.page_width())
             sheet.show()
-        for at, (sheet, image) in enumerate(zip(self._sheets, images, strict=True)):
-            sheet.show_page(image, at + 1, len(images), self.page_width())
+        for at, sheet in enumerate(self._sheets):
+            sheet.setAccessibleName(_("Page {number} of {count}").format(number=at + 1, count=count))
+
+    def show_page(self, at: int, image: QImage) -> None:
+        """Show the picture of the page at that place, counted from 0."""
+        self._sheets[at].show_page(image, self.page_width())
 
     def set_zoom(self, zoom: int) -> None:
         """Show pages at `zoom` percent of the width there is."""

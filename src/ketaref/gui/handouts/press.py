@@ -1,10 +1,16 @@
-"""Making pages away from the window's thread: everything here is called by one worker at a time."""
+"""Making pages away from the window's thread: everything here is called by one worker at a time.
+
+Typst gives all pages as SVG in one go; Qt draws them one by one, so that the first is on the screen while the
+others are still being drawn, and another size of the window needs no typesetting.
+"""
 
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
 from ketaref.handouts import output
 from ketaref.handouts.compose import compose
@@ -16,14 +22,11 @@ from ketaref.i18n import _, plural
 from ketaref.library.library import Library
 from ketaref.typeset.engine import Typesetter
 
-LETTER_WIDTH_INCHES = 8.5
-
-
 class Preview(NamedTuple):
-    """A handout as it is shown: its pages as pictures, the same as text, and what is said of it."""
+    """A handout ready to be shown and printed: its pages as SVG, the same as text, and what is said of it."""
 
     document: Document
-    pages: list[QImage]
+    pages: list[bytes]
     text: str
     facts: str
     statements: list[str]
@@ -40,10 +43,10 @@ class Press:
     def _library(self) -> Library:
         return Library.open(self._path)
 
-    def preview(self, template: Template, options: Options, ppi: float) -> Preview:
-        """Return the handout with pages of `ppi` pixels per inch; raises HandoutError, UsageError, LibraryError."""
+    def preview(self, template: Template, options: Options) -> Preview:
+        """Return the handout of a template; raises HandoutError, UsageError, UnknownEntry and LibraryError."""
         document = compose(self._library, template, options)
-        pages = [QImage.fromData(page) for page in output.png(document, self._typesetter, ppi=ppi)]
+        pages = output.svg(document, self._typesetter)
         said = [statement for sheet in document.sheets for statement in sheet.statements]
         return Preview(document, pages, plain(document), _facts(document, len(pages)), list(dict.fromkeys(said)))
 
@@ -51,9 +54,17 @@ class Press:
         """Write a document as PDF and return where; raises CannotWrite and TypesettingFailed."""
         return output.write(document, "pdf", target, self._typesetter)[0]
 
-    def svg(self, document: Document) -> list[bytes]:
-        """Return the pages of a document as SVG, for the printer; raises TypesettingFailed."""
-        return output.svg(document, self._typesetter)
+
+def draw(page: bytes, width: int) -> QImage:
+    """Return an SVG page as a picture, `width` device pixels wide, on white paper."""
+    renderer = QSvgRenderer(QByteArray(page))
+    shape = renderer.defaultSize()
+    image = QImage(QSize(width, round(width * shape.height() / shape.width())), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    return image
 
 
 def _facts(document: Document, pages: int) -> str:

@@ -1,52 +1,123 @@
-"""Asking where a handout is to be saved. Qt's own dialog notes folders and file names on the disk; this one does not."""
+"""Asking where a handout is to be saved. Qt's own dialog notes folders and names on the disk; this one notes nothing."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QModelIndex, QSortFilterProxyModel, QStandardPaths, Qt
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileSystemModel,
-    QFormLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
+    QListWidget,
+    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ketaref.gui import metrics
+from ketaref.gui.announce import announce
 from ketaref.i18n import _
 
 
 class SaveDialog(QDialog):
-    """Shows the folders of a place, and a field for the file's name.
+    """Shows the folders inside a folder, and a field for the file's name.
 
     Attributes:
-        target: the file that was chosen, once the dialog was accepted.
+        target: the file to write, once the dialog was accepted.
     """
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Save the handout as PDF"))
+        self.setWindowTitle(_("Save the handout"))
         self.target = Path()
-        self._folders = QFileSystemModel(self)
-        self._folders.setFilter(QDir.Filter.Dirs | QDir.Filter.NoDotAndDotDot | QDir.Filter.Drives)
-        self._folders.setRootPath("")
+        self._folder = _first_folder()
         self._here = QLabel(self)
         self._here.setWordWrap(True)
-        self._list = QListView(self)
-        self._list.setModel(self._folders)
-        self._list.setAccessibleName(_("Folders"))
-        self._list.activated.connect(self._enter)
-        up = QPushButton(_("Folder above"), self)
-        up.clicked.connect(lambda: self._go(Path(self._folder).parent))
+        self._folders = QListWidget(self)
+        self._folders.setAccessibleName(_("Folders"))
+        self._folders.itemActivated.connect(lambda item: self.go_to(self._folder / item.text()))
         self._name = QLineEdit(name, self)
         self._name.setAccessibleName(_("File name"))
         self._said = QLabel(self)
         self._said.setWordWrap(True)
-        self._build(up)
-        places = QStandardPaths.StandardLocation
-        self._go(Path(QStandardPaths.writableLocation(places.DocumentsLocation) or Path.home()))
+        self._build()
+        self.go_to(self._folder)
         self._name.setFocus()
+        self._name.setSelection(0, len(Path(name).stem))
+        self.resize(560, 460)
+        self.finished.connect(self.deleteLater)
+
+    def _build(self) -> None:
+        places = QHBoxLayout()
+        for text, folder in _places():
+            places.addWidget(self._button(text, folder))
+        above = QPushButton(_("Folder above"), self)
+        above.clicked.connect(lambda: self.go_to(self._folder.parent))
+        places.addWidget(above)
+        places.addStretch(1)
+        save = QDialogButtonBox.StandardButton.Save
+        buttons = QDialogButtonBox(save | QDialogButtonBox.StandardButton.Cancel, self)
+        buttons.accepted.connect(self._save)
+        buttons.rejected.connect(self.reject)
+        label = QLabel(_("File name"), self)
+        label.setBuddy(self._name)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
+        layout.setSpacing(metrics.CLOSE)
+        layout.addLayout(places)
+        for widget in (self._here, self._folders, label, self._name, self._said, buttons):
+            layout.addWidget(widget)
+
+    def go_to(self, folder: Path) -> None:
+        """Show the folders inside `folder`."""
+        try:
+            inside = sorted(path.name for path in folder.iterdir() if path.is_dir() and path.name[:1] != ".")
+        except OSError:
+            self._say(_("That folder cannot be opened. Choose another one."))
+            return
+        self._folder = folder
+        self._here.setText(_("Save in {folder}").format(folder=folder))
+        self._folders.clear()
+        for name in inside:
+            self._folders.addItem(QListWidgetItem(name))
+        self._say("")
+
+    def _save(self) -> None:
+        """Accept a good name; one that is taken has to be confirmed by saving once more."""
+        name = self._name.text().strip()
+        target = self._folder / (name if name.lower().endswith(".pdf") else f"{name}.pdf")
+        if not name or Path(name).name != name:
+            self._say(_("Give the file a name without folders."))
+        elif target.exists() and target != self.target:
+            self.target = target
+            self._say(_("A file of that name is there already. Save again to replace it."))
+        else:
+            self.target = target
+            self.accept()
+
+    def _say(self, text: str) -> None:
+        self._said.setText(text)
+        announce(self, text)
+
+    def _button(self, text: str, folder: Path) -> QPushButton:
+        button = QPushButton(text, self)
+        button.clicked.connect(lambda: self.go_to(folder))
+        return button
+
+
+def _places() -> list[tuple[str, Path]]:
+    """Where people save: desktop, documents and the drives there are."""
+    location = QStandardPaths.StandardLocation
+    named = [
+        (_("Desktop"), QStandardPaths.writableLocation(location.DesktopLocation)),
+        (_("Documents"), QStandardPaths.writableLocation(location.DocumentsLocation)),
+        *((drive.absoluteFilePath(), drive.absoluteFilePath()) for drive in QDir.drives()),
+    ]
+    return [(text, Path(folder)) for text, folder in named if folder and Path(folder).is_dir()]
+
+
+def _first_folder() -> Path:
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()

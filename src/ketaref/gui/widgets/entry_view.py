@@ -123,9 +123,9 @@ class EntryView(QTextBrowser):
         return found
 
     def heading_here(self) -> int:
-        """Return the number of the heading that what is read at the top stands under, or -1."""
+        """Return the number of the heading that what is read at the top stands under."""
         first = self._first_character(below=8)
-        return sum(heading.position <= first for heading in self.headings()) - 1
+        return max(0, sum(heading.position <= first for heading in self.headings()) - 1)
 
     def go_to_heading(self, number: int) -> None:
         """Bring a heading to the top, put the text cursor there and have it announced."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.row_painter import RowPainter
 from ketaref.gui.widgets.rows import Row, Rows
@@ -17,11 +18,13 @@ class ListOfRows(QListView):
 
     entry_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, parent: QWidget | None = None, above: int = metrics.CLOSE
+    ) -> None:
         super().__init__(parent)
         self._rows = Rows(self)
         self.setModel(self._rows)
-        self.setItemDelegate(RowPainter(theme, self))
+        self.setItemDelegate(RowPainter(theme, self, above))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)

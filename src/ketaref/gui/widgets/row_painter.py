@@ -10,27 +10,28 @@ from ketaref.gui.widgets.rows import ROW_ROLE, Row
 from ketaref.library.snippets import MARK_END, MARK_START
 
 _LINES = 2
-_SIDE, _ABOVE = metrics.GAP, metrics.CLOSE
+_SIDE, _STEP = metrics.GAP, metrics.GAP
 
 
 class RowPainter(QStyledItemDelegate):
     """Paints `Row`s in the colours of the theme. Heights follow the list's font, so that text never is clipped."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, above: int = metrics.CLOSE) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._above = above
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row; its width is the list's."""
         row: Row = index.data(ROW_ROLE)
-        width = self._text_width(option)
+        width = self._text_width(option, row)
         if row.is_heading:
-            height = QFontMetricsF(_heading_font(option.font)).height() + 2.6 * _ABOVE
+            height = QFontMetricsF(_heading_font(option.font)).height() + 2.6 * self._above
         else:
-            height = _layout(row.title, option.font, width).boundingRect().height() + 2 * _ABOVE
+            height = _layout(row.title, option.font, width).boundingRect().height() + 2 * self._above
             if row.detail:
                 height += _layout(_unmarked(row.detail), _detail_font(option.font), width).boundingRect().height() + 2
-        return QSize(metrics.LIST_LEAST_WIDTH, max(round(height), 0 if row.is_heading else metrics.TARGET))
+        return QSize(metrics.LIST_LEAST_WIDTH, max(round(height), 0 if row.is_heading else metrics.LEAST_TARGET))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -49,7 +50,7 @@ class RowPainter(QStyledItemDelegate):
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         painter.setFont(_heading_font(option.font))
         painter.setPen(QColor(self._theme.colours.muted))
-        box = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, -_ABOVE * 0.5)
+        box = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, -self._above * 0.5)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), row.title)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -73,8 +74,8 @@ class RowPainter(QStyledItemDelegate):
 
     def _paint_entry(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         colours = self._theme.colours
-        width = self._text_width(option)
-        at = QPointF(option.rect.left() + _SIDE, option.rect.top() + _ABOVE)
+        width = self._text_width(option, row)
+        at = QPointF(option.rect.left() + _SIDE + row.level * _STEP, option.rect.top() + self._above)
         title = _layout(row.title, option.font, width)
         painter.setPen(QColor(colours.ink))
         title.draw(painter, at)
@@ -84,10 +85,10 @@ class RowPainter(QStyledItemDelegate):
             formats = _marks(row.detail, colours.mark, colours.ink)
             _layout(_unmarked(row.detail), _detail_font(option.font), width, formats).draw(painter, at)
 
-    def _text_width(self, option: QStyleOptionViewItem) -> float:
+    def _text_width(self, option: QStyleOptionViewItem, row: Row) -> float:
         view = option.widget
         width = view.viewport().width() if hasattr(view, "viewport") else option.rect.width()
-        return float(max(80, width - 2 * _SIDE))
+        return float(max(80, width - 2 * _SIDE - row.level * _STEP))
 
 
 def _heading_font(font: QFont) -> QFont:

@@ -10,12 +10,16 @@ _NOWHERE = QModelIndex()
 
 
 class Row(NamedTuple):
-    """One row. A heading has no `entry_id`; `detail` may hold search marks; `spoken` is for a screen reader."""
+    """One row. A heading has no `entry_id`; `detail` may hold search marks; `spoken` is for a screen reader.
+
+    `level` says how far it stands in.
+    """
 
     title: str
     entry_id: str = ""
     detail: str = ""
     spoken: str = ""
+    level: int = 0
 
     @property
     def is_heading(self) -> bool:

@@ -1,0 +1,269 @@
+"""The handouts tab: what is chosen at the left, the typeset pages beside it, the same as text at the right."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+
+from ketaref.errors import CannotWrite, KetaRefError
+from ketaref.gui import metrics
+from ketaref.gui.desk import Desk
+from ketaref.gui.handouts.choices import Choices, template_for
+from ketaref.gui.handouts.entry_picker import EntryPicker
+from ketaref.gui.handouts.options_panel import OptionsPanel
+from ketaref.gui.handouts.page_view import PageView
+from ketaref.gui.handouts.press import Press, Preview, draw
+from ketaref.gui.handouts.save_dialog import SaveDialog
+from ketaref.gui.handouts.sheet_bar import SheetBar
+from ketaref.handouts.document import Document
+from ketaref.handouts.templates import Template, catalogue
+from ketaref.i18n import _
+
+_PREVIEW, _DRAWING = "preview", "drawing"
+_OPTIONS_WIDTH = 330
+_PAGES_AND_TEXT = (560, 360)
+_TEXT_FROM_WIDTH = 1240
+
+
+class HandoutPage(QWidget):
+    """Shows the handout as it will be printed, anew after every choice; pages are made away from this thread.
+
+    Attributes:
+        choices: what is chosen.
+        preview: the handout being shown, None as long as there is none.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._press = Press(desk.library.path)
+        self._templates = {template.id: template for template in catalogue()}
+        self.choices = self._first_choices()
+        self.preview: Preview | None = None
+        self.options_panel = OptionsPanel(list(self._templates.values()), desk.theme, self)
+        self.options_panel.setMinimumWidth(_OPTIONS_WIDTH)
+        self.bar = SheetBar(self)
+        self.pages = PageView(desk.theme, self)
+        self.text = QPlainTextEdit(self)
+        self.text.setReadOnly(True)
+        self.text.document().setDocumentMargin(metrics.WIDE)
+        self.text.setAccessibleName(_("The handout as text"))
+        self._build()
+        self._connect()
+        self._show_choices()
+
+    def _build(self) -> None:
+        side = QSplitter(Qt.Orientation.Horizontal, self)
+        side.setChildrenCollapsible(False)
+        side.setHandleWidth(1)
+        side.addWidget(self.pages)
+        side.addWidget(self.text)
+        side.setStretchFactor(0, 1)
+        side.setSizes(list(_PAGES_AND_TEXT))
+        right = QFrame(self)
+        right.setProperty("role", "desk")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(side, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.options_panel)
+        layout.addWidget(right, 1)
+        self.text.hide()
+
+    def _connect(self) -> None:
+        panel = self.options_panel
+        panel.template_chosen.connect(lambda name: self.choose(self.choices.with_template(name)))
+        panel.changed.connect(lambda field, value: self.choose(self.choices._replace(**{field: value})))
+        panel.part_changed.connect(lambda key, on: self.choose(self.choices.with_part(key, on)))
+        panel.entries.add_wanted.connect(self._pick_entry)
+        panel.entries.remove_wanted.connect(lambda name: self.choose(self.choices.without_entry(name)))
+        panel.entries.move_wanted.connect(lambda name, steps: self.choose(self.choices.moved(name, steps)))
+        self.pages.sharper_wanted.connect(self._draw_pages)
+        self.bar.text_wanted.connect(self.text.setVisible)
+        self.bar.print_wanted.connect(self.print_handout)
+        self.bar.save_wanted.connect(self.save)
+        self.bar.copy_wanted.connect(self.copy_text)
+
+    # What a person can do -----------------------------------------------------------------------------
+
+    @property
+    def template(self) -> Template:
+        """The template that is chosen."""
+        return self._templates[self.choices.template]
+
+    def choose(self, choices: Choices) -> None:
+        """Show the handout with other choices."""
+        self.choices = choices
+        self._show_choices()
+        self.refresh()
+
+    def add_entry(self, entry_id: str) -> str:
+        """Put an entry on the handout, on another sheet where this one does not take it; returns what to say."""
+        entry = self._desk.library.entry(entry_id)
+        title = entry.edition("en").title
+        template = template_for(entry.type, list(self._templates.values()), self.choices.template)
+        if template is None:
+            return _("“{title}” is for reading: no handout is made from it.").format(title=title)
+        choices = self.choices if template is self.template else self.choices.with_template(template.id)
+        self.choose(choices.with_entry(entry_id, template.max_entries))
+        return _("“{title}” is on the handout “{sheet}”.").format(title=title, sheet=_(template.title.en))
+
+    def print_handout(self) -> None:
+        """Ask for a printer, then print what is shown."""
+        if self.preview is None:
+            return
+        from ketaref.gui.handouts import printing
+
+        document, pages = self.preview.document, self.preview.pages
+        printer = printing.printer_for(document)
+        dialog = printing.dialog_for(printer, len(pages), self)
+        dialog.accepted.connect(lambda: self._sent(lambda: printing.print_pages(pages, printer)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save(self) -> None:
+        """Ask where to, then save what is shown as PDF."""
+        if self.preview is None:
+            return
+        from ketaref.handouts.output import file_name
+
+        document = self.preview.document
+        dialog = SaveDialog(file_name(document), self)
+        dialog.accepted.connect(lambda: self.save_to(document, dialog.target))
+        dialog.open()
+
+    def save_to(self, document: Document, target: Path) -> None:
+        """Write `document` to `target`, and say that the file stays."""
+        self._work(lambda: self._press.pdf(document, target), self._saved)
+
+    def copy_text(self) -> None:
+        """Copy the handout as text."""
+        if self.preview:
+            QGuiApplication.clipboard().setText(self.preview.text)
+            self._desk.tell(_("The handout's text is copied."))
+
+    def forget(self) -> None:
+        """Forget what was chosen, and show nothing until a page is asked for again."""
+        self._desk.background.forget(_PREVIEW)
+        self.choices = self._first_choices()
+        self._show_nothing("")
+        self._show_choices()
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Have the pages made anew; what is asked for later makes earlier answers stale."""
+        template = self.template
+        try:
+            options = self.choices.options(template, self._desk.today)
+        except KetaRefError as error:
+            self._failed(str(error))
+            return
+        self._desk.background.run(
+            lambda: self._press.preview(template, options), self._show_preview, self._failed, _PREVIEW
+        )
+
+    def set_zoom(self, zoom: int) -> None:
+        """Show pages and text at `zoom` percent."""
+        self.pages.set_zoom(zoom)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * zoom / 100)
+        self.text.setFont(font)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the choices."""
+        self.options_panel.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that F6 goes through; the text comes into view with it."""
+        self.bar.show_text(True)
+        return [self.options_panel.first_control(), self.pages, self.text]
+
+    # Showing it ---------------------------------------------------------------------------------------
+
+    def _first_choices(self) -> Choices:
+        return Choices(next(iter(self._templates)))
+
+    def _show_choices(self) -> None:
+        template = self.template
+        ids = self.choices.entries or template.default_entries
+        library = self._desk.library
+        entries = [(entry_id, library.entry(entry_id).edition("en").title) for entry_id in ids]
+        words = library.wording(template.id)
+        parts = [
+            (key, _(words[f"{key}-heading"].en) if f"{key}-heading" in words else key)
+            for key in template.optional_parts()
+        ]
+        self.options_panel.show_choices(self.choices, entries, parts)
+
+    def _show_preview(self, preview: Preview) -> None:
+        self.preview = preview
+        self.pages.show_count(len(preview.pages))
+        self._draw_pages()
+        if self.text.toPlainText() != preview.text:
+            self.text.setPlainText(preview.text)
+        self.bar.show_sheet(preview.document.sheets[0].title, preview.facts, preview.statements)
+
+    def _draw_pages(self) -> None:
+        if self.preview:
+            self._draw_page(self.preview, 0)
+
+    def _draw_page(self, preview: Preview, at: int) -> None:
+        """Have the pages from this one on drawn, one after the other; a later choice ends it."""
+        page, width = preview.pages[at], round(self.pages.page_width() * self.devicePixelRatioF())
+
+        def show(image: QImage) -> None:
+            self.pages.show_page(at, image)
+            if at + 1 < len(preview.pages):
+                self._draw_page(preview, at + 1)
+
+        self._desk.background.run(lambda: draw(page, width), show, self._failed, _DRAWING)
+
+    def _show_nothing(self, sentence: str) -> None:
+        self._desk.background.forget(_DRAWING)
+        self.preview = None
+        self.pages.show_count(0)
+        self.text.clear()
+        self.bar.show_trouble(sentence)
+
+    def _failed(self, sentence: str) -> None:
+        self._show_nothing(sentence)
+        self._desk.tell(sentence, "caution")
+
+    def _pick_entry(self) -> None:
+        kinds = self.template.entry_types
+        held = [entry for kind in kinds for entry in self._desk.library.entries(kind) if entry.status == "published"]
+        dialog = EntryPicker(held, self._desk.theme, self)
+        dialog.accepted.connect(lambda: self.add_entry(dialog.chosen))
+        dialog.open()
+
+    # Work in the background ---------------------------------------------------------------------------
+
+    def _work(self, work: Callable[[], object], done: Callable[[object], object]) -> None:
+        self._desk.background.run(work, done, lambda sentence: self._desk.tell(sentence, "danger"))
+
+    def _saved(self, target: Path) -> None:
+        said = _("Saved as {name}. This file stays on this computer until someone deletes it.").format(name=target.name)
+        self._desk.tell(said, "info", (_("Delete it"), lambda: self._delete(target)))
+
+    def _delete(self, target: Path) -> None:
+        try:
+            target.unlink(missing_ok=True)
+        except OSError as error:
+            self._desk.tell(str(CannotWrite(_("{name} could not be deleted ({reason}).").format(name=target.name, reason=error.strerror))), "danger")
+        else:
+            self._desk.tell(_("{name} is deleted.").format(name=target.name))
+
+    def _sent(self, send: Callable[[], object]) -> None:
+        try:
+            send()
+        except KetaRefError as error:
+            self._desk.tell(str(error), "danger")
+        else:
+            self._desk.tell(_("The handout is on its way to the printer."))
