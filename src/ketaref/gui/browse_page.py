@@ -1,30 +1,33 @@
-"""Finding and reading: the list or the results at the left, the page beside it, its headings at the right.
+"""Finding and reading: the list or the results at the left, the page being read beside it.
 
-One reading view serves all tabs that list entries. Which page is shown, and what lies behind and ahead of it, is
-kept in a `History`.
+One reading area serves all tabs that list entries. Which page is shown, and what lies behind and ahead of it, is
+kept in a `History`. What a first key needs, the field and the list, is there at once; the reading area and the
+list of results are made when they are first wanted.
 """
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from ketaref.errors import KetaRefError
-from ketaref.gui import metrics, page
+from ketaref.gui import metrics
 from ketaref.gui.desk import Desk
 from ketaref.gui.navigation import History, Place
-from ketaref.gui.reading_pane import ReadingPane
 from ketaref.gui.tab import Tab
-from ketaref.gui.widgets.contents_list import ContentsList
 from ketaref.gui.widgets.entry_list import EntryList
 from ketaref.gui.widgets.result_list import ResultList
 from ketaref.i18n import _
 from ketaref.library.search import Search
 from ketaref.model.entry import Entry, EntrySummary
-from ketaref.model.review import long_date
+
+if TYPE_CHECKING:
+    from ketaref.gui.page import Section
+    from ketaref.gui.reading_area import ReadingArea
+    from ketaref.gui.reading_pane import ReadingPane
 
 HOME = "home"
-_CONTENTS_FROM_EM = 34.0
-"""Headings stand beside the page where it keeps at least this width, in sizes of its text."""
 
 
 class BrowsePage(QWidget):
@@ -32,61 +35,79 @@ class BrowsePage(QWidget):
 
     Signals: tab_wanted -- the id of the tab that the page being shown belongs to.
              place_changed -- another page is shown: back, forward and commands on entries may have changed.
+             section_shown -- this text of an entry is shown.
              handout_wanted -- add the entry of that id to the handout.
              search_left -- the results were left; the search field should be empty.
+             zoom_wanted -- steps of text size asked for with the wheel.
     """
 
     tab_wanted = Signal(str)
     place_changed = Signal()
+    section_shown = Signal(str)
     handout_wanted = Signal(str)
     search_left = Signal()
+    zoom_wanted = Signal(int)
 
     def __init__(self, desk: Desk, tabs: tuple[Tab, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._tabs = tabs
         self.tab = tabs[0]
+        self.zoom = metrics.ZOOM_NORMAL
         self._read: dict[str, str] = {}
         self._search = Search(desk.library)
         self.history = History()
         self.entry: Entry | None = None
         self.entry_list = EntryList(desk.theme, self)
-        self.results = ResultList(desk.theme, self)
+        self.entry_list.entry_chosen.connect(self.open_entry)
         self._left = QStackedWidget(self)
         self._left.addWidget(self.entry_list)
-        self._left.addWidget(self.results)
         self._left.setMinimumWidth(metrics.LIST_LEAST_WIDTH)
-        self.pane = ReadingPane(desk, self)
-        self.contents = ContentsList(self.pane.view, desk.theme, self)
+        self._right = QFrame(self)
+        self._right.setProperty("role", "page")
         self._build()
-        self._connect()
+        self._show_list(self.tab)
 
     def _build(self) -> None:
-        right = QWidget(self)
-        beside = QHBoxLayout(right)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        beside.addWidget(self.pane, 1)
-        beside.addWidget(self.contents)
-        self.contents.setFixedWidth(metrics.CONTENTS_WIDTH)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         splitter.addWidget(self._left)
-        splitter.addWidget(right)
+        splitter.addWidget(self._right)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([metrics.LIST_WIDTH, metrics.WINDOW_SIZE[0] - metrics.LIST_WIDTH])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
 
-    def _connect(self) -> None:
-        self.entry_list.entry_chosen.connect(self.open_entry)
-        self.results.entry_chosen.connect(self.open_entry)
-        self.pane.view.link_chosen.connect(self._follow)
-        self.pane.handout_wanted.connect(self._want_handout)
-        self.pane.section_chosen.connect(self._show_section)
-        self.contents.left.connect(self.pane.take_focus)
+    @cached_property
+    def results(self) -> ResultList:
+        """The list of results, made with the first search."""
+        made = ResultList(self._desk.theme, self)
+        made.entry_chosen.connect(self.open_entry)
+        self._left.addWidget(made)
+        return made
+
+    @cached_property
+    def reading(self) -> "ReadingArea":
+        """The page being read and its headings, made when the first page is shown."""
+        from ketaref.gui.reading_area import ReadingArea
+
+        made = ReadingArea(self._desk, self._right)
+        made.link_chosen.connect(self._follow)
+        made.section_chosen.connect(self._show_section)
+        made.section_shown.connect(self.section_shown)
+        made.handout_wanted.connect(self._want_handout)
+        made.zoom_wanted.connect(self.zoom_wanted)
+        layout = QHBoxLayout(self._right)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(made)
+        return made
+
+    @property
+    def pane(self) -> "ReadingPane":
+        """The page being read, without its headings."""
+        return self.reading.pane
 
     # Going somewhere ----------------------------------------------------------------------------------
 
@@ -126,8 +147,23 @@ class BrowsePage(QWidget):
         if not text.strip():
             self._left.setCurrentWidget(self.entry_list)
             return
-        self.results.show_results(self._search.find(text))
-        self._left.setCurrentWidget(self.results)
+        try:
+            self.results.show_results(self._search.find(text))
+            self._left.setCurrentWidget(self.results)
+        except KetaRefError as error:
+            self._desk.tell(str(error), "danger")
+
+    def step_result(self, steps: int) -> None:
+        """Choose the result so many places further down or, negative, up; without results, go to the list."""
+        if self.searching:
+            self.results.list.step(steps)
+        else:
+            self.entry_list.take_focus()
+
+    def open_result(self) -> None:
+        """Open the chosen result, where results are shown."""
+        if self.searching:
+            self.results.list.open_current()
 
     def leave_search(self) -> None:
         """Show the tab's list again instead of results."""
@@ -141,25 +177,20 @@ class BrowsePage(QWidget):
         self._read.clear()
         self.pane.clear()
         self.leave_search()
-        self._show_list(self._tabs[0])
+        self.tab = self._tabs[0]
         self.visit(HOME)
-
-    def open_result(self) -> None:
-        """Open the chosen result, where results are shown."""
-        if self.searching:
-            self.results.list.open_current()
 
     def set_zoom(self, zoom: int) -> None:
         """Show the page at `zoom` percent, and the lists as far as they have room."""
-        self.pane.view.set_zoom(zoom)
+        self.zoom = zoom
+        self.reading.set_zoom(zoom)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * min(zoom, metrics.LIST_ZOOM_MOST) / 100)
-        for rows in (self.entry_list.list, self.results.list, self.contents.list):
+        for rows in (self.entry_list.list, self.results.list, self.reading.contents.list):
             rows.setFont(font)
-        self._fit_contents()
 
     def take_focus(self) -> None:
-        """Put the keyboard where it was before a search: on the entry being read, else on the list."""
+        """Put the keyboard where it belongs without a search: on the entry being read, else on the list."""
         if self.entry:
             self.pane.take_focus()
         else:
@@ -167,17 +198,13 @@ class BrowsePage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""
-        return [self.current_list, self.pane.view, self.contents.list, self.pane.source]
+        chosen = self.results.list if self.searching else self.entry_list.list
+        return [chosen, self.pane.view, self.reading.contents.list, self.pane.source]
 
     @property
     def searching(self) -> bool:
         """Whether results are shown instead of the tab's list."""
-        return self._left.currentWidget() is self.results
-
-    @property
-    def current_list(self) -> QWidget:
-        """The list at the left that takes the keyboard."""
-        return self.results.list if self.searching else self.entry_list.list
+        return self._left.currentWidget() is not self.entry_list
 
     # Showing it ---------------------------------------------------------------------------------------
 
@@ -190,8 +217,7 @@ class BrowsePage(QWidget):
             elif kind == "tab":
                 self._show_overview(self._tab_named(name), place.position)
             else:
-                self._show_list(self.tab)
-                self.pane.show_page(self._start_page(), place.position)
+                self._show_start(place.position)
         except KetaRefError as error:
             self._desk.tell(str(error), "danger")
         self.place_changed.emit()
@@ -200,32 +226,36 @@ class BrowsePage(QWidget):
         self.entry = entry
         tab = next((tab for tab in self._tabs if entry.type in tab.types), self.tab)
         self._read[tab.id] = f"entry:{entry.id}"
-        if tab is not self.tab:
-            self._show_list(tab)
+        self._show_list(tab, entry.id)
         self.pane.show_entry(entry, position)
-        self.entry_list.choose(entry.id)
-        self.results.list.choose(entry.id)
+        if self.searching:
+            self.results.list.choose(entry.id)
 
     def _show_overview(self, tab: Tab, position: float) -> None:
+        from ketaref.gui.page import overview_page
+
         self._read.pop(tab.id, None)
         self._show_list(tab)
-        self.pane.show_page(page.overview_page(_(tab.title), self._entries(tab)), position)
+        self.pane.show_page(overview_page(_(tab.title), self._entries(tab)), position)
 
-    def _show_list(self, tab: Tab) -> None:
-        self.tab = tab
-        self.entry_list.show_entries(_(tab.title), self._entries(tab))
+    def _show_start(self, position: float) -> None:
+        from ketaref.gui.page import Subject, start_page
+
+        self._show_list(self.tab)
+        subjects = [Subject(tab.id, _(tab.title), _(tab.about), len(self._entries(tab))) for tab in self._tabs]
+        self.pane.show_page(start_page(subjects, self._desk.library.release()), position)
+
+    def _show_list(self, tab: Tab, chosen: str = "") -> None:
+        """Show a tab's list; one that is shown already keeps its filter and its place."""
+        if tab is not self.tab or not self.entry_list.list.rows:
+            self.tab = tab
+            self.entry_list.show_entries(_(tab.title), self._entries(tab))
+        self.entry_list.choose(chosen)
         self.tab_wanted.emit(tab.id)
 
-    def _show_section(self, section: page.Section) -> None:
+    def _show_section(self, section: "Section") -> None:
         if self.entry:
             self.pane.show_section(self.entry, section)
-
-    def _start_page(self) -> page.Page:
-        release = self._desk.library.release()
-        subjects = [
-            page.Subject(tab.id, _(tab.title), _(tab.about), len(self._entries(tab))) for tab in self._tabs
-        ]
-        return page.start_page(subjects, release.content_version, long_date(release.released, "en"))
 
     def _entries(self, tab: Tab) -> list[EntrySummary]:
         return [entry for kind in tab.types for entry in self._desk.library.entries(kind)]
@@ -243,12 +273,3 @@ class BrowsePage(QWidget):
     def _want_handout(self) -> None:
         if self.entry:
             self.handout_wanted.emit(self.entry.id)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the headings beside the page where there is room for both."""
-        super().resizeEvent(event)
-        self._fit_contents()
-
-    def _fit_contents(self) -> None:
-        room = self.width() - self._left.width() - metrics.CONTENTS_WIDTH
-        self.contents.setVisible(room >= self.pane.view.body() * _CONTENTS_FROM_EM)

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 from ketaref.gui import metrics
 from ketaref.gui.actions import Deeds
 from ketaref.gui.browse_page import HOME
-from ketaref.gui.dialogs.about import show_about
-from ketaref.gui.dialogs.keys_sheet import show_keys
 
 if TYPE_CHECKING:
     from ketaref.gui.main_window import MainWindow
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
 
 def deeds_of(window: "MainWindow") -> Deeds:
     """Return the deed of every command, by its id."""
-    browse, pane = window.browse, window.browse.pane
+    browse = window.browse
     return {
         "add-to-handout": lambda: browse.entry and window.add_to_handout(browse.entry.id),
         "print": lambda: window.on_handouts(lambda page: page.print_handout()),
@@ -23,20 +21,20 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "finish": window.finish_with_client,
         "quit": window.close,
         "search": window.top_bar.search.take_focus,
-        "find": lambda: window.on_browse(pane.find_bar.open_bar),
-        "find-next": lambda: window.on_browse(lambda: pane.find_bar.step(1)),
-        "find-previous": lambda: window.on_browse(lambda: pane.find_bar.step(-1)),
+        "find": lambda: window.on_browse(browse.pane.find_bar.open_bar),
+        "find-next": lambda: window.on_browse(lambda: browse.pane.find_bar.step(1)),
+        "find-previous": lambda: window.on_browse(lambda: browse.pane.find_bar.step(-1)),
         "back": lambda: window.on_browse(browse.back),
         "forward": lambda: window.on_browse(browse.forward),
         "start-page": lambda: window.on_browse(lambda: browse.visit(HOME)),
-        "next-heading": lambda: window.on_browse(lambda: pane.view.step_heading(1)),
-        "previous-heading": lambda: window.on_browse(lambda: pane.view.step_heading(-1)),
-        "contents": lambda: window.on_browse(browse.contents.take_focus),
+        "next-heading": lambda: window.on_browse(lambda: browse.pane.view.step_heading(1)),
+        "previous-heading": lambda: window.on_browse(lambda: browse.pane.view.step_heading(-1)),
+        "contents": lambda: window.on_browse(browse.reading.contents.take_focus),
         "next-pane": lambda: window.step_pane(1),
         "previous-pane": lambda: window.step_pane(-1),
-        "counselor": lambda: window.on_browse(lambda: pane.switch.choose("counselor")),
-        "client": lambda: window.on_browse(lambda: pane.switch.choose("client")),
-        "spanish": lambda: window.on_browse(lambda: pane.switch.choose("spanish")),
+        "counselor": lambda: window.on_browse(lambda: browse.pane.switch.choose("counselor")),
+        "client": lambda: window.on_browse(lambda: browse.pane.switch.choose("client")),
+        "spanish": lambda: window.on_browse(lambda: browse.pane.switch.choose("spanish")),
         "bigger": lambda: window.step_zoom(1),
         "smaller": lambda: window.step_zoom(-1),
         "actual-size": lambda: window.set_zoom(metrics.ZOOM_NORMAL),
@@ -44,6 +42,20 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "theme-light": lambda: window.desk.theme.choose("light"),
         "theme-dark": lambda: window.desk.theme.choose("dark"),
         "theme-contrast": lambda: window.desk.theme.choose("contrast"),
-        "keys": lambda: show_keys(window, [tab.title for tab in window.tabs]),
-        "about": lambda: show_about(window, window.desk),
+        "keys": lambda: _show_keys(window),
+        "about": lambda: _show_about(window),
     }
+
+
+def _show_keys(window: "MainWindow") -> None:
+    from ketaref.gui.dialogs.keys_sheet import keys_page
+    from ketaref.gui.dialogs.text_dialog import TextDialog
+
+    TextDialog(keys_page([tab.title for tab in window.tabs]), window.desk.theme, window).open()
+
+
+def _show_about(window: "MainWindow") -> None:
+    from ketaref.gui.dialogs.about import about_page
+    from ketaref.gui.dialogs.text_dialog import TextDialog
+
+    TextDialog(about_page(window.desk), window.desk.theme, window).open()

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ketaref.gui import actions, metrics, tabs
@@ -52,13 +53,22 @@ class MainWindow(QMainWindow):
         self.strip = HelpStrip(self)
         self._pages = QStackedWidget(self)
         self._handouts: HandoutPage | None = None
+        self.actions_by_id: dict[str, QAction] = {}
         self._build()
+        self._connect()
+        self.top_bar.search.setFocus()
+
+    def furnish(self) -> None:
+        """Add what the first key does not need: menus and shortcuts, icons, and the start page."""
+        if self.actions_by_id:
+            return
         self.actions_by_id = actions.fill_menus(self.menuBar(), deeds_of(self))
         actions.add_tabs(self.menuBar(), [_(tab.title) for tab in self.tabs], self.show_tab)
-        self._connect()
-        self.actions_by_id[f"theme-{theme.choice}"].setChecked(True)
-        self.browse.visit(HOME)
-        self.top_bar.search.setFocus()
+        self.actions_by_id[f"theme-{self.desk.theme.choice}"].setChecked(True)
+        self.top_bar.furnish()
+        if self.browse.history.current is None:
+            self.browse.visit(HOME)
+        self._place_changed()
 
     def _build(self) -> None:
         self.tab_bar.setAccessibleName(_("Subjects"))
@@ -81,9 +91,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         search = self.top_bar.search
         search.textChanged.connect(self._search)
-        search.step_wanted.connect(self.browse.results.list.step)
+        search.step_wanted.connect(self.browse.step_result)
         search.open_wanted.connect(self.browse.open_result)
-        search.left.connect(lambda: self.browse.take_focus())
+        search.left.connect(self.browse.take_focus)
         self.top_bar.wanted.connect(lambda command: self.actions_by_id[command].trigger())
         self.tab_bar.tabBarClicked.connect(self.show_tab)
         self.tab_bar.currentChanged.connect(self._tab_changed)
@@ -91,8 +101,8 @@ class MainWindow(QMainWindow):
         self.browse.place_changed.connect(self._place_changed)
         self.browse.handout_wanted.connect(self.add_to_handout)
         self.browse.search_left.connect(search.clear)
-        self.browse.pane.view.zoom_wanted.connect(self.step_zoom)
-        self.browse.pane.section_shown.connect(lambda section: self.actions_by_id[section].setChecked(True))
+        self.browse.zoom_wanted.connect(self.step_zoom)
+        self.browse.section_shown.connect(self._mark_section)
 
     # What a person can do -----------------------------------------------------------------------------
 
@@ -134,7 +144,7 @@ class MainWindow(QMainWindow):
 
     def step_zoom(self, steps: int) -> None:
         """Make text bigger or, negative, smaller by so many steps."""
-        self.set_zoom(metrics.zoom_step(self.browse.pane.view.zoom, steps))
+        self.set_zoom(metrics.zoom_step(self.browse.zoom, steps))
 
     def step_pane(self, steps: int) -> None:
         """Put the keyboard on the next part of the window or, negative, on one before."""
@@ -171,7 +181,7 @@ class MainWindow(QMainWindow):
         if self._handouts is None:
             build = next(tab.build for tab in self.tabs if tab.build)
             self._handouts = build(self.desk)
-            self._handouts.set_zoom(self.browse.pane.view.zoom)
+            self._handouts.set_zoom(self.browse.zoom)
             self._pages.addWidget(self._handouts)
         return self._handouts
 
@@ -192,8 +202,14 @@ class MainWindow(QMainWindow):
         self.tab_bar.setCurrentIndex(at)
         self.tab_bar.blockSignals(blocked)
 
+    def _mark_section(self, section: str) -> None:
+        if self.actions_by_id:
+            self.actions_by_id[section].setChecked(True)
+
     def _place_changed(self) -> None:
         self._pages.setCurrentWidget(self.browse)
+        if not self.actions_by_id:
+            return
         history = self.browse.history
         for command, able in (("back", history.can_go_back), ("forward", history.can_go_forward)):
             self.actions_by_id[command].setEnabled(able)
@@ -202,6 +218,11 @@ class MainWindow(QMainWindow):
             self.actions_by_id[command].setEnabled(self.browse.entry is not None)
 
     # Qt -----------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Furnish the window once it has been painted."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.furnish)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop work in the background before the window goes."""

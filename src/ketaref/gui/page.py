@@ -10,6 +10,7 @@ from html import escape
 from typing import Literal, NamedTuple
 
 from ketaref.i18n import _
+from ketaref.library.library import Release
 from ketaref.model.entry import Citation, Entry, EntrySummary
 from ketaref.model.review import long_date, statements
 from ketaref.model.text import Bilingual, Language
@@ -84,7 +85,7 @@ def overview_page(title: str, entries: list[EntrySummary]) -> Page:
     return Page(title, "\n".join(parts))
 
 
-def start_page(subjects: list[Subject], version: str, released: str) -> Page:
+def start_page(subjects: list[Subject], release: Release) -> Page:
     """Return the page shown at the start: what is here, what it is for, and how far it has been reviewed."""
     rows = "".join(
         f'<tr><td class="cell" width="30%"><a href="tab:{escape(subject.tab)}">{escape(subject.title)}</a></td>'
@@ -97,7 +98,9 @@ def start_page(subjects: list[Subject], version: str, released: str) -> Page:
         _("For reference and education. It does not diagnose or choose a treatment for a person."),
         _("Texts were drafted from the sources they name; each page says who has reviewed it."),
     ]
-    content = _("Content {version}, {date}").format(version=version, date=released)
+    content = _("Content {version}, {date}").format(
+        version=release.content_version, date=long_date(release.released, "en")
+    )
     return Page(
         _("Start page"),
         f'<h1>KetaRef</h1><p class="lead">{escape(lead)}</p><p>{escape(hint)}</p>'

@@ -8,8 +8,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """Return the words of `text` in small letters without accents, joined by single spaces."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(char for char in bare if not unicodedata.combining(char))
+    bare = unicodedata.normalize("NFKD", text).casefold()
+    kept = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
     return _NOT_WORD.sub(" ", kept).strip()
 
 

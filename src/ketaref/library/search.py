@@ -23,6 +23,8 @@ _MAX_LETTERS = 60
 _RANKED_AT_MOST = 400
 """More matches than this are shown in the library's order: ranking thousands by bm25 costs frames."""
 _LEAST_BODY_LETTERS = 3
+_ALL = 1_000_000
+_NAMES_PER_ENTRY = 8
 _SNIPPETS_AT_MOST = 16
 """Later hits show their summary: nobody has them in view while typing."""
 _STOP_WORDS = frozenset(
@@ -103,8 +105,9 @@ class Search:
     def _ranked(self, typed: list[str], entry_type: str | None, limit: int) -> list[int]:
         """Entry numbers by tier, each once."""
         found: dict[int, None] = {}
+        asked = limit if entry_type is None else _ALL  # the type is sifted out afterwards
         for tier in (self._exact_names, self._beginnings, self._words_of_names, self._full_text):
-            found.update(dict.fromkeys(self._of_type(tier(typed, limit), entry_type)))
+            found.update(dict.fromkeys(self._of_type(tier(typed, asked), entry_type)))
             if len(found) >= limit:
                 break
         return list(found)[:limit]
@@ -117,9 +120,13 @@ class Search:
         start = " ".join(typed)
         query = (
             "SELECT entry FROM names WHERE folded >= ? AND folded < ? "
-            f"ORDER BY kind > {NAME_TITLE}, kind, length(folded), folded, entry"
+            "ORDER BY kind, length(folded), folded, entry LIMIT ?"
         )
-        return self._numbers(query, start, start + "\U0010ffff")
+        rows = _NAMES_PER_ENTRY * limit  # a letter begins thousands of names: SQLite sorts out the first few
+        first = list(self._numbers(query, start, start + "\U0010ffff", rows))
+        if len(first) < rows or len(set(first)) >= limit:
+            return first
+        return self._numbers(query, start, start + "\U0010ffff", -1)
 
     def _words_of_names(self, typed: list[str], limit: int) -> Iterable[int]:
         named = [word for word in typed if word not in _STOP_WORDS]

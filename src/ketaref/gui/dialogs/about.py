@@ -2,7 +2,6 @@
 
 import platform
 from html import escape
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
 
@@ -11,9 +10,6 @@ from ketaref.errors import KetaRefError
 from ketaref.gui.desk import Desk
 from ketaref.gui.page import Page, long_date
 from ketaref.i18n import _
-
-if TYPE_CHECKING:
-    from ketaref.gui.main_window import MainWindow
 
 
 def about_page(desk: Desk) -> Page:
@@ -29,12 +25,6 @@ def about_page(desk: Desk) -> Page:
     ]
     return Page(_("About KetaRef"), "".join(parts))
 
-
-def show_about(window: "MainWindow", desk: Desk) -> None:
-    """Open the page over the window."""
-    from ketaref.gui.dialogs.text_dialog import TextDialog
-
-    TextDialog(about_page(desk), desk.theme, window).open()
 
 
 def _part(heading: str, lines: list[str]) -> str:

@@ -1,14 +1,10 @@
 """The sheet of keys (F1), drawn from the declared commands."""
 
 from html import escape
-from typing import TYPE_CHECKING
 
 from ketaref.gui import actions
 from ketaref.gui.page import Page
 from ketaref.i18n import _
-
-if TYPE_CHECKING:
-    from ketaref.gui.main_window import MainWindow
 
 
 def keys_page(tab_titles: list[str]) -> Page:
@@ -28,12 +24,6 @@ def keys_page(tab_titles: list[str]) -> Page:
     parts.append(f"<h2>{escape(_('Everywhere'))}</h2>{_table(_general())}")
     return Page(_("Keys"), "".join(parts))
 
-
-def show_keys(window: "MainWindow", tab_titles: list[str]) -> None:
-    """Open the sheet of keys over the window."""
-    from ketaref.gui.dialogs.text_dialog import TextDialog
-
-    TextDialog(keys_page(tab_titles), window.desk.theme, window).open()
 
 
 def _general() -> list[tuple[str, str]]:

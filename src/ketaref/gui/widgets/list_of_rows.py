@@ -1,16 +1,16 @@
 """A list of entries under headings, for the eye, the keyboard and a screen reader."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
-from ketaref.gui.widgets.row_painter import RowPainter
+from ketaref.gui.widgets.row_painter import HoverList, RowPainter
 from ketaref.gui.widgets.rows import Row, Rows
 
 
-class ListOfRows(QListView):
+class ListOfRows(HoverList):
     """Shows rows; the current one is opened with Enter or a click.
 
     Signals: entry_chosen -- the id of the entry that was opened.
@@ -33,6 +33,7 @@ class ListOfRows(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
+        self.entered.connect(lambda index: self._hover(index.row()))
 
     @property
     def rows(self) -> list[Row]:
@@ -74,6 +75,15 @@ class ListOfRows(QListView):
         if index.isValid() and not self.rows[index.row()].is_heading:
             self.setCurrentIndex(index)
             self.entry_chosen.emit(self.rows[index.row()].entry_id)
+
+    def _hover(self, row: int) -> None:
+        self.hovered = row
+        self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is below the mouse any more."""
+        super().leaveEvent(event)
+        self._hover(-1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay rows out anew: their text wraps at the list's width."""

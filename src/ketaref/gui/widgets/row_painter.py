@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
@@ -13,18 +13,25 @@ _LINES = 2
 _SIDE, _STEP = metrics.GAP, metrics.GAP
 
 
+class HoverList(QListView):
+    """A list that knows the row below the mouse, in `hovered`; -1 where there is none."""
+
+    hovered = -1
+
+
 class RowPainter(QStyledItemDelegate):
     """Paints `Row`s in the colours of the theme. Heights follow the list's font, so that text never is clipped."""
 
-    def __init__(self, theme: Theme, parent: QWidget, above: int = metrics.CLOSE) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: HoverList, above: int = metrics.CLOSE) -> None:
+        super().__init__(view)
+        self._view = view
         self._theme = theme
         self._above = above
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row; its width is the list's."""
         row: Row = index.data(ROW_ROLE)
-        width = self._text_width(option, row)
+        width = self._text_width(row)
         if row.is_heading:
             height = QFontMetricsF(_heading_font(option.font)).height() + 2.6 * self._above
         else:
@@ -43,7 +50,7 @@ class RowPainter(QStyledItemDelegate):
         if row.is_heading:
             self._paint_heading(painter, option, row)
         else:
-            self._paint_ground(painter, option)
+            self._paint_ground(painter, QRectF(option.rect), index.row())
             self._paint_entry(painter, option, row)
         painter.restore()
 
@@ -53,28 +60,28 @@ class RowPainter(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, -self._above * 0.5)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), row.title)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _paint_ground(self, painter: QPainter, place: QRectF, row: int) -> None:
         colours = self._theme.colours
-        box = QRectF(option.rect).adjusted(1, 1, -1, -1)
-        chosen = option.state & QStyle.StateFlag.State_Selected
+        box = place.adjusted(1, 1, -1, -1)
+        chosen = row == self._view.currentIndex().row()
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.accent_soft))
             painter.drawRoundedRect(box, metrics.RADIUS, metrics.RADIUS)
             painter.setBrush(QColor(colours.accent))
             painter.drawRoundedRect(QRectF(box.left(), box.top() + 6, 3, box.height() - 12), 1.5, 1.5)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif row == self._view.hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.hover))
             painter.drawRoundedRect(box, metrics.RADIUS, metrics.RADIUS)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if chosen and self._view.hasFocus():
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), metrics.RADIUS, metrics.RADIUS)
 
     def _paint_entry(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         colours = self._theme.colours
-        width = self._text_width(option, row)
+        width = self._text_width(row)
         at = QPointF(option.rect.left() + _SIDE + row.level * _STEP, option.rect.top() + self._above)
         title = _layout(row.title, option.font, width)
         painter.setPen(QColor(colours.ink))
@@ -85,9 +92,8 @@ class RowPainter(QStyledItemDelegate):
             formats = _marks(row.detail, colours.mark, colours.ink)
             _layout(_unmarked(row.detail), _detail_font(option.font), width, formats).draw(painter, at)
 
-    def _text_width(self, option: QStyleOptionViewItem, row: Row) -> float:
-        view = option.widget
-        width = view.viewport().width() if hasattr(view, "viewport") else option.rect.width()
+    def _text_width(self, row: Row) -> float:
+        width = self._view.viewport().width()
         return float(max(80, width - 2 * _SIDE - row.level * _STEP))
 
 

@@ -1,7 +1,7 @@
 """The search field that is always there."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPainter
+from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketaref.gui import metrics
@@ -29,12 +29,23 @@ class SearchField(QLineEdit):
         self.setObjectName("search")
         self.setAccessibleName(_("Search"))
         self.setAccessibleDescription(_("Results appear as you type. Down and Enter open one."))
-        self.setPlaceholderText(_("Search: a condition, a medicine, a worry ({key})").format(key=shown_key("Ctrl+K")))
+        self.setPlaceholderText(_("Search: a condition, a medicine, a worry"))
+        self._glass = QIcon()
+
+    def furnish(self) -> None:
+        """Name the key and draw the glass: what can wait until the window has been painted."""
+        self.setPlaceholderText(f"{self.placeholderText()} ({shown_key('Ctrl+K')})")
+        self._draw_glass()
+        self._theme.changed.connect(self._draw_glass)
 
     def take_focus(self) -> None:
         """Put the keyboard here, with everything selected so that typing replaces it."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+    def _draw_glass(self) -> None:
+        self._glass = icon("search", self._theme.colours.muted)
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass the keys of the result list on."""
@@ -52,8 +63,9 @@ class SearchField(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, and the glass in it."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        size = metrics.ICON
-        glass = icon("search", self._theme.colours.muted).pixmap(QSize(size, size), self.devicePixelRatioF())
-        painter.drawPixmap(metrics.GAP, (self.height() - size) // 2, glass)
-        painter.end()
+        if not self._glass.isNull():
+            size = metrics.ICON
+            glass = self._glass.pixmap(QSize(size, size), self.devicePixelRatioF())
+            painter = QPainter(self)
+            painter.drawPixmap(metrics.GAP, (self.height() - size) // 2, glass)
+            painter.end()

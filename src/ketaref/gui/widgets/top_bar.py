@@ -1,14 +1,17 @@
 """The bar at the head of the window: back and forward, the search field, and the size of the text."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ketaref.gui import metrics
-from ketaref.gui.actions import shown_key
+from ketaref.gui.actions import COMMANDS, shown_key
 from ketaref.gui.icons import icon
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.search_field import SearchField
 from ketaref.i18n import _
+
+_PICTURES = {"back": "back", "forward": "forward", "smaller": "minus", "bigger": "plus"}
+_KEYS = {command.id: command.keys[0] for command in COMMANDS if command.id in _PICTURES}
 
 
 class TopBar(QFrame):
@@ -31,17 +34,23 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(metrics.GAP, metrics.CLOSE, metrics.GAP, metrics.CLOSE)
         layout.setSpacing(metrics.TIGHT)
-        layout.addWidget(self._button("back", "back", _("Back"), "Alt+Left"))
-        layout.addWidget(self._button("forward", "forward", _("Forward"), "Alt+Right"))
+        layout.addWidget(self._button("back", _("Back")))
+        layout.addWidget(self._button("forward", _("Forward")))
         layout.addSpacing(metrics.CLOSE)
         layout.addWidget(self.search, 10)
         layout.addStretch(1)
-        layout.addWidget(self._button("smaller", "minus", _("Smaller text"), "Ctrl+-"))
+        layout.addWidget(self._button("smaller", _("Smaller text")))
         layout.addWidget(self._zoom)
-        layout.addWidget(self._button("bigger", "plus", _("Bigger text"), "Ctrl++"))
+        layout.addWidget(self._button("bigger", _("Bigger text")))
         self.show_zoom(metrics.ZOOM_NORMAL)
-        self.refresh()
-        theme.changed.connect(self.refresh)
+
+    def furnish(self) -> None:
+        """Draw the icons and name the keys: what can wait until the window has been painted."""
+        for command, button in self._buttons.items():
+            button.setToolTip(f"{button.accessibleName()} ({shown_key(_KEYS[command])})")
+        self.search.furnish()
+        self._draw_icons()
+        self._theme.changed.connect(self._draw_icons)
 
     def show_zoom(self, zoom: int) -> None:
         """Show the text size in percent."""
@@ -52,16 +61,15 @@ class TopBar(QFrame):
         """Let the button of a command be pressed, or not."""
         self._buttons[command].setEnabled(able)
 
-    def refresh(self) -> None:
-        """Draw the icons in the colours in use."""
-        for button in self._buttons.values():
-            button.setIcon(icon(button.objectName(), self._theme.colours.ink))
+    def _draw_icons(self) -> None:
+        for command, button in self._buttons.items():
+            button.setIcon(icon(_PICTURES[command], self._theme.colours.ink))
 
-    def _button(self, command: str, picture: str, name: str, key: str) -> QToolButton:
+    def _button(self, command: str, name: str) -> QToolButton:
         button = QToolButton(self)
-        button.setObjectName(picture)
+        button.setObjectName(command)
+        button.setIconSize(QSize(metrics.ICON, metrics.ICON))
         button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({shown_key(key)})")
         button.clicked.connect(lambda: self.wanted.emit(command))
         self._buttons[command] = button
         return button

@@ -1,0 +1,61 @@
+"""The page being read and, where there is room for both, its headings beside it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ketaref.gui import metrics
+from ketaref.gui.desk import Desk
+from ketaref.gui.reading_pane import ReadingPane
+from ketaref.gui.widgets.contents_list import ContentsList
+
+_PAGE_LEAST_EM = 34.0
+"""Headings stand beside the page where it keeps at least this width, in sizes of its text."""
+
+
+class ReadingArea(QWidget):
+    """Joins the reading pane with the list of its headings.
+
+    Signals: link_chosen -- the address of a link in the text.
+             section_chosen -- another text of the entry is wanted.
+             section_shown -- this text of the entry is shown.
+             handout_wanted -- the entry is to be added to the handout.
+             zoom_wanted -- steps of text size asked for with the wheel.
+    """
+
+    link_chosen = Signal(str)
+    section_chosen = Signal(str)
+    section_shown = Signal(str)
+    handout_wanted = Signal()
+    zoom_wanted = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.pane = ReadingPane(desk, self)
+        self.contents = ContentsList(self.pane.view, desk.theme, self)
+        self.contents.setFixedWidth(metrics.CONTENTS_WIDTH)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.pane, 1)
+        layout.addWidget(self.contents)
+        self.contents.left.connect(self.pane.take_focus)
+        self.pane.section_chosen.connect(self.section_chosen)
+        self.pane.section_shown.connect(self.section_shown)
+        self.pane.handout_wanted.connect(self.handout_wanted)
+        self.pane.view.link_chosen.connect(self.link_chosen)
+        self.pane.view.zoom_wanted.connect(self.zoom_wanted)
+
+    def set_zoom(self, zoom: int) -> None:
+        """Show the page at `zoom` percent."""
+        self.pane.view.set_zoom(zoom)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - metrics.CONTENTS_WIDTH
+        self.contents.setVisible(room >= self.pane.view.body() * _PAGE_LEAST_EM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the headings, or leave the page their room."""
+        super().resizeEvent(event)
+        self._fit()
