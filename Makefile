@@ -34,7 +34,7 @@ test-full: setup-test $(DATABASE)  ## the slow tests as well: the wheel, hostile
 	$(BIN)/$(PYTEST) $(ARGS)
 
 bench: setup-test $(DATABASE)  ## measure start, search and handouts, and print what came out
-	$(BIN)/python tools/bench.py
+	$(BIN)/python -m tools.bench
 
 check: setup-dev  ## style, types, layers, content
 	$(BIN)/ruff check .

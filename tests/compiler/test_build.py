@@ -20,7 +20,7 @@ from ketaref.library.library import Library
 from ketaref.library.search import Search
 
 IMPORTS = (
-    "import datetime\nfrom pathlib import Path\nimport sqlite_utils\nimport ketaref.compiler.writer\n"
+    "import datetime, encodings.utf_8_sig, sqlite_utils\nfrom pathlib import Path\nimport ketaref.compiler.writer\n"
     "from ketaref.compiler.build import build\nfrom ketaref.errors import CannotWrite"
 )
 BUILD = (
@@ -61,11 +61,9 @@ def test_building_twice_gives_the_same_bytes(data: Path, output: Path) -> None:
     assert output.read_bytes() == first
 
 
-def test_the_whole_library_is_the_same_from_another_folder_process_and_day(
-    data: Path, output: Path, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
+def test_the_bytes_are_the_same_from_another_folder_process_and_day(data: Path, output: Path, tmp_path: Path) -> None:
     """Neither the place, the order of the disk, the hash seed, the locale nor the clock may show."""
-    content: Path = request.getfixturevalue("data").parent.parent / "elsewhere" / "ñ" / "content"
+    content = tmp_path / "elsewhere" / "ñ" / "content"
     shutil.copytree(data, content)
     build(data, output, DAY)
     other = tmp_path / "other.db"
@@ -104,7 +102,7 @@ def test_content_with_an_error_leaves_the_old_file_and_nothing_beside_it(data: P
     before = snapshot(output.parent)
     change(data / "entries/mechanisms/thirst.md", "[@example-2020-trial]", "[@nobody]")
 
-    with pytest.raises(ContentError, match="2 problems|3 problems") as caught:
+    with pytest.raises(ContentError, match="has 4 problems") as caught:
         build(data, output, DAY)
 
     assert snapshot(output.parent) == before
@@ -186,8 +184,6 @@ def test_a_full_disk_is_said_and_the_old_file_kept(data: Path, output: Path, roo
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))\n"
     )
 
-    said = without_rights(IMPORTS, "", "")  # the imports alone are no trouble
-    assert said == ""
     run = subprocess.run(
         [sys.executable, "-B", "-c", f"import sys\n{IMPORTS}\n{limit}{BUILD}", str(data), str(output)],
         capture_output=True, text=True, check=False,
@@ -203,25 +199,16 @@ def test_a_full_disk_is_said_and_the_old_file_kept(data: Path, output: Path, roo
 
 def test_nothing_of_this_computer_is_in_the_database(database: Path, data: Path, output: Path) -> None:
     build(data, output, DAY)
-    names = [
-        str(Path.home()),
-        str(Path.cwd()),
-        str(data.parent),
-        platform.node(),
-        sys.prefix,
-        str(Path(__file__).parent),
-    ]
-    user = getpass.getuser()
-    if len(user) > 4:  # a short one, such as root, may be a word of the library
-        names.append(user)
+    names = [platform.node(), getpass.getuser(), sys.prefix]
+    names += map(str, (Path.home(), Path.cwd(), data.parent, Path(__file__).parent))
+    names = [name for name in names if len(name) > 4]  # a short one, such as root, may be a word of the library
     for path in (database, output):
         library = Library.open(path)
         texts = [path.read_bytes()]
         texts += [zlib.decompress(svg) for (svg,) in library.connection.execute("SELECT svg FROM drawings")]
         library.close()
         for name in names:
-            if len(name) > 4:
-                assert not any(name.encode() in text for text in texts), name
+            assert not any(name.encode() in text for text in texts), name
 
 
 def test_the_database_says_what_it_is(data: Path, output: Path) -> None:

@@ -97,7 +97,7 @@ class BrowsePage(QWidget):
         made.link_chosen.connect(self._follow)
         made.section_chosen.connect(self._show_section)
         made.section_shown.connect(self.section_shown)
-        made.handout_wanted.connect(self._want_handout)
+        made.handout_wanted.connect(self.want_handout)
         made.zoom_wanted.connect(self.zoom_wanted)
         layout = QHBoxLayout(self._right)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -179,6 +179,11 @@ class BrowsePage(QWidget):
         self.leave_search()
         self.tab = self._tabs[0]
         self.visit(HOME)
+
+    def want_handout(self) -> None:
+        """Ask for the entry being read to be added to the handout."""
+        if self.entry:
+            self.handout_wanted.emit(self.entry.id)
 
     def set_zoom(self, zoom: int) -> None:
         """Show the page at `zoom` percent, and the lists as far as they have room."""
@@ -269,7 +274,3 @@ class BrowsePage(QWidget):
             self.pane.show_source(self.entry, int(name))
         elif kind in ("entry", "tab"):
             self.visit(address)
-
-    def _want_handout(self) -> None:
-        if self.entry:
-            self.handout_wanted.emit(self.entry.id)

@@ -14,7 +14,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
     """Return the deed of every command, by its id."""
     browse = window.browse
     return {
-        "add-to-handout": lambda: browse.entry and window.add_to_handout(browse.entry.id),
+        "add-to-handout": browse.want_handout,
         "print": lambda: window.on_handouts(lambda page: page.print_handout()),
         "save": lambda: window.on_handouts(lambda page: page.save()),
         "copy-handout": lambda: window.on_handouts(lambda page: page.copy_text()),

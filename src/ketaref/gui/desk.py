@@ -12,9 +12,7 @@ from ketaref.library.library import Library
 class Tell(Protocol):
     """Tells the person something in the message bar."""
 
-    def __call__(
-        self, sentence: str, tone: str = "info", deed: tuple[str, Callable[[], object]] | None = None
-    ) -> None:
+    def __call__(self, sentence: str, tone: str = "info", deed: tuple[str, Callable[[], object]] | None = None) -> None:
         """Show `sentence` in the tone "info", "caution" or "danger", with one thing to do about it."""
 
 

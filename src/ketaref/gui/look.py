@@ -1,6 +1,6 @@
 """Dressing the application: style, font, colours and style sheet, before the first widget is made."""
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from ketaref import paths
@@ -9,13 +9,15 @@ from ketaref.gui.document_style import FAMILY
 from ketaref.gui.style_sheet import style_sheet
 from ketaref.gui.theme import Theme
 
+ARGUMENTS = ("-style", "fusion")
+"""What Qt is started with: Fusion is the style everywhere, since it alone follows light and dark on every system.
+
+Asked for here and not with `setStyle`, which hands back a QStyle: to make that known to Python takes 9 ms.
+"""
+
 
 def dress(application: QApplication) -> Theme:
-    """Give the program its look, in the colours the system asks for; returns the theme, which keeps it up to date.
-
-    Fusion is the style on every system: it alone follows light and dark everywhere.
-    """
-    application.setStyle("Fusion")
+    """Give the program its look, in the colours the system asks for; returns the theme, which keeps it up to date."""
     application.setFont(_font(application.font()))
     theme = Theme(application)
     theme.changed.connect(lambda: application.setStyleSheet(style_sheet(theme.colours)))
@@ -23,11 +25,27 @@ def dress(application: QApplication) -> Theme:
     return theme
 
 
+def load_slanted_fonts() -> None:
+    """Load the slanted styles, which the first page does not need; upright ones load with `dress`."""
+    _load("Italic")
+    _load("BoldItalic")
+
+
+def window_icon() -> QIcon:
+    """Return the picture of the program for task bars."""
+    return QIcon(str(paths.icons() / "ketaref.svg"))
+
+
+def _load(style: str) -> bool:
+    """Load one style of our font (1 to 2 ms); says whether it is there."""
+    file = paths.fonts() / f"{FAMILY.replace(' ', '')}-{style}.ttf"
+    return QFontDatabase.addApplicationFont(str(file)) >= 0
+
+
 def _font(system: QFont) -> QFont:
     """Our font at the system's size; the system's own where ours is missing."""
-    found = [QFontDatabase.addApplicationFont(str(path)) for path in sorted(paths.fonts().glob("*.ttf"))]
     font = QFont(system)
-    if any(number >= 0 for number in found):
+    if _load("Regular") and _load("Bold"):
         font.setFamily(FAMILY)
     font.setPointSizeF(system.pointSizeF() * metrics.UI_PER_SYSTEM)
     return font

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ketaref.gui import actions, metrics, tabs
@@ -219,10 +219,11 @@ class MainWindow(QMainWindow):
 
     # Qt -----------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Furnish the window once it has been painted."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self.furnish)
+        super().paintEvent(event)
+        if not self.actions_by_id:
+            QTimer.singleShot(0, self.furnish)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop work in the background before the window goes."""

@@ -45,7 +45,7 @@ class Subject(NamedTuple):
     tab: str
     title: str
     about: str
-    count: int
+    entries: int
 
 
 def sections_of(entry: Entry) -> tuple[Section, ...]:
@@ -89,7 +89,7 @@ def start_page(subjects: list[Subject], release: Release) -> Page:
     """Return the page shown at the start: what is here, what it is for, and how far it has been reviewed."""
     rows = "".join(
         f'<tr><td class="cell" width="30%"><a href="tab:{escape(subject.tab)}">{escape(subject.title)}</a></td>'
-        f'<td class="cell">{escape(subject.about)}</td><td class="cell" align="right">{subject.count}</td></tr>'
+        f'<td class="cell">{escape(subject.about)}</td><td class="cell" align="right">{subject.entries}</td></tr>'
         for subject in subjects
     )
     lead = _("Ketamine and esketamine therapy: a reference for counselors.")
@@ -170,8 +170,7 @@ def _related(entries: list[EntrySummary], heading: str) -> str:
 
 def _entry_line(entry: EntrySummary) -> str:
     return (
-        f'<p><a class="entry" href="entry:{escape(entry.id)}">{escape(entry.title)}</a><br/>'
-        f"{escape(entry.summary)}</p>"
+        f'<p><a class="entry" href="entry:{escape(entry.id)}">{escape(entry.title)}</a><br/>{escape(entry.summary)}</p>'
     )
 
 
@@ -188,9 +187,7 @@ def _sources(citations: list[Citation], heading: str) -> str:
 
 def _dates(entry: Entry) -> str:
     review = entry.review
-    said = _(
-        "Drafted {drafted}. Literature through {through}. Review due {due}. Revision {revision}."
-    ).format(
+    said = _("Drafted {drafted}. Literature through {through}. Review due {due}. Revision {revision}.").format(
         drafted=long_date(review.drafted, "en"),
         through=long_date(review.literature_through, "en"),
         due=long_date(review.due, "en"),

@@ -30,9 +30,10 @@ def printable(text: str) -> str:
     Characters without width or meaning on paper (joiners, direction marks, controls) are left out.
     """
     held = _held()
-    if all(ord(char) in held for char in text):
-        return text
-    return "".join(char if ord(char) in held else _stand_in(char) for char in unicodedata.normalize("NFC", text))
+    whole = unicodedata.normalize("NFC", text)
+    if all(ord(char) in held for char in whole):
+        return whole
+    return "".join(char if ord(char) in held else _stand_in(char) for char in whole)
 
 
 def _stand_in(char: str) -> str:

@@ -1,6 +1,6 @@
 """The one typesetter behind preview, print and saved PDF.
 
-Typst reads nothing but the folder of resources: our fonts only, no packages, no system fonts. What is to be said
+Typst reads nothing but the folder of resources: our fonts only, no system fonts, no packages. What is to be said
 reaches a template as JSON through `sys.inputs`, so that no text can become markup or code.
 
 Typst lets go of Python's global lock while it compiles (another thread that woke every half millisecond during
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 _Format = Literal["pdf", "svg", "png"]
 _NOWHERE = "no-packages"
-"""A folder below the resources that does not exist: Typst finds no packages, and never asks a network for one."""
+"""A folder below the resources that does not exist, so that no package is found on this machine.
+
+Typst would ask the network for one it does not find, and offers no switch against it: so no template of ours imports
+a package, and a test reads them all for it. Nothing a reader or a content pack brings can become a template.
+"""
 
 
 class Typesetter:

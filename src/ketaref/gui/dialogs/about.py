@@ -8,8 +8,9 @@ from PySide6.QtCore import qVersion
 from ketaref import __version__
 from ketaref.errors import KetaRefError
 from ketaref.gui.desk import Desk
-from ketaref.gui.page import Page, long_date
+from ketaref.gui.page import Page
 from ketaref.i18n import _
+from ketaref.model.review import long_date
 
 
 def about_page(desk: Desk) -> Page:
@@ -24,7 +25,6 @@ def about_page(desk: Desk) -> Page:
         _part(_("Licences"), _licences()),
     ]
     return Page(_("About KetaRef"), "".join(parts))
-
 
 
 def _part(heading: str, lines: list[str]) -> str:
@@ -63,7 +63,9 @@ def _versions(desk: Desk) -> list[str]:
     try:
         release = desk.library.release()
         date = long_date(release.released, "en")
-        content = f"{release.content_version}, {date}, {_('schema')} {release.schema_version}, {release.content_hash[:12]}"
+        content = (
+            f"{release.content_version}, {date}, {_('schema')} {release.schema_version}, {release.content_hash[:12]}"
+        )
     except KetaRefError as error:
         content = str(error)
     return [

@@ -63,10 +63,12 @@ def install() -> None:
 
 def details_of(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Return what went wrong where, without the error's own words, values and folders: they may hold what was typed."""
-    lines = [f"KetaRef {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"]
-    for frame in traceback.extract_tb(trace):
-        lines.append(f"{'/'.join(PurePath(frame.filename).parts[-3:])}:{frame.lineno} {frame.name}")
-    return "\n".join([*lines, kind.__name__])
+    head = f"KetaRef {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"
+    frames = [
+        f"{'/'.join(PurePath(frame.filename).parts[-3:])}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(trace)
+    ]
+    return "\n".join([head, *frames, kind.__name__])
 
 
 def _show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -25,7 +25,6 @@ def keys_page(tab_titles: list[str]) -> Page:
     return Page(_("Keys"), "".join(parts))
 
 
-
 def _general() -> list[tuple[str, str]]:
     return [
         ("Tab", _("Next control or link")),
@@ -36,5 +35,8 @@ def _general() -> list[tuple[str, str]]:
 
 
 def _table(rows: list[tuple[str, str]]) -> str:
-    lines = "".join(f'<tr><td class="cell" width="38%"><b>{escape(keys)}</b></td><td class="cell">{escape(text)}</td></tr>' for keys, text in rows)
+    lines = "".join(
+        f'<tr><td class="cell" width="38%"><b>{escape(keys)}</b></td><td class="cell">{escape(text)}</td></tr>'
+        for keys, text in rows
+    )
     return f'<table width="100%" cellspacing="0">{lines}</table>'

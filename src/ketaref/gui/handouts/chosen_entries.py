@@ -57,7 +57,7 @@ class ChosenEntries(QWidget):
 
     def _button(self, text: str, deed: object) -> QPushButton:
         button = QPushButton(text, self)
-        button.clicked.connect(deed)  # type: ignore[arg-type]
+        button.clicked.connect(deed)
         return button
 
     def _current(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -125,7 +126,7 @@ class HandoutPage(QWidget):
         dialog = printing.dialog_for(printer, len(pages), self)
         dialog.accepted.connect(lambda: self._sent(lambda: printing.print_pages(pages, printer)))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.show()
 
     def save(self) -> None:
         """Ask where to, then save what is shown as PDF."""
@@ -245,7 +246,7 @@ class HandoutPage(QWidget):
 
     # Work in the background ---------------------------------------------------------------------------
 
-    def _work(self, work: Callable[[], object], done: Callable[[object], object]) -> None:
+    def _work(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
         self._desk.background.run(work, done, lambda sentence: self._desk.tell(sentence, "danger"))
 
     def _saved(self, target: Path) -> None:
@@ -256,7 +257,14 @@ class HandoutPage(QWidget):
         try:
             target.unlink(missing_ok=True)
         except OSError as error:
-            self._desk.tell(str(CannotWrite(_("{name} could not be deleted ({reason}).").format(name=target.name, reason=error.strerror))), "danger")
+            self._desk.tell(
+                str(
+                    CannotWrite(
+                        _("{name} could not be deleted ({reason}).").format(name=target.name, reason=error.strerror)
+                    )
+                ),
+                "danger",
+            )
         else:
             self._desk.tell(_("{name} is deleted.").format(name=target.name))
 

@@ -22,6 +22,7 @@ from ketaref.i18n import _, plural
 from ketaref.library.library import Library
 from ketaref.typeset.engine import Typesetter
 
+
 class Preview(NamedTuple):
     """A handout ready to be shown and printed: its pages as SVG, the same as text, and what is said of it."""
 
@@ -69,7 +70,9 @@ def draw(page: bytes, width: int) -> QImage:
 
 def _facts(document: Document, pages: int) -> str:
     counted = plural("{count} page", "{count} pages", pages)
-    return " · ".join([counted, *filter(None, map(_level, document.sheets)), _("code {code}").format(code=document.code)])
+    return " · ".join(
+        [counted, *filter(None, map(_level, document.sheets)), _("code {code}").format(code=document.code)]
+    )
 
 
 def _level(sheet: Sheet) -> str:

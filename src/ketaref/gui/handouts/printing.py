@@ -1,6 +1,6 @@
 """Printing the typeset pages: the same drawing as on the screen and in the PDF, at the printer's own resolution."""
 
-from PySide6.QtCore import QByteArray, QMarginsF
+from PySide6.QtCore import QByteArray, QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtSvg import QSvgRenderer
@@ -33,6 +33,7 @@ def dialog_for(printer: QPrinter, pages: int, parent: QWidget) -> QPrintDialog:
     """Return the dialog in which a person chooses the printer."""
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(_("Print the handout"))
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setMinMax(1, pages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
     return dialog

@@ -1,4 +1,4 @@
-"""Asking where a handout is to be saved. Qt's own dialog notes folders and names on the disk; this one notes nothing."""
+"""Asking where to save a handout. Qt's own dialog notes folders and names on the disk; this one notes nothing."""
 
 from pathlib import Path
 

@@ -3,4 +3,6 @@
 from ketaref.gui.actions import noted
 from ketaref.gui.tab import Tab
 
-TAB = Tab("mechanisms", noted("Mechanisms"), noted("How it may work, and how well that is established."), ("mechanisms",))
+TAB = Tab(
+    "mechanisms", noted("Mechanisms"), noted("How it may work, and how well that is established."), ("mechanisms",)
+)

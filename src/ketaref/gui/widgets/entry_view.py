@@ -178,9 +178,9 @@ class EntryView(QTextBrowser):
     def _marked(self, place: QTextCursor, current: bool) -> QTextEdit.ExtraSelection:
         colours = self._theme.colours
         made = QTextEdit.ExtraSelection()
-        made.cursor = place  # type: ignore[attr-defined]
-        made.format.setBackground(QColor(colours.accent if current else colours.mark))  # type: ignore[attr-defined]
-        made.format.setForeground(QColor(colours.on_accent if current else colours.ink))  # type: ignore[attr-defined]
+        made.cursor = place
+        made.format.setBackground(QColor(colours.accent if current else colours.mark))
+        made.format.setForeground(QColor(colours.on_accent if current else colours.ink))
         return made
 
     # Inside -------------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ class FindBar(QFrame):
 
     def _button(self, text: str, deed: object) -> QPushButton:
         button = QPushButton(text, self)
-        button.clicked.connect(deed)  # type: ignore[arg-type]
+        button.clicked.connect(deed)
         return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,7 +9,6 @@ from ketaref.gui import metrics
 from ketaref.i18n import _
 from ketaref.model.help_line import HelpLine
 
-
 _NUMBER = re.compile(r"\b\d{3}\b")
 
 
@@ -37,7 +36,9 @@ class HelpStrip(QFrame):
     def show_lines(self, lines: list[HelpLine]) -> None:
         """Show the lines that are marked for the strip; without any, 911 and 988."""
         calls = [_(line.call.en) for line in lines if line.strip]
-        said = "&nbsp;&nbsp;&nbsp; ".join(map(escape, calls or [_("In danger now? Call 911."), _("In crisis? Call or text 988.")]))
+        said = "&nbsp;&nbsp;&nbsp; ".join(
+            map(escape, calls or [_("In danger now? Call 911."), _("In crisis? Call or text 988.")])
+        )
         self._said.setText(_NUMBER.sub(r"<b>\g<0></b>", said))
 
     def show_note(self, text: str) -> None:

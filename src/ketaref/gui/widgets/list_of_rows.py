@@ -18,9 +18,7 @@ class ListOfRows(HoverList):
 
     entry_chosen = Signal(str)
 
-    def __init__(
-        self, theme: Theme, name: str, parent: QWidget | None = None, above: int = metrics.CLOSE
-    ) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None, above: int = metrics.CLOSE) -> None:
         super().__init__(parent)
         self._rows = Rows(self)
         self.setModel(self._rows)
@@ -88,4 +86,5 @@ class ListOfRows(HoverList):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay rows out anew: their text wraps at the list's width."""
         super().resizeEvent(event)
+        self.room = event.size().width()
         self.scheduleDelayedItemsLayout()

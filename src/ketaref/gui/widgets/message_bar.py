@@ -1,6 +1,7 @@
 """The one way in which the window tells a person something."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -15,22 +16,31 @@ class MessageBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._said = QLabel(self)
-        self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._deed: Callable[[], object] | None = None
-        self._button = QPushButton(self)
-        self._button.clicked.connect(self._do)
-        self._close = QPushButton(_("Close"), self)
-        self._close.setAccessibleName(_("Close this message"))
-        self._close.clicked.connect(self.hide)
+        self.hide()
+
+    @cached_property
+    def _said(self) -> QLabel:
+        """The sentence; it and the buttons are made with the first message."""
+        label = QLabel(self)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QPushButton(_("Close"), self)
+        close.setAccessibleName(_("Close this message"))
+        close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
-        layout.addWidget(self._said, 1)
+        layout.addWidget(label, 1)
         layout.addWidget(self._button)
-        layout.addWidget(self._close)
-        self.hide()
+        layout.addWidget(close)
+        return label
+
+    @cached_property
+    def _button(self) -> QPushButton:
+        button = QPushButton(self)
+        button.clicked.connect(self._do)
+        return button
 
     @property
     def said(self) -> str:

@@ -14,9 +14,15 @@ _SIDE, _STEP = metrics.GAP, metrics.GAP
 
 
 class HoverList(QListView):
-    """A list that knows the row below the mouse, in `hovered`; -1 where there is none."""
+    """A list that knows which row is below the mouse, and how wide its rows are.
+
+    Attributes:
+        hovered: the number of the row, -1 where there is none.
+        room: the width of a row in pixels.
+    """
 
     hovered = -1
+    room = metrics.LIST_LEAST_WIDTH
 
 
 class RowPainter(QStyledItemDelegate):
@@ -93,8 +99,7 @@ class RowPainter(QStyledItemDelegate):
             _layout(_unmarked(row.detail), _detail_font(option.font), width, formats).draw(painter, at)
 
     def _text_width(self, row: Row) -> float:
-        width = self._view.viewport().width()
-        return float(max(80, width - 2 * _SIDE - row.level * _STEP))
+        return float(max(80, self._view.room - 2 * _SIDE - row.level * _STEP))
 
 
 def _heading_font(font: QFont) -> QFont:
@@ -110,9 +115,7 @@ def _detail_font(font: QFont) -> QFont:
     return made
 
 
-def _layout(
-    text: str, font: QFont, width: float, formats: list[QTextLayout.FormatRange] | None = None
-) -> QTextLayout:
+def _layout(text: str, font: QFont, width: float, formats: list[QTextLayout.FormatRange] | None = None) -> QTextLayout:
     """Lay `text` out in at most two lines, the last one cut short with an ellipsis."""
     layout = QTextLayout(text, font)
     layout.setFormats(formats or [])

@@ -1,12 +1,11 @@
 """The search field that is always there."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent, QPainter
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.actions import shown_key
-from ketaref.gui.icons import icon
 from ketaref.gui.theme import Theme
 from ketaref.i18n import _
 
@@ -44,6 +43,8 @@ class SearchField(QLineEdit):
         self.selectAll()
 
     def _draw_glass(self) -> None:
+        from ketaref.gui.icons import icon
+
         self._glass = icon("search", self._theme.colours.muted)
         self.update()
 

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.actions import COMMANDS, shown_key
-from ketaref.gui.icons import icon
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.search_field import SearchField
 from ketaref.i18n import _
@@ -62,6 +61,8 @@ class TopBar(QFrame):
         self._buttons[command].setEnabled(able)
 
     def _draw_icons(self) -> None:
+        from ketaref.gui.icons import icon
+
         for command, button in self._buttons.items():
             button.setIcon(icon(_PICTURES[command], self._theme.colours.ink))
 

@@ -1,0 +1,238 @@
+"""What a sheet says: the entries' words, one denominator, numbered sources, and what must be said aloud."""
+
+import datetime
+import re
+
+import msgspec
+import pytest
+
+from handouts.making import Make
+from ketaref.errors import HandoutError, LanguageMissing, UnknownEntry, UsageError
+from ketaref.handouts.compose import compose
+from ketaref.handouts.document import Document, Items, Part, Picture, Sheet, Span, content_texts, say, texts
+from ketaref.handouts.options import Options
+from ketaref.handouts.templates import catalogue, find
+from ketaref.library.library import Library
+from ketaref.model.blocks import Paragraph, Run
+from ketaref.model.entry import Entry, SectionText
+from ketaref.model.figures import Rate, count_in, denominator
+from ketaref.model.text import Language
+from ketaref.model.wording import caption
+
+IDS = [template.id for template in catalogue()]
+YEAR = datetime.timedelta(days=400)
+
+
+def part(sheet: Sheet, key: str) -> Part:
+    return next(part for part in sheet.parts if part.key == key)
+
+
+def pictures(sheet: Sheet) -> list[Picture]:
+    return [
+        block
+        for part in sheet.parts
+        for group in part.groups
+        for block in group.blocks
+        if isinstance(block, Picture)
+    ]
+
+
+class OtherEntry:
+    """The real library with one entry changed: for states that no entry is in today."""
+
+    def __init__(self, library: Library, **changes: object) -> None:
+        self._library = library
+        self._changes = changes
+
+    def entry(self, entry_id: str) -> Entry:
+        return msgspec.structs.replace(self._library.entry(entry_id), **self._changes)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._library, name)
+
+
+@pytest.mark.parametrize("template", IDS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_sheet_opens_with_purpose_and_ends_with_notes_and_sources(
+    make: Make, template: str, language: Language
+) -> None:
+    sheet = make(template, language=language).sheets[0]
+    assert sheet.language == language
+    assert sheet.purpose.startswith({"en": "This sheet", "es": "Esta hoja"}[language])
+    assert [part.key for part in sheet.parts][-2:] == ["notes", "sources"]
+    assert "advice for one person" in " ".join(texts(sheet)) or language == "es"
+
+
+@pytest.mark.parametrize("template", IDS)
+def test_every_sheet_carries_the_numbers_to_call(make: Make, template: str) -> None:
+    for sheet in make(template, language="both").sheets:
+        said = " ".join(line.call for line in part(sheet, "call").lines)
+        assert all(number in said for number in ("911", "988", "1-800-222-1222"))
+
+
+@pytest.mark.parametrize("template", IDS)
+def test_both_languages_say_the_same_things_in_the_same_places(make: Make, template: str) -> None:
+    english, spanish = make(template, language="both").sheets
+
+    def shape(sheet: Sheet) -> list[object]:
+        return [(part.key, [[type(block) for block in group.blocks] for group in part.groups]) for part in sheet.parts]
+
+    assert shape(english) == shape(spanish)
+    assert [(picture.of, [panel.count for panel in picture.panels]) for picture in pictures(english)] == [
+        (picture.of, [panel.count for panel in picture.panels]) for picture in pictures(spanish)
+    ]
+
+
+def test_one_sheet_has_one_denominator(make: Make, library: Library) -> None:
+    """A rate under 1 in 200 turns every number of the sheet into a count out of 1,000."""
+    small = next(
+        entry.id
+        for entry in library.entries("side-effects")
+        if {picture.of for picture in pictures(make("side-effects", entries=(entry.id,)).sheets[0])} == {1000}
+    )
+    for order in ((small, "dissociation"), ("dissociation", small)):
+        sheet = make("side-effects", entries=order).sheets[0]
+        assert {picture.of for picture in pictures(sheet)} == {1000}
+        assert "Out of 100 " not in " ".join(texts(sheet))
+
+
+def test_leaving_a_part_out_changes_no_number(make: Make) -> None:
+    whole, less = (make("about-condition", sections=keys).sheets[0] for keys in ((), ("known",)))
+    assert pictures(whole) == pictures(less)
+
+
+def test_a_picture_says_what_its_record_says(make: Make, library: Library) -> None:
+    entry = library.entry("dissociation")
+    picture = pictures(make("side-effects", entries=("dissociation",)).sheets[0])[0]
+    rates = [figure for figure in entry.figures if isinstance(figure, Rate)]
+    said = " ".join([*(panel.sentence for panel in picture.panels), picture.studied])
+    figure = next(rate for rate in rates if caption(rate, "en", picture.of) == said)
+    assert figure.comparator is not None
+    shares = [figure.share(), figure.comparator.share()]
+    assert [panel.count for panel in picture.panels] == [count_in(share, picture.of) for share in shares]
+    assert picture.of == denominator([figure])
+    assert all(str(panel.count) in panel.sentence for panel in picture.panels)
+
+
+@pytest.mark.parametrize("template", IDS)
+def test_every_mark_leads_to_a_source_and_marks_count_up(make: Make, template: str) -> None:
+    sheet = make(template).sheets[0]
+    said = "\n".join(text for text in content_texts(sheet))
+    marks = [int(mark) for mark in re.findall(r" \[(\d+)\]", said)]
+    sources = part(sheet, "sources").groups[0].blocks[0]
+    assert isinstance(sources, Items)
+    assert marks
+    assert list(dict.fromkeys(marks)) == list(range(1, max(marks) + 1))
+    assert max(marks) <= len(sources.items)
+    listed = [say(item) for item in sources.items]
+    assert len(set(listed)) == len(listed)
+
+
+def test_calls_are_merged_once_each_and_the_most_urgent_come_first(make: Make) -> None:
+    sheet = make("side-effects", entries=("dissociation", "sedation", "dizziness")).sheets[0]
+    items = part(sheet, "call").groups[0].blocks[0]
+    assert isinstance(items, Items)
+    said = [say(item) for item in items.items]
+    assert len({text.casefold() for text in said}) == len(said)
+    urgent = [0 if "911" in text else 1 if "988" in text else 2 for text in said]
+    assert urgent == sorted(urgent)
+    assert {0, 2} <= set(urgent)
+
+
+def test_an_unreviewed_sheet_says_so_and_a_reviewed_one_does_not(library: Library, day: datetime.date) -> None:
+    def sheets(**review: str) -> list[Sheet]:
+        entry = library.entry("dissociation")
+        other = OtherEntry(library, review=msgspec.structs.replace(entry.review, **review))
+        options = Options(as_of=day, language="both", entries=("dissociation",))
+        return compose(other, find("side-effects"), options).sheets  # type: ignore[arg-type]
+
+    english, spanish = sheets(clinician="not-done", translator="not-done")
+    assert english.footing.name.startswith("Draft · ")
+    assert "Borrador: no revisado por un traductor calificado." in spanish.statements
+    english, spanish = sheets(clinician="done", translator="not-done")
+    assert (english.statements, len(spanish.statements)) == ([], 1)
+    english, spanish = sheets(clinician="done", translator="done")
+    assert not english.statements + spanish.statements
+    assert "Draft" not in english.footing.name
+
+
+def test_an_overdue_sheet_says_so_on_the_day_it_is_printed(make: Make, library: Library, day: datetime.date) -> None:
+    assert not [text for text in make("side-effects").sheets[0].statements if "due for review" in text]
+    later = make("side-effects", as_of=day + YEAR).sheets[0].statements
+    assert "due for review on" in later[0]
+
+
+def test_a_statement_with_an_end_says_its_end_and_says_it_louder_after(library: Library, day: datetime.date) -> None:
+    review = msgspec.structs.replace(library.entry("dissociation").review, valid_through=datetime.date(2027, 1, 31))
+    other = OtherEntry(library, review=review)
+
+    def said(as_of: datetime.date) -> str:
+        options = Options(as_of=as_of, entries=("dissociation",))
+        return " ".join(compose(other, find("side-effects"), options).sheets[0].statements)  # type: ignore[arg-type]
+
+    assert "true through January 31, 2027 only" in said(datetime.date(2027, 1, 31))
+    assert "held through January 31, 2027 only" in said(datetime.date(2027, 2, 1))
+
+
+def test_a_discreet_sheet_names_nothing_where_a_glance_falls(make: Make) -> None:
+    for sheet in make("what-to-expect", discreet=True, language="both").sheets:
+        head = " ".join([sheet.title, sheet.purpose, sheet.footing.name]).casefold()
+        assert not [word for word in ("ketamin", "spravato", "depres", "drug", "droga") if word in head]
+
+
+def test_form_does_not_change_the_code_and_content_does(make: Make) -> None:
+    code = make("side-effects").code
+    forms = ({"size": 24}, {"discreet": True}, {"greyscale": True}, {"paper": "a4"}, {"sections": ("effects",)})
+    assert {make("side-effects", **form).code for form in forms} == {code}
+    assert make("side-effects", entries=("sedation", "dissociation")).code == code
+    assert make("side-effects", language="es").code != code
+    assert make("side-effects", entries=("sedation",)).code != code
+
+
+def test_large_print_says_exactly_what_the_standard_sheet_says(make: Make) -> None:
+    standard, large = (make("about-condition", size=size) for size in (13, 20))
+    assert standard.sheets == large.sheets
+
+
+@pytest.mark.parametrize(
+    ("template", "choice", "error", "said"),
+    [
+        ("side-effects", {"entries": ("ptsd",)}, UsageError, "side-effects"),
+        ("side-effects", {"entries": ("no-such",)}, UnknownEntry, "no-such"),
+        ("what-to-expect", {"entries": ("esketamine-spravato", "iv-ketamine")}, UsageError, "at most 1"),
+        ("what-to-expect", {"sections": ("summary",)}, UsageError, "points"),
+    ],
+)
+def test_what_cannot_be_made_is_said(
+    make: Make, template: str, choice: dict[str, tuple[str, ...]], error: type[Exception], said: str
+) -> None:
+    with pytest.raises(error, match=said):
+        make(template, **choice)
+
+
+def test_what_is_held_back_is_not_printed(library: Library, day: datetime.date) -> None:
+    held = OtherEntry(library, status="held", status_reason="waiting for a source")
+    with pytest.raises(HandoutError, match="waiting for a source"):
+        compose(held, find("side-effects"), Options(as_of=day))  # type: ignore[arg-type]
+
+
+def test_a_missing_language_is_said_and_english_never_stands_in(library: Library, day: datetime.date) -> None:
+    english = {"en": library.entry("dissociation").edition("en")}
+    other = OtherEntry(library, editions=english)
+    options = Options(as_of=day, language="es", entries=("dissociation",))
+    with pytest.raises(LanguageMissing, match="no text in Spanish"):
+        compose(other, find("side-effects"), options)  # type: ignore[arg-type]
+
+
+def test_characters_that_no_font_holds_are_replaced_before_anything_is_set(library: Library, day: datetime.date) -> None:
+    edition = library.entry("dissociation").edition("en")
+    odd = SectionText("client", "For the client", "client", "", "", [Paragraph([Run("a\N{NON-BREAKING HYPHEN}b \N{SNOWMAN}")])])
+    other = OtherEntry(library, editions={"en": msgspec.structs.replace(edition, sections=[odd])})
+    options = Options(as_of=day, entries=("dissociation",))
+    document: Document = compose(other, find("side-effects"), options)  # type: ignore[arg-type]
+    assert part(document.sheets[0], "effects").groups[0].blocks[0].spans == [Span("a-b ?")]  # type: ignore[union-attr]
+
+
+def test_a_document_survives_json(make: Make) -> None:
+    document = make("side-effects", language="both")
+    assert msgspec.json.decode(msgspec.json.encode(document), type=Document) == document

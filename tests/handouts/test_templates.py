@@ -1,0 +1,76 @@
+"""The catalogue: every template is whole, and its manifest tells the truth."""
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from handouts.making import Make
+from ketaref import paths
+from ketaref.errors import UnknownTemplate
+from ketaref.handouts import output
+from ketaref.handouts.templates import Template, catalogue, find
+from ketaref.library.library import Library
+from ketaref.model.types import entry_type
+from ketaref.typeset.engine import Typesetter
+
+TEMPLATES = catalogue()
+
+
+def named(template: Template) -> str:
+    return template.id
+
+
+def test_the_three_first_templates_are_there() -> None:
+    assert {"what-to-expect", "side-effects", "about-condition"} <= {template.id for template in TEMPLATES}
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=named)
+def test_what_a_manifest_names_exists(template: Template, library: Library) -> None:
+    assert (paths.typst_root() / template.source()).is_file()
+    for entry_id in (*template.default_entries, *template.example_entries):
+        assert library.entry(entry_id).type in template.entry_types
+    sections = {kind.key for key in template.entry_types for kind in entry_type(key).sections_for("client")}
+    assert {key for part in template.parts for key in part.sections} <= sections
+    assert set(template.lines) <= {line.id for line in library.help_lines()}
+    assert len(template.default_entries) <= template.max_entries
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=named)
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_the_default_sheet_keeps_to_its_pages(
+    template: Template, language: str, paper: str, make: Make, typesetter: Typesetter
+) -> None:
+    document = make(template.id, language=language, paper=paper)
+    pages = len(PdfReader(io.BytesIO(output.pdf(document, typesetter))).pages)
+    assert pages <= template.max_pages <= 2
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=named)
+def test_the_call_box_stays_whatever_parts_are_chosen(template: Template, make: Make) -> None:
+    part = template.optional_parts()[0]
+    keys = [part.key for part in make(template.id, sections=(part,)).sheets[0].parts]
+    assert part in keys
+    assert {"call", "notes"} <= set(keys)
+    assert not set(template.optional_parts()) - {part} & set(keys)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=named)
+def test_file_names_tell_nothing(template: Template) -> None:
+    telling = ("ketamine", "spravato", "depress", "effect", "drug", "condition", "addict")
+    assert template.slug == "effects" or not any(word in template.slug for word in telling)
+
+
+def test_an_unknown_template_is_named_with_the_known_ones() -> None:
+    with pytest.raises(UnknownTemplate, match=r"'\.\./secret'.*side-effects"):
+        find("../secret")
+
+
+def test_a_broken_manifest_is_said_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "manifest.toml").write_text("slug = 3", encoding="utf-8")
+    monkeypatch.setattr(paths, "handout_templates", lambda: tmp_path)
+    with pytest.raises(UnknownTemplate, match="odd cannot be read"):
+        catalogue()
