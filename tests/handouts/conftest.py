@@ -13,6 +13,7 @@ from ketaref.handouts.templates import find
 from ketaref.library.library import Library
 from ketaref.typeset.engine import Typesetter
 
+
 @pytest.fixture(scope="session")
 def typesetter() -> Typesetter:
     """One typesetter for all tests, as the program has one."""

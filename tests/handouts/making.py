@@ -1,12 +1,17 @@
 """What the tests of handouts share."""
 
+import importlib
 import io
 import re
 from collections.abc import Callable
+from typing import Any
 
+import msgspec
 from pypdf import PdfReader
 
 from ketaref.handouts.document import Document
+from ketaref.library.library import Library
+from ketaref.model.entry import Entry
 
 Make = Callable[..., Document]
 """Composes a handout: `make("side-effects", language="es")`."""
@@ -18,5 +23,32 @@ def squeezed(text: str) -> str:
 
 
 def pages_of(pdf: bytes) -> list[str]:
-    """Return the squeezed text of each page, with the foot cut off."""
+    """Return the squeezed text of each page."""
     return [squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def root_of(pdf: bytes) -> Any:
+    """Return the catalogue of a PDF as pypdf reads it."""
+    return PdfReader(io.BytesIO(pdf)).trailer["/Root"]
+
+
+def laid_out(pdf: bytes) -> list[Any]:
+    """Return the pages as PyMuPDF sees them: words, sizes, colours and boxes in points."""
+    pymupdf: Any = importlib.import_module("pymupdf")
+    return list(pymupdf.open(stream=pdf, filetype="pdf"))
+
+
+class _OtherEntry(Library):
+    """The real library, in which every entry has some fields of another."""
+
+    def __init__(self, library: Library, changes: dict[str, Any]) -> None:
+        super().__init__(library.path, library.connection)
+        self._changes = changes
+
+    def entry(self, entry_id: str) -> Entry:
+        return msgspec.structs.replace(super().entry(entry_id), **self._changes)
+
+
+def other_entry(library: Library, **changes: Any) -> Library:
+    """Return the library with fields of its entries changed: for states that no entry is in today."""
+    return _OtherEntry(library, changes)

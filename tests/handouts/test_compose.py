@@ -6,7 +6,7 @@ import re
 import msgspec
 import pytest
 
-from handouts.making import Make
+from handouts.making import Make, other_entry
 from ketaref.errors import HandoutError, LanguageMissing, UnknownEntry, UsageError
 from ketaref.handouts.compose import compose
 from ketaref.handouts.document import Document, Items, Part, Picture, Sheet, Span, content_texts, say, texts
@@ -14,7 +14,7 @@ from ketaref.handouts.options import Options
 from ketaref.handouts.templates import catalogue, find
 from ketaref.library.library import Library
 from ketaref.model.blocks import Paragraph, Run
-from ketaref.model.entry import Entry, SectionText
+from ketaref.model.entry import SectionText
 from ketaref.model.figures import Rate, count_in, denominator
 from ketaref.model.text import Language
 from ketaref.model.wording import caption
@@ -29,26 +29,8 @@ def part(sheet: Sheet, key: str) -> Part:
 
 def pictures(sheet: Sheet) -> list[Picture]:
     return [
-        block
-        for part in sheet.parts
-        for group in part.groups
-        for block in group.blocks
-        if isinstance(block, Picture)
+        block for part in sheet.parts for group in part.groups for block in group.blocks if isinstance(block, Picture)
     ]
-
-
-class OtherEntry:
-    """The real library with one entry changed: for states that no entry is in today."""
-
-    def __init__(self, library: Library, **changes: object) -> None:
-        self._library = library
-        self._changes = changes
-
-    def entry(self, entry_id: str) -> Entry:
-        return msgspec.structs.replace(self._library.entry(entry_id), **self._changes)
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._library, name)
 
 
 @pytest.mark.parametrize("template", IDS)
@@ -142,9 +124,9 @@ def test_calls_are_merged_once_each_and_the_most_urgent_come_first(make: Make) -
 def test_an_unreviewed_sheet_says_so_and_a_reviewed_one_does_not(library: Library, day: datetime.date) -> None:
     def sheets(**review: str) -> list[Sheet]:
         entry = library.entry("dissociation")
-        other = OtherEntry(library, review=msgspec.structs.replace(entry.review, **review))
+        other = other_entry(library, review=msgspec.structs.replace(entry.review, **review))
         options = Options(as_of=day, language="both", entries=("dissociation",))
-        return compose(other, find("side-effects"), options).sheets  # type: ignore[arg-type]
+        return compose(other, find("side-effects"), options).sheets
 
     english, spanish = sheets(clinician="not-done", translator="not-done")
     assert english.footing.name.startswith("Draft · ")
@@ -164,11 +146,11 @@ def test_an_overdue_sheet_says_so_on_the_day_it_is_printed(make: Make, library: 
 
 def test_a_statement_with_an_end_says_its_end_and_says_it_louder_after(library: Library, day: datetime.date) -> None:
     review = msgspec.structs.replace(library.entry("dissociation").review, valid_through=datetime.date(2027, 1, 31))
-    other = OtherEntry(library, review=review)
+    other = other_entry(library, review=review)
 
     def said(as_of: datetime.date) -> str:
         options = Options(as_of=as_of, entries=("dissociation",))
-        return " ".join(compose(other, find("side-effects"), options).sheets[0].statements)  # type: ignore[arg-type]
+        return " ".join(compose(other, find("side-effects"), options).sheets[0].statements)
 
     assert "true through January 31, 2027 only" in said(datetime.date(2027, 1, 31))
     assert "held through January 31, 2027 only" in said(datetime.date(2027, 2, 1))
@@ -176,7 +158,7 @@ def test_a_statement_with_an_end_says_its_end_and_says_it_louder_after(library: 
 
 def test_a_discreet_sheet_names_nothing_where_a_glance_falls(make: Make) -> None:
     for sheet in make("what-to-expect", discreet=True, language="both").sheets:
-        head = " ".join([sheet.title, sheet.purpose, sheet.footing.name]).casefold()
+        head = f"{sheet.title} {sheet.purpose} {sheet.footing.name}".casefold()
         assert not [word for word in ("ketamin", "spravato", "depres", "drug", "droga") if word in head]
 
 
@@ -211,25 +193,29 @@ def test_what_cannot_be_made_is_said(
 
 
 def test_what_is_held_back_is_not_printed(library: Library, day: datetime.date) -> None:
-    held = OtherEntry(library, status="held", status_reason="waiting for a source")
+    held = other_entry(library, status="held", status_reason="waiting for a source")
     with pytest.raises(HandoutError, match="waiting for a source"):
-        compose(held, find("side-effects"), Options(as_of=day))  # type: ignore[arg-type]
+        compose(held, find("side-effects"), Options(as_of=day))
 
 
 def test_a_missing_language_is_said_and_english_never_stands_in(library: Library, day: datetime.date) -> None:
     english = {"en": library.entry("dissociation").edition("en")}
-    other = OtherEntry(library, editions=english)
+    other = other_entry(library, editions=english)
     options = Options(as_of=day, language="es", entries=("dissociation",))
     with pytest.raises(LanguageMissing, match="no text in Spanish"):
-        compose(other, find("side-effects"), options)  # type: ignore[arg-type]
+        compose(other, find("side-effects"), options)
 
 
-def test_characters_that_no_font_holds_are_replaced_before_anything_is_set(library: Library, day: datetime.date) -> None:
+def test_characters_that_no_font_holds_are_replaced_before_anything_is_set(
+    library: Library, day: datetime.date
+) -> None:
     edition = library.entry("dissociation").edition("en")
-    odd = SectionText("client", "For the client", "client", "", "", [Paragraph([Run("a\N{NON-BREAKING HYPHEN}b \N{SNOWMAN}")])])
-    other = OtherEntry(library, editions={"en": msgspec.structs.replace(edition, sections=[odd])})
+    odd = SectionText(
+        "client", "For the client", "client", "", "", [Paragraph([Run("a\N{NON-BREAKING HYPHEN}b \N{SNOWMAN}")])]
+    )
+    other = other_entry(library, editions={"en": msgspec.structs.replace(edition, sections=[odd])})
     options = Options(as_of=day, entries=("dissociation",))
-    document: Document = compose(other, find("side-effects"), options)  # type: ignore[arg-type]
+    document: Document = compose(other, find("side-effects"), options)
     assert part(document.sheets[0], "effects").groups[0].blocks[0].spans == [Span("a-b ?")]  # type: ignore[union-attr]
 
 

@@ -15,9 +15,7 @@ PATH = "{http://www.w3.org/2000/svg}path"
 def icons(svg: bytes, colour: str) -> int:
     """Count the people drawn solid in `colour`, or outlined in it where nothing fills them."""
     fills = [
-        path.get("d", "").count("Z")
-        for path in ElementTree.fromstring(svg).iter(PATH)
-        if path.get("stroke") == colour
+        path.get("d", "").count("Z") for path in ElementTree.fromstring(svg).iter(PATH) if path.get("stroke") == colour
     ]
     return sum(fills)
 

@@ -4,7 +4,6 @@ import datetime
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ FIGURE = {"kind": "icon-array", "count": 3, "of": 100, "width": 120}
 
 
 @pytest.fixture
-def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of templates of our own, with the real fonts."""
     fonts = paths.fonts()
     monkeypatch.setattr(paths, "typst_root", lambda: tmp_path)
@@ -41,7 +40,7 @@ def test_a_fault_of_a_template_is_one_sentence(resources: Path) -> None:
 
 
 def test_a_missing_template_is_said_too() -> None:
-    with pytest.raises(TypesettingFailed, match="nowhere.typ"):
+    with pytest.raises(TypesettingFailed, match=r"nowhere\.typ"):
         Typesetter().svg("nowhere.typ", {})
 
 
@@ -51,7 +50,9 @@ def test_templates_cannot_read_outside_the_resources(resources: Path) -> None:
     assert refusal(resources, '#read("/etc/passwd")')
 
 
-@pytest.mark.parametrize("path", sorted(paths.typst_root().rglob("*.typ")), ids=lambda path: path.parent.name + path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(paths.typst_root().rglob("*.typ")), ids=lambda path: path.parent.name + path.stem
+)
 def test_no_template_imports_a_package_or_a_path_made_up_at_run_time(path: Path) -> None:
     """Typst would fetch a package it does not find from the network."""
     imports = re.findall(r"(?:import|include)\s+(.*)", path.read_text(encoding="utf-8"))

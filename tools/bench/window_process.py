@@ -46,6 +46,7 @@ def resident() -> float:
 def report(started: float) -> None:
     """Print what was measured and end."""
     print((time.monotonic() - started) * 1000, resident(), flush=True)
+    QApplication.closeAllWindows()  # ends the work in the background as well
     QApplication.exit(0)
 
 

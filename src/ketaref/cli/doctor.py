@@ -32,7 +32,7 @@ def _database(library: Library) -> str:
     release = library.release()
     count = len(library.entries())
     content = f"content {release.content_version}, hash {release.content_hash[:12]}"
-    return f"database: {count} entries, {content}, every row and the index hashed"
+    return f"database: {count} entries, {content}, every byte hashed"
 
 
 def _fonts(library: Library) -> str:

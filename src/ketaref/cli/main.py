@@ -11,6 +11,8 @@ from ketaref.errors import KetaRefError, UsageError
 from ketaref.model.text import LANGUAGES
 
 _PROGRAM = "ketaref"
+_MOST = 100_000
+"""More results than any library has."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,14 +23,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
     try:
-        options = _parser().parse_args(given)
-        return _run(options)
+        code = _run(_parser().parse_args(given))
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where a full disk or a closed pipe can still be told
+        return code
     except KetaRefError as error:
         print(f"{_PROGRAM}: {error}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:  # the reader of our output went away, as `| head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop_printing()
         return 0
+    except OSError as error:
+        print(f"{_PROGRAM}: the output could not be written ({error.strerror}). Make room.", file=sys.stderr)
+        _stop_printing()
+        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -40,6 +48,11 @@ def _run(options: argparse.Namespace) -> int:
         module, function = options.run
     command: Callable[[argparse.Namespace], int] = getattr(importlib.import_module(module), function)
     return command(options)
+
+
+def _stop_printing() -> None:
+    """Let what is still to be printed go nowhere, so that Python does not complain of it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:
@@ -145,10 +158,13 @@ def _command(
 
 
 def _positive(text: str) -> int:
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
+    return min(number, _MOST)
 
 
 def _date(text: str) -> datetime.date:

@@ -10,6 +10,7 @@ FAMILY = "Atkinson Hyperlegible Next"
 _CSS = Template("""
 body { color: $ink; font-size: ${body}px; }
 p, li { line-height: 126%; margin-top: 0; margin-bottom: ${p_after}px; }
+p, li, h2, h3 { margin-right: ${aside}px; }
 li { margin-bottom: ${li_after}px; }
 ul, ol { margin-top: 0; margin-bottom: ${p_after}px; }
 h1 { font-size: ${h1}px; font-weight: bold; margin-top: ${h1_before}px; margin-bottom: ${li_after}px; }
@@ -43,10 +44,11 @@ def body_size(system_pixels: float, zoom: int) -> float:
     return system_pixels * metrics.BODY_PER_SYSTEM * zoom / 100
 
 
-def document_css(colours: Colours, body: float) -> str:
-    """Return the CSS of a page whose running text is `body` pixels high."""
+def document_css(colours: Colours, body: float, aside: float = 0) -> str:
+    """Return the CSS of a page whose text is `body` pixels high and leaves `aside` pixels free at its right."""
     sizes = {
         "body": body,
+        "aside": aside,
         "h1": body * metrics.H1,
         "h2": body * metrics.H2,
         "h3": body * metrics.H3,

@@ -16,8 +16,8 @@ CONTENTS_WIDTH = 216
 WINDOW_SIZE = (1180, 740)
 WINDOW_LEAST_SIZE = (720, 480)
 
-MEASURE_EM = 40.0
-"""Widest line of running text, in sizes of the body: about 72 letters."""
+PAGE_EM, MEASURE_EM = 40.0, 34.0
+"""Widest page and widest line of running text, in sizes of the body; a line holds about 72 letters."""
 MARGIN_EM = 3.0
 LEAST_MARGIN = 20
 

@@ -77,7 +77,8 @@ class CallLine(msgspec.Struct, frozen=True):
 class Part(msgspec.Struct, frozen=True):
     """One part of a sheet. `layout` says how the template sets it.
 
-    `reading` says how to read its pictures, `blanks` how many empty lines to write on follow.
+    `reading` says how to read its pictures, `blanks` how many empty lines to write on follow,
+    under `blanks_label` where something stands above them.
     """
 
     key: str

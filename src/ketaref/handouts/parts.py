@@ -48,7 +48,7 @@ class PartMaker:
             groups=groups,
             lines=self._call_lines() if plan.source == "call" else [],
             blanks=plan.blanks,
-            blanks_label=self._word("blanks-label") if plan.blanks else "",
+            blanks_label=self._word("blanks-label") if plan.blanks and groups else "",
         )
 
     def closing(self) -> list[Part]:

@@ -33,7 +33,8 @@ def _part(part: Part) -> Iterator[str]:
     for line in part.lines:
         yield from ("", line.call)
     if part.blanks_label:
-        yield from ("", part.blanks_label, *[("_" * 60)] * part.blanks)
+        yield from ("", part.blanks_label)
+    yield from ["_" * 60] * part.blanks
 
 
 def _block(block: PaperBlock) -> Iterator[str]:

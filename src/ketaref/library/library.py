@@ -197,6 +197,8 @@ class Library:
     def _rows(self, query: str, arguments: list[Any] | None = None) -> list[tuple[Any, ...]]:
         try:
             return self.connection.execute(query, arguments or []).fetchall()
+        except UnicodeEncodeError:  # half a letter, as a terminal may hand over: nothing here is called so
+            return []
         except (sqlite3.DatabaseError, OverflowError, UnicodeDecodeError) as error:
             raise _damaged(self.path) from error
 

@@ -186,6 +186,7 @@ class EntryView(QTextBrowser):
     # Inside -------------------------------------------------------------------------------------------
 
     def _render(self) -> None:
+        self._set_margins()
         document = self.document()
         font = self.font()
         font.setFamily(FAMILY)
@@ -193,18 +194,22 @@ class EntryView(QTextBrowser):
         document.setDefaultFont(font)
         document.setDocumentMargin(metrics.WIDE)
         document.setIndentWidth(round(self.body() * 1.4))
-        document.setDefaultStyleSheet(document_css(self._theme.colours, self.body()))
-        self._set_margins()
+        document.setDefaultStyleSheet(document_css(self._theme.colours, self.body(), self._aside()))
         self.setHtml(f"<body>{self._page.html}</body>")
 
     def _set_margins(self) -> None:
         """Keep lines at a readable length, in the middle of the view."""
         body = self.body()
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        wide = (room - body * metrics.MEASURE_EM) / 2 - metrics.WIDE
+        wide = (room - body * metrics.PAGE_EM) / 2 - metrics.WIDE
         narrow = min(body * metrics.MARGIN_EM, metrics.LEAST_MARGIN)
         side = round(max(narrow, wide) if room > 480 else 0)
         self.setViewportMargins(side, 0, side, 0)
+
+    def _aside(self) -> int:
+        """Return what text leaves free at its right: tables may be as wide as the page, lines may not."""
+        spare = self.viewport().width() - 2 * metrics.WIDE - self.body() * metrics.MEASURE_EM
+        return round(min(max(0, spare), self.body() * (metrics.PAGE_EM - metrics.MEASURE_EM)))
 
     def _first_character(self, below: int = 0) -> int:
         """The character at the top of the view; 0 as long as nothing was scrolled."""
@@ -265,9 +270,11 @@ class EntryView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line length, and the paragraph at the top."""
-        first = self._first_character()
+        first, aside = self._first_character(), self._aside()
         self._set_margins()
         super().resizeEvent(event)
+        if self._aside() != aside and self._page.html:
+            self._render()
         self._scroll_to(first)
 
 

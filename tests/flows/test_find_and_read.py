@@ -1,0 +1,225 @@
+"""Finding something and reading it, by keyboard."""
+
+import pytest
+from gui_support import Alt, Ctrl, Key, Shift, focus, press, search_for, type_text
+from pytestqt.qtbot import QtBot
+
+from ketaref.gui.main_window import MainWindow
+
+
+def headline(window: MainWindow) -> str:
+    return window.browse.pane.view.headings()[0].text
+
+
+def shown(window: MainWindow) -> str:
+    return window.browse.pane.view.toPlainText()
+
+
+def test_typing_right_after_the_start_shows_results(window: MainWindow, qtbot: QtBot) -> None:
+    assert focus() is window.top_bar.search
+    type_text(qtbot, "dizzin")
+    assert "Dizziness" in [row.title for row in window.browse.results.list.rows]
+
+
+def test_find_read_go_on_and_come_back(window: MainWindow, qtbot: QtBot) -> None:
+    search_for(qtbot, "dissociation")
+    press(qtbot, Key.Key_Return)
+    assert headline(window) == "Dissociation"
+    assert window.browse.pane.view.hasFocus()
+    assert window.tab_bar.tabText(window.tab_bar.currentIndex()) == "Side effects"
+
+    search_for(qtbot, "treatment-resistant")
+    press(qtbot, Key.Key_Return)
+    assert headline(window) == "Treatment-resistant depression"
+
+    press(qtbot, Key.Key_Left, Alt)
+    assert headline(window) == "Dissociation"
+    press(qtbot, Key.Key_Right, Alt)
+    assert headline(window) == "Treatment-resistant depression"
+
+
+def test_down_and_enter_open_a_later_result(window: MainWindow, qtbot: QtBot) -> None:
+    search_for(qtbot, "nausea")
+    press(qtbot, Key.Key_Down)
+    chosen = window.browse.results.list.currentIndex().data()
+    press(qtbot, Key.Key_Return)
+    assert headline(window) in chosen
+
+
+def test_esc_leaves_the_search_and_goes_back_to_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    search_for(qtbot, "nausea")
+    press(qtbot, Key.Key_Escape)
+    assert window.top_bar.search.text() == ""
+    assert not window.browse.searching
+    assert window.browse.pane.view.hasFocus()
+    assert headline(window) == "Dissociation"
+
+
+def test_a_page_is_come_back_to_where_it_was_left(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    window.browse.pane.view.go_to_heading(6)
+    place = window.browse.pane.view.section_here()
+    left = window.browse.pane.view.position()
+    window.browse.open_entry("sedation")
+    press(qtbot, Key.Key_Left, Alt)
+    assert window.browse.pane.view.position() == pytest.approx(left, abs=0.02)
+    assert window.browse.pane.view.section_here() == place
+
+
+def test_tabs_are_reached_with_ctrl_and_their_number(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, Key.Key_3, Ctrl)
+    assert headline(window) == "Side effects"
+    assert "Short term" in shown(window)
+    press(qtbot, Key.Key_1, Ctrl)
+    assert headline(window) == "Conditions"
+
+
+def test_a_tab_remembers_what_was_read_in_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_1, Ctrl)
+    press(qtbot, Key.Key_3, Ctrl)
+    assert headline(window) == "Dissociation"
+
+
+def test_results_give_way_to_a_tab(window: MainWindow, qtbot: QtBot) -> None:
+    search_for(qtbot, "nausea")
+    press(qtbot, Key.Key_1, Ctrl)
+    assert window.top_bar.search.text() == ""
+    assert not window.browse.searching
+
+
+def test_the_reader_can_be_changed_and_the_choice_holds(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_3, Alt)
+    assert headline(window) == "Disociación"
+    window.browse.open_entry("sedation")
+    assert window.browse.pane.switch.wanted == "spanish"
+    press(qtbot, Key.Key_1, Alt)
+    assert headline(window) == "Sedation and sleepiness"
+
+
+def test_changing_the_language_keeps_the_place(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 480)
+    window.set_zoom(150)
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_2, Alt)
+    view = window.browse.pane.view
+    view.go_to_section("section-what-to-do")
+    press(qtbot, Key.Key_3, Alt)
+    assert view.section_here() == "section-what-to-do"
+    assert view.headings()[view.heading_here()].text == "Qué puede hacer usted"
+
+
+def test_a_citation_opens_its_source_in_place(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    entry = window.browse.entry
+    assert entry is not None
+    window.browse.pane.view.link_chosen.emit("cite:1")
+    assert entry.citations[0].reference in window.browse.pane.source.said
+    press(qtbot, Key.Key_Escape)
+    assert window.browse.pane.source.said == ""
+    assert window.browse.pane.view.hasFocus()
+
+
+def test_the_first_link_is_reached_with_tab_and_opened_with_enter(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_Tab)
+    press(qtbot, Key.Key_Return)
+    assert window.browse.pane.source.said.startswith("Source 1")
+
+
+def test_a_related_entry_is_followed(window: MainWindow) -> None:
+    window.browse.open_entry("dissociation")
+    entry = window.browse.entry
+    assert entry is not None
+    related = entry.related[0]
+    window.browse.pane.view.link_chosen.emit(f"entry:{related.id}")
+    assert headline(window) == related.title
+
+
+@pytest.mark.parametrize("address", ["http://example.invalid/", "file:///etc/passwd", "cite:x", "cite:9999", "tab:none"])
+def test_an_address_that_leads_nowhere_does_nothing(window: MainWindow, address: str) -> None:
+    window.browse.open_entry("dissociation")
+    window.browse.pane.view.link_chosen.emit(address)
+    assert window.browse.pane.source.said == ""
+
+
+def test_an_entry_that_is_gone_is_said_in_a_sentence(window: MainWindow) -> None:
+    window.browse.pane.view.link_chosen.emit("entry:no-such-entry")
+    assert "no-such-entry" in window.message_bar.said
+
+
+def test_words_are_found_on_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_F, Ctrl)
+    type_text(qtbot, "LABEL")
+    bar = window.browse.pane.find_bar
+    count = int(bar.said.split()[-1])
+    assert bar.said == f"1 of {count}"
+    assert len(window.browse.pane.view.extraSelections()) == count > 1
+    press(qtbot, Key.Key_F3)
+    assert bar.said == f"2 of {count}"
+    press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_F3, Shift)
+    assert bar.said == f"2 of {count}"
+    press(qtbot, Key.Key_Escape)
+    assert bar.isHidden()
+    assert window.browse.pane.view.extraSelections() == []
+
+
+def test_words_that_are_not_on_the_page_say_so(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_F, Ctrl)
+    type_text(qtbot, "qqqq")
+    assert window.browse.pane.find_bar.said == "Not on this page"
+
+
+def test_headings_are_walked_with_keys_and_chosen_from_their_list(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    view = window.browse.pane.view
+    press(qtbot, Key.Key_Down, Alt)
+    press(qtbot, Key.Key_Down, Alt)
+    assert view.heading_here() == 2
+    press(qtbot, Key.Key_Up, Alt)
+    assert view.heading_here() == 1
+    press(qtbot, Key.Key_C, Alt)
+    assert window.browse.reading.contents.list.hasFocus()
+    press(qtbot, Key.Key_End)
+    press(qtbot, Key.Key_Return)
+    assert view.hasFocus()
+    assert view.textCursor().block().text() == view.headings()[-1].text
+
+
+def test_text_grows_and_shrinks_with_keys(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    for _step in range(12):
+        press(qtbot, Key.Key_Plus, Ctrl)
+    assert window.browse.zoom == 300
+    for _step in range(20):
+        press(qtbot, Key.Key_Minus, Ctrl)
+    assert window.browse.zoom == 80
+    press(qtbot, Key.Key_0, Ctrl)
+    assert window.browse.zoom == 100
+
+
+def test_large_client_text_needs_no_sideways_scrolling(window: MainWindow, qtbot: QtBot) -> None:
+    window.set_zoom(300)
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_2, Alt)
+    assert window.browse.pane.view.horizontalScrollBar().maximum() == 0
+
+
+def test_dark_and_light_change_the_page(window: MainWindow) -> None:
+    window.browse.open_entry("dissociation")
+    window.actions_by_id["theme-dark"].trigger()
+    dark = window.browse.pane.view.grab().toImage().pixelColor(3, 3).lightness()
+    window.actions_by_id["theme-light"].trigger()
+    light = window.browse.pane.view.grab().toImage().pixelColor(3, 3).lightness()
+    assert dark < 60 < 200 < light
+
+
+def test_the_start_page_can_be_come_back_to(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_Home, Alt)
+    assert headline(window) == "KetaRef"

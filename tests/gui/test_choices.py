@@ -1,0 +1,59 @@
+"""What can be chosen for a handout, without a window."""
+
+import datetime
+
+import pytest
+
+from ketaref.gui.handouts.choices import Choices, template_for
+from ketaref.handouts.templates import Template, catalogue, find
+
+TODAY = datetime.date(2026, 12, 1)
+
+
+@pytest.fixture
+def effects() -> Template:
+    return find("side-effects")
+
+
+def test_nothing_chosen_means_the_templates_own_entries_and_all_parts(effects: Template) -> None:
+    options = Choices("side-effects").options(effects, TODAY)
+    assert options.entries == ()
+    assert options.sections == ()
+    assert options.as_of == TODAY
+
+
+def test_a_part_left_out_names_those_that_stay(effects: Template) -> None:
+    options = Choices("side-effects").with_part("questions", False).options(effects, TODAY)
+    assert "questions" not in options.sections
+    assert "call" in options.sections
+    again = Choices("side-effects").with_part("questions", False).with_part("questions", True)
+    assert again.options(effects, TODAY).sections == ()
+
+
+def test_entries_are_added_moved_and_taken_off() -> None:
+    choices = Choices("side-effects").with_entry("a", 8).with_entry("b", 8).with_entry("c", 8)
+    assert choices.moved("c", -1).entries == ("a", "c", "b")
+    assert choices.moved("a", -1).entries == ("a", "b", "c")
+    assert choices.moved("c", 5).entries == ("a", "b", "c")
+    assert choices.without_entry("b").entries == ("a", "c")
+
+
+def test_an_entry_is_never_on_a_sheet_twice() -> None:
+    assert Choices("x").with_entry("a", 8).with_entry("b", 8).with_entry("a", 8).entries == ("b", "a")
+
+
+def test_a_full_sheet_takes_the_new_entry_in_place_of_the_last() -> None:
+    assert Choices("x").with_entry("a", 1).with_entry("b", 1).entries == ("b",)
+
+
+def test_another_template_keeps_the_look() -> None:
+    choices = Choices("x", ("a",), "es", 20, "a4", True, True, ("questions",)).with_template("y")
+    assert choices == Choices("y", (), "es", 20, "a4", True, True, ())
+
+
+def test_an_entry_goes_on_the_first_template_that_takes_it() -> None:
+    templates = catalogue()
+    found = template_for("treatments", templates, "side-effects")
+    assert found is not None
+    assert "treatments" in found.entry_types
+    assert template_for("nothing-like-it", templates, "side-effects") is None

@@ -1,0 +1,149 @@
+"""The reading view: shows a page, reads nothing from outside, keeps its place."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QTextDocument, QWheelEvent
+from pytestqt.qtbot import QtBot
+
+from ketaref.errors import UnknownEntry
+from ketaref.gui.page import Page
+from ketaref.gui.theme import Theme
+from ketaref.gui.widgets.entry_view import EntryView
+
+IMAGE = QTextDocument.ResourceType.ImageResource.value
+LONG = "".join(f'<h2><a name="section-{n}"></a>Part {n}</h2>' + "<p>Some words to read.</p>" * 12 for n in range(8))
+SQUARE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 120" width="120pt" height="120pt">'
+    b'<rect width="120" height="120" fill="#0b4f6c"/></svg>'
+)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme) -> EntryView:
+    made = EntryView(theme)
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def a_picture(folder: Path) -> Path:
+    path = folder / "private.png"
+    image = QImage(30, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    assert image.save(str(path))
+    return path
+
+
+def test_no_file_and_no_address_is_ever_read(view: EntryView, tmp_path: Path) -> None:
+    path = a_picture(tmp_path)
+    for name in (str(path), path.as_uri(), "http://example.invalid/a.png", ":/qt-project.org/a.png", "a.png"):
+        picture = view.loadResource(IMAGE, QUrl(name))
+        assert isinstance(picture, QImage)
+        assert (picture.width(), picture.height()) == (1, 1), name
+
+
+def test_a_picture_of_the_disk_is_not_painted(view: EntryView, tmp_path: Path) -> None:
+    view.show_page(Page("Hostile", f'<p><img src="{a_picture(tmp_path)}" width="200" height="200"/></p>'))
+    shown = view.grab().toImage()
+    colours = {shown.pixelColor(x, y).name() for x in range(0, 900, 5) for y in range(0, 500, 5)}
+    assert "#ff0000" not in colours
+
+
+def test_a_style_sheet_of_the_disk_changes_nothing(view: EntryView, theme: Theme, tmp_path: Path) -> None:
+    css = tmp_path / "evil.css"
+    css.write_text("p { color: #ff0000; }")
+    view.show_page(Page("Hostile", f'<link rel="stylesheet" href="{css.as_uri()}"/><p>Words</p>'))
+    assert view.toPlainText().strip() == "Words"
+    assert view.document().begin().begin().fragment().charFormat().foreground().color().name() == theme.colours.ink
+
+
+def test_figures_come_from_the_library_in_the_colours_of_the_theme(view: EntryView, theme: Theme) -> None:
+    view.read_drawings(lambda _key: SQUARE)
+    view.show_page(Page("Figure", '<p><img src="drawing:bars-1-of-100"/></p>'))
+    picture = view.loadResource(IMAGE, QUrl("drawing:bars-1-of-100"))
+    assert isinstance(picture, QImage)
+    assert picture.width() / picture.devicePixelRatio() == 160
+    assert picture.pixelColor(5, 5).name() == theme.colours.accent
+
+
+def test_a_figure_that_is_missing_is_an_empty_picture(view: EntryView) -> None:
+    def refuse(key: str) -> bytes:
+        raise UnknownEntry(key)
+
+    view.read_drawings(refuse)
+    picture = view.loadResource(IMAGE, QUrl("drawing:none"))
+    assert isinstance(picture, QImage)
+    assert picture.width() == 1
+
+
+def test_a_line_holds_60_to_75_letters(view: EntryView) -> None:
+    view.resize(1600, 500)
+    view.show_page(Page("Lines", "<p>" + "A sheet of common words that are read by all. " * 40 + "</p>"))
+    lines = view.document().begin().layout()
+    full = [lines.lineAt(number).textLength() for number in range(lines.lineCount() - 1)]
+    assert 60 <= sum(full) / len(full) <= 75
+
+
+def test_text_grows_by_flowing_anew(view: EntryView) -> None:
+    view.show_page(Page("Lines", "<p>" + "Words to be read. " * 60 + "</p>"))
+    before = view.document().begin().layout().lineCount()
+    view.set_zoom(300)
+    assert view.document().begin().layout().lineCount() > 1.5 * before
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_the_paragraph_at_the_top_stays_when_text_grows(view: EntryView) -> None:
+    view.show_page(Page("Long", LONG))
+    view.go_to_heading(4)
+    view.set_zoom(200)
+    assert view.headings()[view.heading_here()].text == "Part 4"
+
+
+def test_headings_are_found_and_gone_to(view: EntryView) -> None:
+    view.show_page(Page("Long", LONG))
+    assert [heading.text for heading in view.headings()] == [f"Part {n}" for n in range(8)]
+    view.go_to_heading(3)
+    assert view.section_here() == "section-3"
+    view.step_heading(1)
+    assert view.section_here() == "section-4"
+    view.step_heading(-100)
+    assert view.heading_here() == 0
+    assert view.textCursor().block().text() == "Part 0"
+
+
+def test_a_page_is_shown_again_where_it_was_left(view: EntryView) -> None:
+    view.show_page(Page("Long", LONG))
+    view.go_to_position(0.5)
+    left = view.position()
+    view.show_page(Page("Other", "<p>x</p>"))
+    view.show_page(Page("Long", LONG), left)
+    assert view.position() == pytest.approx(left, abs=0.01)
+
+
+def test_copies_are_plain_text(view: EntryView) -> None:
+    view.show_page(Page("Copy", '<p>Read <a href="entry:x">this</a> <img src="drawing:none"/> now.</p>'))
+    view.selectAll()
+    view.copy()
+    clipboard = QGuiApplication.clipboard().mimeData()
+    assert clipboard.formats() == ["text/plain"]
+    assert clipboard.text() == "Read this  now."
+
+
+def test_the_wheel_with_ctrl_changes_the_text_size(view: EntryView, qtbot: QtBot) -> None:
+    ctrl, none = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.NoButton
+    place = QPointF(100, 100)
+    event = QWheelEvent(
+        place, place, QPoint(0, 0), QPoint(0, 120), none, ctrl, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    with qtbot.waitSignal(view.zoom_wanted) as asked:
+        view.wheelEvent(event)
+    assert asked.args == [1]
+
+
+def test_a_screen_reader_hears_the_name_of_the_page(view: EntryView) -> None:
+    view.show_page(Page("Dissociation", "<h1>Dissociation</h1>"))
+    assert view.accessibleName() == "Dissociation"

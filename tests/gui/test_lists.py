@@ -1,0 +1,139 @@
+"""Lists of entries and of results."""
+
+import pytest
+from gui_support import Key, focus, press
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ketaref.gui.theme import Theme
+from ketaref.gui.widgets.entry_list import EntryList
+from ketaref.gui.widgets.list_of_rows import ListOfRows
+from ketaref.gui.widgets.result_list import ResultList
+from ketaref.gui.widgets.rows import Row
+from ketaref.library.library import Library
+from ketaref.library.search import Search
+from ketaref.library.snippets import MARK_START
+
+
+@pytest.fixture
+def results(qtbot: QtBot, theme: Theme) -> ResultList:
+    made = ResultList(theme)
+    qtbot.addWidget(made)
+    made.resize(320, 600)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def entries(qtbot: QtBot, theme: Theme, library: Library) -> EntryList:
+    made = EntryList(theme)
+    qtbot.addWidget(made)
+    made.show_entries("Side effects", library.entries("side-effects"))
+    made.resize(320, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+def titles(view: ListOfRows) -> list[str]:
+    return [row.title for row in view.rows]
+
+
+def test_results_stand_under_their_types_and_the_best_is_chosen(results: ResultList, library: Library) -> None:
+    results.show_results(Search(library).find("dissociation"))
+    assert titles(results.list)[:2] == ["Side effects", "Dissociation"]
+    assert results.list.currentIndex().row() == 1
+    assert results.said.endswith("results.")
+
+
+def test_matched_words_are_marked_and_read_without_marks(results: ResultList, library: Library) -> None:
+    results.show_results(Search(library).find("dissociation"))
+    marked = [row for row in results.list.rows if MARK_START in row.detail]
+    assert marked
+    assert all(MARK_START not in row.spoken and row.title in row.spoken for row in marked)
+
+
+def test_marks_are_painted(results: ResultList, library: Library, theme: Theme, qtbot: QtBot) -> None:
+    results.show_results(Search(library).find("dissociation"))
+    qtbot.waitExposed(results)
+    picture = results.grab().toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(0, 320, 2) for y in range(0, 600, 2)}
+    assert theme.colours.mark in colours
+
+
+def test_a_mended_word_is_said_aloud(results: ResultList, library: Library) -> None:
+    results.show_results(Search(library).find("disociatoin"))
+    assert "Showing results for “dissociation”" in results.said
+    assert "nothing matches “disociatoin”" in results.said
+
+
+def test_finding_nothing_says_so(results: ResultList, library: Library) -> None:
+    results.show_results(Search(library).find("qqqxxzz"))
+    assert "Nothing found for “qqqxxzz”" in results.said
+    assert results.list.rows == []
+
+
+def test_a_name_is_shown_where_the_title_does_not_hold_what_was_typed(results: ResultList, library: Library) -> None:
+    results.show_results(Search(library).find("trd"))
+    assert any(title.startswith("Treatment-resistant depression (") for title in titles(results.list))
+
+
+def test_hostile_text_is_shown_as_it_was_typed(results: ResultList, library: Library) -> None:
+    results.show_results(Search(library).find("<b>zzqq</b>"))
+    assert "<b>zzqq</b>" in results.said
+
+
+def test_stepping_leaves_headings_out_and_stays_within_the_list(results: ResultList) -> None:
+    results.list.show_rows([Row("A"), Row("one", "1"), Row("B"), Row("two", "2")])
+    results.list.choose_first()
+    results.list.step(1)
+    assert results.list.currentIndex().data() == "two"
+    results.list.step(5)
+    assert results.list.currentIndex().data() == "two"
+    results.list.step(-9)
+    assert results.list.currentIndex().data() == "one"
+
+
+def test_a_click_opens_an_entry_and_a_heading_opens_nothing(results: ResultList, qtbot: QtBot) -> None:
+    results.list.show_rows([Row("A"), Row("one", "1")])
+    opened: list[str] = []
+    results.entry_chosen.connect(opened.append)
+    for row in (0, 1):
+        place = results.list.visualRect(results.list.model().index(row, 0)).center()
+        qtbot.mouseClick(results.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened == ["1"]
+
+
+def test_long_titles_are_never_clipped(results: ResultList, qtbot: QtBot) -> None:
+    words = "A very long title that cannot stand on one line of a narrow list"
+    results.list.show_rows([Row("short", "1"), Row(words, "2")])
+    qtbot.waitExposed(results)
+    short, long = (results.list.visualRect(results.list.model().index(row, 0)) for row in (0, 1))
+    assert long.height() > short.height() >= 24
+
+
+def test_the_filter_keeps_entries_that_hold_every_word(entries: EntryList, qtbot: QtBot) -> None:
+    whole = len(entries.list.rows)
+    entries._filter.setFocus()
+    qtbot.keyClicks(focus(), "NAUSEA vomit")
+    assert [row.title for row in entries.list.rows if not row.is_heading] == ["Nausea and vomiting"]
+    press(qtbot, Key.Key_Escape)
+    assert len(entries.list.rows) == whole
+
+
+def test_down_goes_from_the_filter_to_the_list_and_enter_opens(entries: EntryList, qtbot: QtBot) -> None:
+    entries._filter.setFocus()
+    qtbot.keyClicks(focus(), "nausea")
+    press(qtbot, Key.Key_Down)
+    assert entries.list.hasFocus()
+    with qtbot.waitSignal(entries.entry_chosen) as opened:
+        press(qtbot, Key.Key_Return)
+    assert opened.args == ["nausea-vomiting"]
+
+
+def test_headings_cannot_be_chosen_with_the_keyboard(entries: EntryList, qtbot: QtBot) -> None:
+    entries.take_focus()
+    for _row in range(len(entries.list.rows) + 2):
+        assert not entries.list.rows[entries.list.currentIndex().row()].is_heading
+        press(qtbot, Key.Key_Down)

@@ -1,0 +1,89 @@
+"""Pages put together as HTML."""
+
+import datetime
+
+import msgspec
+import pytest
+
+from ketaref.gui import page
+from ketaref.library.library import Library
+from ketaref.model.entry import Badge, Entry
+
+TODAY = datetime.date(2026, 12, 1)
+
+
+@pytest.fixture
+def dissociation(library: Library) -> Entry:
+    return library.entry("dissociation")
+
+
+def test_an_entry_starts_with_its_title_and_says_its_summary_first(dissociation: Entry) -> None:
+    html = page.entry_page(dissociation, "counselor", TODAY).html
+    edition = dissociation.edition("en")
+    assert html.index("<h1>Dissociation</h1>") < html.index(edition.summary) < html.index("<h2>")
+
+
+def test_badges_are_words_and_each_is_said_once(dissociation: Entry) -> None:
+    twice = msgspec.structs.replace(dissociation, badges=[Badge("Short term", "info")] * 2)
+    assert page.entry_page(twice, "client", TODAY).html.count("Short term") == 1
+
+
+def test_what_nobody_has_reviewed_says_so(dissociation: Entry) -> None:
+    assert "not yet reviewed by a clinician" in page.entry_page(dissociation, "counselor", TODAY).html
+    assert "no revisado por un traductor calificado" in page.entry_page(dissociation, "spanish", TODAY).html
+
+
+def test_an_entry_past_its_review_date_says_so(dissociation: Entry) -> None:
+    late = dissociation.review.due + datetime.timedelta(days=1)
+    assert "was due for review" in page.entry_page(dissociation, "counselor", late).html
+
+
+def test_a_held_entry_says_why(dissociation: Entry) -> None:
+    held = msgspec.structs.replace(dissociation, status="held", status_reason="The figure is being checked.")
+    assert "The figure is being checked." in page.entry_page(held, "counselor", TODAY).html
+
+
+def test_each_reader_gets_their_own_sections(dissociation: Entry) -> None:
+    client = page.entry_page(dissociation, "client", TODAY).html
+    counselor = page.entry_page(dissociation, "counselor", TODAY).html
+    spanish = page.entry_page(dissociation, "spanish", TODAY)
+    assert "What you can do" in client
+    assert "What you can do" not in counselor
+    assert "For the counselor" in counselor
+    assert spanish.language == "es"
+    assert "Qué puede hacer usted" in spanish.html
+
+
+def test_an_entry_without_spanish_is_shown_in_english(dissociation: Entry) -> None:
+    english = msgspec.structs.replace(dissociation, editions={"en": dissociation.editions["en"]})
+    assert page.sections_of(english) == ("counselor", "client")
+    assert page.entry_page(english, "spanish", TODAY).language == "en"
+
+
+def test_every_source_is_listed_with_its_number(dissociation: Entry) -> None:
+    html = page.entry_page(dissociation, "counselor", TODAY).html
+    for citation in dissociation.citations:
+        assert f'name="source-{citation.number}"' in html
+
+
+def test_text_that_looks_like_markup_stays_text(dissociation: Entry) -> None:
+    edition = msgspec.structs.replace(dissociation.editions["en"], title="<b>x</b>", summary="<img src='a.png'>")
+    hostile = msgspec.structs.replace(dissociation, editions={"en": edition})
+    html = page.entry_page(hostile, "counselor", TODAY).html
+    assert "<h1>&lt;b&gt;x&lt;/b&gt;</h1>" in html
+    assert "<img src='a.png'>" not in html
+
+
+def test_a_table_is_not_named_twice() -> None:
+    shown = page._shown("<h3>When</h3>\n<table><caption>When</caption><tr><th>a</th></tr></table>")
+    assert shown.count("When") == 1
+    other = page._shown("<h3>When</h3>\n<table><caption>By drug</caption><tr><th>a</th></tr></table>")
+    assert "When" in other
+    assert "By drug" in other
+
+
+def test_the_start_page_leads_to_every_subject(library: Library) -> None:
+    subjects = [page.Subject("conditions", "Conditions", "What for.", 3)]
+    html = page.start_page(subjects, library.release()).html
+    assert 'href="tab:conditions"' in html
+    assert "does not diagnose" in html

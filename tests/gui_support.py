@@ -1,0 +1,113 @@
+"""What tests of the window share: the dressed application, the real window, and keys pressed as a person would."""
+
+import datetime
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ketaref.gui import look
+from ketaref.gui.main_window import MainWindow
+from ketaref.gui.theme import Theme
+from ketaref.library.library import Library
+
+TODAY = datetime.date(2026, 12, 1)
+NOT_OURS = ("This plugin does not support",)
+"""What Qt's offscreen platform says of itself."""
+
+Key, Ctrl, Alt, Shift = (
+    Qt.Key,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["ketaref", *look.ARGUMENTS]
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> Theme:
+    return look.dress(qapp)
+
+
+@pytest.fixture
+def theme(dressed: Theme) -> Iterator[Theme]:
+    yield dressed
+    dressed.choose("light")
+
+
+@pytest.fixture(autouse=True)
+def no_qt_complaints(qtlog: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test during which Qt warned of anything."""
+    yield
+    said = [record.message for record in qtlog.records]  # type: ignore[attr-defined]
+    assert [text for text in said if not text.startswith(NOT_OURS)] == []
+
+
+@pytest.fixture(autouse=True)
+def no_window_left(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a window behind."""
+    before = set(map(id, QApplication.topLevelWidgets()))
+    yield
+    clear(qapp)
+    left = [widget for widget in QApplication.topLevelWidgets() if id(widget) not in before]
+    assert [widget for widget in left if widget.isVisible()] == []
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, library: Library) -> Iterator[MainWindow]:
+    """The real window over the real library, on the screen and furnished."""
+    made = MainWindow(library, theme, TODAY)
+    made.resize(1280, 720)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.furnish()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def clear(application: QApplication) -> None:
+    """Let everything be deleted that is waiting for it."""
+    application.processEvents()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    application.processEvents()
+
+
+def focus() -> QWidget:
+    """Return the widget that has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None, "nothing has the keyboard"
+    return widget
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key on whatever has the keyboard."""
+    qtbot.keyClick(focus(), key, modifier)
+
+
+def type_text(qtbot: QtBot, text: str) -> None:
+    """Type on whatever has the keyboard."""
+    qtbot.keyClicks(focus(), text)
+
+
+def search_for(qtbot: QtBot, text: str) -> None:
+    """Type into the search field, as Ctrl+K and typing do."""
+    press(qtbot, Key.Key_K, Ctrl)
+    type_text(qtbot, text)
+
+
+def dialogs() -> list[QWidget]:
+    """Return the windows that stand over the main one."""
+    return [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if widget.isVisible() and not isinstance(widget, MainWindow)
+    ]

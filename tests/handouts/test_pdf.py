@@ -1,0 +1,211 @@
+"""The saved PDF: tagged, complete, legible, the same each time, and silent about who made it."""
+
+import getpass
+import io
+import itertools
+import platform
+import re
+from pathlib import Path
+from typing import Any
+
+import outloud
+import pdfua
+import pytest
+from pypdf import PdfReader
+
+from handouts.making import Make, laid_out, pages_of, root_of, squeezed
+from ketaref.handouts import output
+from ketaref.handouts.document import Document, Picture, texts
+from ketaref.handouts.templates import catalogue
+from ketaref.typeset.engine import Typesetter
+
+IDS = [template.id for template in catalogue()]
+FORMS = [
+    {},
+    {"language": "es"},
+    {"language": "both"},
+    {"language": "es", "size": 18},
+    {"size": 24, "paper": "a4", "greyscale": True},
+    {"language": "both", "size": 20, "discreet": True},
+]
+HALF_AN_INCH = 36
+THREE_QUARTERS = 54
+DESCENT = 4  # the box of a word is as deep as the font's deepest letter
+CONTRAST = 7.0
+
+
+def told(form: dict[str, object]) -> str:
+    return "-".join(map(str, form.values())) or "plain"
+
+
+@pytest.fixture(params=list(itertools.product(IDS, FORMS)), ids=lambda pair: f"{pair[0]}-{told(pair[1])}")
+def document(request: pytest.FixtureRequest, make: Make) -> Document:
+    template, form = request.param
+    return make(template, **form)
+
+
+@pytest.fixture
+def pdf(document: Document, typesetter: Typesetter) -> bytes:
+    return output.pdf(document, typesetter)
+
+
+def spans(pdf: bytes) -> list[dict[str, Any]]:
+    """Return every stretch of text on paper with its size, colour and font."""
+    return [
+        span
+        for page in laid_out(pdf)
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", [])
+        for span in line["spans"]
+        if span["text"].strip()
+    ]
+
+
+def contrast_with_white(colour: int) -> float:
+    """Return the contrast ratio of WCAG 2.1 of an sRGB colour, such as 0x0b4f6c, on white paper."""
+    channels = [(colour >> shift & 255) / 255 for shift in (16, 8, 0)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 1.05 / (luminance + 0.05)
+
+
+def test_two_checkers_find_no_fault(document: Document, pdf: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(pdf)
+    assert pdfua.validate(str(file)).findings == ()
+    faults = [finding for finding in outloud.check(str(file)).findings if finding.severity == "error"]
+    # Where two languages alternate, the foot of a page is not that of the page before, and outloud takes it for text.
+    feet = [text for sheet in document.sheets for text in (sheet.footing.name, sheet.footing.facts)]
+    assert not [
+        fault for fault in faults if len(document.sheets) == 1 or not any(foot in str(fault.evidence) for foot in feet)
+    ]
+
+
+def test_it_is_declared_tagged_and_its_languages_are_named(document: Document, pdf: bytes) -> None:
+    root = root_of(pdf)
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"].startswith(document.sheets[0].language)
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    assert b"pdfaid:conformance>A<" in root["/Metadata"].get_data()
+    if len(document.sheets) == 2:
+        assert re.search(r"/Lang'?: '?es", str(structure(root["/StructTreeRoot"])))
+
+
+def structure(node: Any) -> list[Any]:
+    """Return a tag and all below it, as text that can be searched."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        return [structure(child) for child in node]
+    if not hasattr(node, "get"):
+        return []
+    own = {key: node[key] for key in ("/S", "/Lang", "/Alt") if key in node}
+    return [own, structure(node["/K"])] if "/K" in node else [own]
+
+
+def test_every_picture_has_its_sentence_as_alternative_text(document: Document, pdf: bytes) -> None:
+    said = str(structure(root_of(pdf)["/StructTreeRoot"]))
+    pictures = [
+        block
+        for sheet in document.sheets
+        for part in sheet.parts
+        for group in part.groups
+        for block in group.blocks
+        if isinstance(block, Picture)
+    ]
+    assert all(f"{panel.sentence} {picture.studied}" in said for picture in pictures for panel in picture.panels)
+
+
+def test_all_that_the_document_says_is_on_paper(document: Document, pdf: bytes) -> None:
+    feet = {squeezed(text) for sheet in document.sheets for text in (sheet.footing.name, sheet.footing.facts)}
+    printed = "".join(pages_of(pdf))
+    for foot in feet:
+        assert foot in printed
+        printed = printed.replace(foot, "")
+    printed = re.sub(r"(Page|Página)\d+(of|de)\d+", "", printed)
+    missing = [text for sheet in document.sheets for text in texts(sheet) if squeezed(text) not in printed]
+    assert set(map(squeezed, missing)) <= feet
+
+
+def test_every_page_says_what_it_is(document: Document, pdf: bytes) -> None:
+    """R-LAY-10: title, page n of m, version, review date, language, on every page."""
+    pages = pages_of(pdf)
+    left = {sheet.language: 0 for sheet in document.sheets}
+    for page in pages:
+        sheet = next(sheet for sheet in document.sheets if squeezed(sheet.footing.name) in page)
+        left[sheet.language] += 1
+        assert squeezed(sheet.footing.facts) in page
+        assert squeezed(sheet.footing.page.split("{")[0] + str(left[sheet.language])) in page
+    totals = {re.search(r"(?:Page|Página)\d+(?:of|de)(\d+)", page)[1] for page in pages}  # type: ignore[index]
+    assert totals == {str(total) for total in left.values()}
+
+
+def test_only_our_fonts_are_in_it_and_they_are_embedded(pdf: bytes) -> None:
+    fonts = {tuple(font[1:4]) for page in laid_out(pdf) for font in page.get_fonts()}
+    assert fonts
+    assert all("AtkinsonHyperlegibleNext" in name for _, _, name in fonts)
+    assert all(kind != "n/a" for kind, _, _ in fonts)
+
+
+def test_no_type_is_too_small_and_none_is_faint(document: Document, pdf: bytes) -> None:
+    smallest = 18 if document.size >= 18 else 12
+    assert not [span["text"] for span in spans(pdf) if span["size"] < smallest - 0.01]
+    assert not [span["text"] for span in spans(pdf) if contrast_with_white(span["color"]) < CONTRAST]
+
+
+def test_body_type_has_the_size_that_was_asked_for(document: Document, pdf: bytes) -> None:
+    sizes = [round(span["size"], 1) for span in spans(pdf)]
+    assert max(set(sizes), key=sizes.count) in (document.size, 12.0)
+    assert document.size in sizes
+
+
+def test_nothing_comes_near_the_edge(pdf: bytes) -> None:
+    """Margins of 0.75 inch at the sides, and nothing within half an inch of an edge."""
+    for page in laid_out(pdf):
+        words = page.get_text("words")
+        assert min(word[0] for word in words) > THREE_QUARTERS - 1
+        assert max(word[2] for word in words) < page.rect.width - THREE_QUARTERS + 1
+        assert min(word[1] for word in words) > HALF_AN_INCH
+        assert max(word[3] for word in words) < page.rect.height - HALF_AN_INCH + DESCENT
+
+
+def test_it_tells_title_language_publisher_and_version_and_nothing_else(document: Document, pdf: bytes) -> None:
+    about: Any = PdfReader(io.BytesIO(pdf)).metadata
+    assert set(about) <= {"/Title", "/Author", "/Keywords", "/Creator", "/CreationDate", "/ModDate", "/Producer"}
+    assert about["/Author"] == "KetaRef"
+    assert about["/Keywords"] == f"KetaRef {document.content_version}"
+    assert about["/Title"] == " / ".join(sheet.title for sheet in document.sheets)
+    dates = {str(about[key])[:10] for key in ("/CreationDate", "/ModDate") if key in about}
+    assert dates <= {f"D:{document.released:%Y%m%d}"}
+
+
+def test_it_holds_nothing_of_this_computer(pdf: bytes) -> None:
+    xmp = root_of(pdf)["/Metadata"].get_data()
+    for secret in {getpass.getuser(), platform.node(), str(Path.home()), str(Path(__file__).parents[2])} - {""}:
+        assert secret.encode() not in xmp
+        assert str(Path(secret)).encode() not in pdf or len(secret) < 6
+
+
+def test_the_same_document_makes_the_same_bytes(document: Document, pdf: bytes) -> None:
+    assert output.pdf(document, Typesetter()) == pdf
+
+
+def test_english_is_in_front_and_spanish_behind(make: Make, typesetter: Typesetter) -> None:
+    for template in IDS:
+        document = make(template, language="both")
+        languages = ["en" if "English" in page else "es" for page in pages_of(output.pdf(document, typesetter))]
+        assert languages == ["en", "es"] * (len(languages) // 2), template
+
+
+def test_in_large_print_one_language_follows_the_other(make: Make, typesetter: Typesetter) -> None:
+    document = make("what-to-expect", language="both", size=18)
+    languages = ["en" if "English" in page else "es" for page in pages_of(output.pdf(document, typesetter))]
+    assert languages == sorted(languages)
+    assert set(languages) == {"en", "es"}
+
+
+def test_greyscale_has_no_colour(make: Make, typesetter: Typesetter) -> None:
+    pages = output.svg(make("side-effects", greyscale=True), typesetter)
+    colours = set(re.findall(rb"#([0-9a-f]{6})", b"".join(pages)))
+    spread = [max(parts) - min(parts) for parts in (bytes.fromhex(colour.decode()) for colour in colours)]
+    assert max(spread) <= 8

@@ -1,0 +1,89 @@
+"""The declared parts of the model: types, sections, words for coded facts, badges."""
+
+from typing import get_args, get_type_hints
+
+import msgspec
+import pytest
+
+from ketaref.library.library import Library
+from ketaref.model import facts, names
+from ketaref.model.badges import badges_of, group_of
+from ketaref.model.entry import Tone
+from ketaref.model.figures import Drug
+from ketaref.model.types import TYPES, EntryType, entry_type, type_keys
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (names.DRUGS, Drug),
+        (names.REGULATORY, facts.Regulatory),
+        (names.CERTAINTY, facts.Certainty),
+        (names.CAUTION_LEVELS, facts.CautionLevel),
+        (names.BODY_SYSTEMS, facts.BodySystem),
+        (names.STRENGTH, get_type_hints(facts.MechanismFacts)["strength"]),
+        (names.TERMS, get_type_hints(facts.SideEffectFacts)["term"]),
+        (names.TREATMENT_KINDS, get_type_hints(facts.TreatmentFacts)["kind"]),
+        (names.EVIDENCE_IN, get_args(get_type_hints(facts.MechanismFacts)["evidence_in"])[0]),
+    ],
+)
+def test_every_code_has_its_words(words: dict[str, str], codes: object) -> None:
+    assert set(words) == set(get_args(codes))
+    assert len(set(words.values())) == len(words)
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.key)
+def test_every_type_has_client_and_counselor_sections_with_headings_of_their_own(kind: EntryType) -> None:
+    keys = [section.key for section in kind.sections]
+
+    assert keys[0] == "client"
+    assert keys[-1] == "counselor"
+    assert len(set(keys)) == len(keys)
+    for language in ("en", "es"):
+        headings = [getattr(section.heading, language) for section in kind.sections]
+        assert len(set(headings)) == len(headings)
+    assert kind.section("client") in kind.sections_for("client")
+    assert entry_type(kind.key) is kind
+
+
+def test_what_is_not_declared_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        entry_type("recipes")
+    with pytest.raises(KeyError):
+        entry_type("conditions").section("dosing")
+    assert type_keys() == tuple(kind.key for kind in TYPES)
+
+
+def test_certainty_is_said_per_drug_and_never_blended() -> None:
+    row = facts.CertaintyRow("esketamine", "depression", "moderate", "x")
+    other = facts.CertaintyRow("ketamine", "depression", "low", "x")
+    later = facts.CertaintyRow("ketamine", "sleep", "high", "x")
+    said = badges_of(facts.ConditionFacts([], [row, other, later], []))
+
+    assert [badge.text for badge in said] == [
+        "Esketamine (Spravato): moderate certainty, depression",
+        "Ketamine: low certainty, depression",
+    ]
+    assert [badge.tone for badge in said] == ["good", "caution"]
+
+
+def test_the_status_of_each_drug_comes_first() -> None:
+    status = facts.RegulatoryStatus("ketamine", "not-supported", "x")
+    row = facts.CertaintyRow("ketamine", "mood", "none", "x")
+    said = badges_of(facts.ConditionFacts([status], [row], []))
+
+    assert [(badge.text, badge.tone) for badge in said] == [
+        ("Ketamine: Not supported", "danger"),
+        ("Ketamine: no good studies yet, mood", "neutral"),
+    ]
+
+
+def test_every_entry_of_the_library_has_a_badge_in_words(library: Library) -> None:
+    for summary in library.entries():
+        entry = library.entry(summary.id)
+        kind = entry_type(entry.type)
+        again = msgspec.convert(entry.facts, kind.facts)
+        assert entry.badges == badges_of(again)
+        assert summary.group == group_of(again)
+        assert entry.badges
+        assert all(badge.text.strip() and badge.tone in get_args(Tone) for badge in entry.badges)

@@ -1,0 +1,157 @@
+"""Wording: how a figure reads for a client and for a counselor, in both languages."""
+
+import re
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ketaref.model.figures import Comparator, Difference, Quantity, Rate
+from ketaref.model.text import Bilingual
+from ketaref.model.wording import caption, client_text, counselor_text, key_of, label_with, label_without, number
+
+RATE = Rate(
+    drug="other",
+    outcome=Bilingual("dry mouth", "boca seca"),
+    felt=Bilingual("had a dry mouth", "tuvieron la boca seca"),
+    group=Bilingual("people who fasted", "personas que ayunaron"),
+    of=346,
+    n=142,
+    percent=41,
+    comparator=Comparator(Bilingual("people who drank", "personas que bebieron"), 222, 21, 9),
+    population=Bilingual("adults", "adultos"),
+    timeframe=Bilingual("4 weeks", "4 semanas"),
+    source="a-source",
+    felt_one=Bilingual("had a dry mouth", "tuvo la boca seca"),
+)
+DIFFERENCE = Difference(
+    drug="other",
+    outcome=Bilingual("score", "puntaje"),
+    scale=Bilingual("points", "puntos"),
+    value=-4.0,
+    of=223,
+    comparator=Bilingual("placebo", "placebo"),
+    population=Bilingual("adults", "adultos"),
+    timeframe=Bilingual("4 weeks", "4 semanas"),
+    source="a-source",
+    low=-7.31,
+    high=-0.6,
+    p="0.02",
+)
+QUANTITY = Quantity(Bilingual("watch time", "tiempo de vigilancia"), Bilingual("2 hours", "2 horas"), "a-source")
+
+
+def changed(record: Rate, **values: object) -> Rate:
+    return msgspec.structs.replace(record, **values)
+
+
+def test_a_client_reads_two_whole_sentences() -> None:
+    assert client_text(RATE, "en") == (
+        "Out of 100 people who fasted, about 41 had a dry mouth. Out of 100 people who drank, about 9 did."
+    )
+    assert client_text(RATE, "es") == (
+        "De 100 personas que ayunaron, unas 41 tuvieron la boca seca. De 100 personas que bebieron, unas 9."
+    )
+
+
+def test_the_denominator_of_the_sheet_is_used_for_both() -> None:
+    assert client_text(RATE, "en", 1000) == (
+        "Out of 1,000 people who fasted, about 410 had a dry mouth. Out of 1,000 people who drank, about 95 did."
+    )
+
+
+def test_one_person_is_one_person() -> None:
+    one = changed(RATE, n=1, of=100, percent=None)
+
+    assert "alrededor de 1 tuvo la boca seca." in client_text(one, "es")
+    assert "about 1 had a dry mouth." in client_text(one, "en")
+
+
+def test_nobody_is_none() -> None:
+    nobody = changed(RATE, n=0, percent=None, comparator=Comparator(RATE.group, 10, 0))
+
+    assert "none had a dry mouth" in client_text(nobody, "en")
+    assert "ninguna" in client_text(nobody, "es")
+    assert not re.search(r"\b0\b", client_text(nobody, "en"))
+
+
+def test_without_a_comparator_the_gap_is_said() -> None:
+    alone = changed(RATE, comparator=None)
+
+    assert "We do not know how many would have this without the medicine." in client_text(alone, "en")
+    assert "No sabemos a cuántas les pasaría esto sin la medicina." in client_text(alone, "es")
+    assert label_without(alone, "en") == ""
+    assert counselor_text(alone, "en") == "41% (142 of 346)"
+
+
+def test_a_counselor_reads_percent_and_count_against_the_comparator() -> None:
+    assert counselor_text(RATE, "en") == "41% (142 of 346) against 9% (21 of 222)"
+    assert counselor_text(RATE, "es") == "41% (142 de 346) frente a 9% (21 de 222)"
+
+
+def test_a_percent_that_was_not_printed_is_computed_to_a_tenth() -> None:
+    assert counselor_text(changed(RATE, percent=None, comparator=None), "en") == "41% (142 of 346)"
+    assert counselor_text(changed(RATE, n=1, of=3, percent=None, comparator=None), "en") == "33.3% (1 of 3)"
+
+
+def test_a_percent_without_a_count_names_the_people() -> None:
+    assert counselor_text(changed(RATE, n=None, of=1709, comparator=None), "en") == "41% of 1,709"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "\N{MINUS SIGN}4.0 points (95% CI \N{MINUS SIGN}7.31 to \N{MINUS SIGN}0.60), p=0.02"),
+        ("es", "\N{MINUS SIGN}4.0 puntos (IC del 95% \N{MINUS SIGN}7.31 a \N{MINUS SIGN}0.60), p=0.02"),
+    ],
+)
+def test_a_difference_has_its_interval_with_equal_decimals(language: str, text: str) -> None:
+    assert counselor_text(DIFFERENCE, "es" if language == "es" else "en") == text
+
+
+def test_a_difference_without_interval_or_p_says_less() -> None:
+    assert counselor_text(msgspec.structs.replace(DIFFERENCE, low=None, high=None, p=""), "en") == (
+        "\N{MINUS SIGN}4.0 points"
+    )
+    assert counselor_text(msgspec.structs.replace(DIFFERENCE, p="<0.001"), "en").endswith(", p<0.001")
+
+
+def test_a_difference_is_told_to_clients_only_in_its_own_plain_words() -> None:
+    assert client_text(DIFFERENCE, "en") == ""
+    plain = msgspec.structs.replace(DIFFERENCE, plain=Bilingual("It helped a bit.", "Ayudó un poco."))
+    assert client_text(plain, "es") == "Ayudó un poco."
+
+
+def test_a_quantity_is_its_phrase_for_everyone() -> None:
+    assert client_text(QUANTITY, "en") == counselor_text(QUANTITY, "en") == "2 hours"
+    assert counselor_text(QUANTITY, "es") == "2 horas"
+    assert key_of(QUANTITY, "es") == "tiempo de vigilancia"
+    assert key_of(RATE, "en") == "dry mouth"
+
+
+def test_a_caption_adds_who_was_studied_and_for_how_long() -> None:
+    assert caption(RATE, "en").endswith("about 9 did. Studied: adults, 4 weeks.")
+    assert caption(RATE, "es").endswith("unas 9. Se estudió a: adultos, 4 semanas.")
+
+
+def test_labels_are_counts_with_their_people() -> None:
+    assert label_with(RATE, "en") == "41 of 100 people who fasted"
+    assert label_without(RATE, "es", 1000) == "95 de 1,000 personas que bebieron"
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [(4, None, "4"), (-4.5, None, "\N{MINUS SIGN}4.5"), (1285, None, "1,285"), (0.64, 2, "0.64"), (-7.2, 2, "−7.20")],
+)
+def test_numbers_are_printed_as_readers_expect(value: float, digits: int | None, text: str) -> None:
+    assert number(value, "en", digits) == text
+
+
+@given(st.integers(0, 5000), st.integers(1, 5000), st.sampled_from([100, 1000]))
+def test_the_number_said_is_the_number_labelled(n: int, of: int, said_of: int) -> None:
+    rate = changed(RATE, n=min(n, of), of=of, percent=None, comparator=None)
+    count = label_with(rate, "en", said_of).split(" of ")[0]
+
+    said = client_text(rate, "en", said_of)
+    assert f"about {count} " in said or (count == "0" and ", none " in said)
