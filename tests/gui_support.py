@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.logging import _QtMessageCapture as QtLog
 from pytestqt.qtbot import QtBot
 
 from ketaref.gui import look
@@ -42,11 +43,11 @@ def theme(dressed: Theme) -> Iterator[Theme]:
 
 
 @pytest.fixture(autouse=True)
-def no_qt_complaints(qtlog: pytest.FixtureRequest) -> Iterator[None]:
+def no_qt_complaints(qtlog: QtLog) -> Iterator[None]:
     """Fail a test during which Qt warned of anything."""
     yield
-    said = [record.message for record in qtlog.records]  # type: ignore[attr-defined]
-    assert [text for text in said if not text.startswith(NOT_OURS)] == []
+    said = [record.message for record in qtlog.records if not record.message.startswith(NOT_OURS)]
+    assert not said, said
 
 
 @pytest.fixture(autouse=True)
@@ -55,8 +56,8 @@ def no_window_left(qapp: QApplication) -> Iterator[None]:
     before = set(map(id, QApplication.topLevelWidgets()))
     yield
     clear(qapp)
-    left = [widget for widget in QApplication.topLevelWidgets() if id(widget) not in before]
-    assert [widget for widget in left if widget.isVisible()] == []
+    left = [str(widget) for widget in QApplication.topLevelWidgets() if id(widget) not in before and widget.isVisible()]
+    assert not left, left
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from gui_support import TODAY
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
+from pytestqt.logging import _QtMessageCapture as QtLog
 
 from ketaref.errors import PrintingFailed
 from ketaref.gui.handouts import printing
@@ -46,9 +47,11 @@ def test_pages_can_be_chosen(preview: Preview, printer: QPrinter) -> None:
     assert len(pypdf.PdfReader(printer.outputFileName()).pages) == 1
 
 
-def test_a_printer_that_takes_nothing_is_said_in_a_sentence(preview: Preview, printer: QPrinter) -> None:
-    printer.setOutputFileName("/nowhere/at/all.pdf")
-    with pytest.raises(PrintingFailed, match="switched on"):
+def test_a_printer_that_takes_nothing_is_said_in_a_sentence(
+    preview: Preview, printer: QPrinter, qtlog: QtLog, tmp_path: Path
+) -> None:
+    printer.setOutputFileName(str(tmp_path / "no such folder" / "job.pdf"))
+    with qtlog.disabled(), pytest.raises(PrintingFailed, match="switched on"):
         printing.print_pages(preview.pages, printer)
 
 

@@ -12,6 +12,7 @@ from ketaref.model.blocks import FigureBlock, runs_of
 from ketaref.model.entry import Entry
 from ketaref.model.figures import Rate
 from ketaref.model.types import entry_type, type_keys
+from ketaref.model.wording import caption
 
 
 @pytest.fixture
@@ -34,7 +35,8 @@ def test_an_unknown_type_has_no_entries(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    "entry_id", ["", "no-such-entry", "DISSOCIATION", "dissociation ", "%", "a" * 100_000, "é\0", "' OR 1=1 --"]
+    "entry_id",
+    ["", "no-such-entry", "DISSOCIATION", "%", "a" * 9_999, "é\0", "\ud800", "' OR 1=1 --"],
 )
 def test_an_unknown_entry_is_said_with_what_to_do(library: Library, entry_id: str) -> None:
     with pytest.raises(UnknownEntry, match="ketaref list"):
@@ -96,11 +98,12 @@ def test_every_drawing_that_a_text_shows_is_there(library: Library, entries: lis
 
 def test_every_drawn_figure_has_its_numbers_in_words_beside_it(library: Library, entries: list[Entry]) -> None:
     for entry in entries:
-        for edition in entry.editions.values():
+        for language, edition in entry.editions.items():
             for section in edition.sections:
                 for block in section.blocks:
-                    if isinstance(block, FigureBlock) and isinstance(library.figure(block.figure), Rate):
-                        assert "Out of " in section.plain or "De " in section.plain
+                    figure = library.figure(block.figure) if isinstance(block, FigureBlock) else None
+                    if isinstance(figure, Rate):
+                        assert any(caption(figure, language, of) in section.plain for of in (100, 1000))
 
 
 def test_an_entry_without_spanish_falls_back_to_english(entries: list[Entry]) -> None:

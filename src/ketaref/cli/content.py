@@ -10,6 +10,7 @@ from ketaref.errors import ContentError, ExtraMissing
 
 def check(options: argparse.Namespace) -> int:
     """Print every problem of the content; leave with 1 where there is an error."""
+    require_extra()
     from ketaref.compiler.build import check as run
 
     _, built, problems = run(_data(options), _as_of(options))
@@ -26,6 +27,7 @@ def check(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Write the content database; leave with 1 and the old file untouched where there is an error."""
+    require_extra()
     from ketaref.compiler.build import build as run
 
     for warning in run(_data(options), Path(options.output), _as_of(options)):
@@ -38,19 +40,23 @@ def require_extra() -> None:
     """Raise ExtraMissing unless the packages of the `content` extra are there."""
     from importlib.util import find_spec
 
-    missing = [name for name in ("sqlite_utils", "markdown", "yaml") if find_spec(name) is None]
-    if missing or not paths.content().is_dir():
-        raise ExtraMissing(
-            "This command builds content and needs a checkout of KetaRef with the content extra: "
-            "pip install 'ketaref[content]'."
-        )
+    if any(find_spec(name) is None for name in ("sqlite_utils", "markdown", "yaml")):
+        raise _extra_missing()
 
 
 def _data(options: argparse.Namespace) -> Path:
     if options.data:
         return Path(options.data)
-    require_extra()
+    if not paths.content().is_dir():
+        raise _extra_missing()
     return paths.content()
+
+
+def _extra_missing() -> ExtraMissing:
+    return ExtraMissing(
+        "This command builds content and needs a checkout of KetaRef with the content extra: "
+        "pip install 'ketaref[content]'."
+    )
 
 
 def _as_of(options: argparse.Namespace) -> datetime.date:

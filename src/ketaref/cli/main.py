@@ -34,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _stop_printing()
         return 0
     except OSError as error:
-        print(f"{_PROGRAM}: the output could not be written ({error.strerror}). Make room.", file=sys.stderr)
+        what = error.filename or "the output"
+        print(f"{_PROGRAM}: {what} could not be read or written ({error.strerror}).", file=sys.stderr)
         _stop_printing()
         return 1
     except KeyboardInterrupt:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from ketaref.gui import actions, metrics, tabs
+from ketaref.gui import actions, copies, metrics, tabs
 from ketaref.gui.background import Background
 from ketaref.gui.browse_page import HOME, BrowsePage
 from ketaref.gui.deeds import deeds_of
@@ -129,9 +129,7 @@ class MainWindow(QMainWindow):
         self.browse.forget()
         if self._handouts:
             self._handouts.forget()
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        copies.clear()
         self.top_bar.search.setFocus()
         self.desk.tell(_("Search, pages, handout and copied text are cleared. Saved files stay where they are."))
 

@@ -16,7 +16,7 @@ CONTENTS_WIDTH = 216
 WINDOW_SIZE = (1180, 740)
 WINDOW_LEAST_SIZE = (720, 480)
 
-PAGE_EM, MEASURE_EM = 40.0, 34.0
+PAGE_EM, MEASURE_EM = 40.0, 32.5
 """Widest page and widest line of running text, in sizes of the body; a line holds about 72 letters."""
 MARGIN_EM = 3.0
 LEAST_MARGIN = 20

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from ketaref.errors import CannotWrite, KetaRefError
-from ketaref.gui import metrics
+from ketaref.gui import copies, metrics
 from ketaref.gui.desk import Desk
 from ketaref.gui.handouts.choices import Choices, template_for
 from ketaref.gui.handouts.entry_picker import EntryPicker
@@ -146,7 +146,7 @@ class HandoutPage(QWidget):
     def copy_text(self) -> None:
         """Copy the handout as text."""
         if self.preview:
-            QGuiApplication.clipboard().setText(self.preview.text)
+            copies.copy(self.preview.text)
             self._desk.tell(_("The handout's text is copied."))
 
     def forget(self) -> None:
@@ -275,3 +275,11 @@ class HandoutPage(QWidget):
             self._desk.tell(str(error), "danger")
         else:
             self._desk.tell(_("The handout is on its way to the printer."))
+
+    # Qt -----------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the first handout made when the page is first seen."""
+        super().showEvent(event)
+        if self.preview is None:
+            self.refresh()

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QTextEdit, QWidget
 
-from ketaref.gui import metrics
+from ketaref.gui import copies, metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.document_style import FAMILY, body_size, document_css
 from ketaref.gui.drawings import Drawings
@@ -247,8 +247,10 @@ class EntryView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text, without colours and addresses."""
+        text = self.textCursor().selection().toPlainText().replace(_OBJECT, "")
+        copies.note(text)
         made = QMimeData()
-        made.setText(self.textCursor().selection().toPlainText().replace(_OBJECT, ""))
+        made.setText(text)
         return made
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

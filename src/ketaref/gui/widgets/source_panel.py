@@ -1,10 +1,10 @@
 """The panel that opens a numbered source in place, below the text that cites it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ketaref.gui import metrics
+from ketaref.gui import copies, metrics
 from ketaref.gui.announce import announce
 from ketaref.i18n import _
 from ketaref.model.entry import Citation
@@ -65,7 +65,7 @@ class SourcePanel(QFrame):
 
     def _copy_source(self) -> None:
         if self._citation:
-            QGuiApplication.clipboard().setText(f"{self._citation.reference} {self._citation.link}".strip())
+            copies.copy(f"{self._citation.reference} {self._citation.link}".strip())
 
     def _label(self, role: str) -> QLabel:
         label = QLabel(self)

@@ -1,0 +1,93 @@
+"""Finishing with a client: nothing of the visit stays, neither in the window nor on the disk."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from gui_support import Ctrl, Key, Shift, press, search_for
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from ketaref.gui import copies
+from ketaref.gui.main_window import MainWindow
+
+SESSION = """
+import datetime, sys
+from pathlib import Path
+from ketaref.app import start_qt
+from ketaref import paths
+from ketaref.gui.look import dress
+from ketaref.gui import copies
+from ketaref.gui.main_window import MainWindow
+from ketaref.library.library import Library
+application = start_qt()
+window = MainWindow(Library.open(paths.database()), dress(application), datetime.date.today())
+window.show()
+window.furnish()
+window.top_bar.search.setText("dissociation")
+window.browse.open_result()
+window.set_zoom(150)
+window.desk.theme.choose("dark")
+window.add_to_handout("dissociation")
+window.show_tab(len(window.tabs) - 1)
+while window.desk.background.busy:
+    application.processEvents()
+window.handouts.save()
+application.processEvents()
+window.close()
+print("read", window.browse.history.current.address)
+"""
+
+
+def test_search_pages_handout_and_copies_are_cleared(window: MainWindow, qtbot: QtBot) -> None:
+    search_for(qtbot, "dissociation")
+    press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_3, type(Ctrl).AltModifier)
+    window.browse.pane.view.selectAll()
+    window.browse.pane.view.copy()
+    window.add_to_handout("dissociation")
+    press(qtbot, Key.Key_F, Ctrl)
+    qtbot.keyClicks(window.browse.pane.find_bar._field, "private")
+
+    press(qtbot, Key.Key_Delete, Ctrl | Shift)
+
+    assert window.top_bar.search.text() == ""
+    assert not window.browse.history.can_go_back
+    assert window.browse.pane.view.headings()[0].text == "KetaRef"
+    assert window.browse.pane.switch.wanted == "counselor"
+    assert window.browse.pane.find_bar._field.text() == ""
+    assert window.handouts.choices.entries == ()
+    assert window.handouts.preview is None
+    assert QGuiApplication.clipboard().text() == ""
+    assert "cleared" in window.message_bar.said
+
+
+def test_what_was_copied_elsewhere_since_is_left_alone(window: MainWindow) -> None:
+    copies.copy("from the page")
+    QGuiApplication.clipboard().setText("from elsewhere")  # offscreen, nobody owns the clipboard
+    window.finish_with_client()
+    assert QGuiApplication.clipboard().text() == "from elsewhere"
+
+
+def test_tabs_forget_what_was_read_in_them(window: MainWindow) -> None:
+    window.browse.open_entry("dissociation")
+    window.finish_with_client()
+    window.show_tab(2)
+    assert window.browse.pane.view.headings()[0].text == "Side effects"
+
+
+def test_a_session_writes_nothing_to_the_disk(tmp_path: Path, database: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    folders = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "TMPDIR")
+    environment = os.environ | dict.fromkeys(folders, str(home)) | {"QT_QPA_PLATFORM": "offscreen"}
+    environment |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
+    before = {path: path.stat().st_mtime_ns for path in database.parent.iterdir()}
+    run = subprocess.run(
+        [sys.executable, "-c", SESSION], env=environment, capture_output=True, text=True, check=False, cwd=home
+    )
+    assert "read entry:dissociation" in run.stdout, run.stderr
+    fonts = {path for path in home.rglob("*") if "fontconfig" in path.parts}  # the system's own list of fonts
+    assert set(home.rglob("*")) - fonts == set()
+    assert {path: path.stat().st_mtime_ns for path in database.parent.iterdir()} == before

@@ -1,0 +1,203 @@
+"""Making a handout: choose, look, print, save, copy, and leave nothing behind."""
+
+from pathlib import Path
+
+import pypdf
+import pytest
+from gui_support import Ctrl, Key, dialogs, focus, press, search_for
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ketaref.gui.handouts.page import HandoutPage
+from ketaref.gui.handouts.save_dialog import SaveDialog
+from ketaref.gui.main_window import MainWindow
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> HandoutPage:
+    """The handouts page, with the first handout on it."""
+    window.show_tab(len(window.tabs) - 1)
+    settle(window, qtbot)
+    return window.handouts
+
+
+def settle(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until every page is drawn."""
+    page = window.handouts
+    qtbot.waitUntil(lambda: not window.desk.background.busy and not page.pages._soon.isActive(), timeout=15000)
+
+
+def press_button(parent: QWidget, text: str) -> None:
+    next(found for found in parent.findChildren(QPushButton) if found.text() == text).click()
+
+
+def shades(page: HandoutPage) -> set[str]:
+    """Some of the colours on the first page, its edge left out."""
+    picture = page.pages._sheets[0].grab().toImage()
+    return {picture.pixelColor(x, y).name() for x in range(8, picture.width() - 8, 4) for y in range(8, 400, 2)}
+
+
+def test_a_handout_is_there_as_soon_as_the_tab_is(page: HandoutPage) -> None:
+    assert page.pages.page_count == 2
+    assert len(shades(page)) > 5
+    assert "2 pages" in page.bar.said
+    assert "grade" in page.bar.said
+    assert "not yet reviewed by a clinician" in page.bar.said
+
+
+def test_from_an_entry_to_its_handout(window: MainWindow, qtbot: QtBot) -> None:
+    search_for(qtbot, "dissociation")
+    press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_D, Ctrl)
+    assert "“Dissociation” is on the handout “Side effects”." == window.message_bar.said
+    press_button(window.message_bar, "Show the handout")
+    settle(window, qtbot)
+    assert window.handouts.choices.entries == ("dissociation",)
+    assert "Dissociation" in window.handouts.text.toPlainText()
+
+
+def test_an_entry_no_handout_takes_is_said(window: MainWindow) -> None:
+    entry = next(entry for entry in window.desk.library.entries("mechanisms") or window.desk.library.entries("patient-groups"))
+    window.add_to_handout(entry.id)
+    assert "no handout is made from it" in window.message_bar.said
+
+
+def test_every_choice_is_seen_at_once(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    choices = page.options_panel
+    next(found for found in choices.findChildren(QRadioButton) if found.text() == "Side effects").click()
+    settle(window, qtbot)
+    assert "Dissociation" in page.text.toPlainText()
+
+    press_button(choices, "Español")
+    settle(window, qtbot)
+    assert "Disociación" in page.text.toPlainText()
+    assert "traductor calificado" in page.bar.said
+
+    press_button(choices, "18 pt")
+    settle(window, qtbot)
+    assert page.pages.page_count > 2
+
+    press_button(choices, "Both")
+    press_button(choices, "13 pt")
+    settle(window, qtbot)
+    assert "English: grade" in page.bar.said
+    assert "Spanish: INFLESZ" in page.bar.said
+
+
+def test_without_color_there_is_none(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    def colourful() -> bool:
+        return any(QColor(shade).saturation() > 90 and QColor(shade).value() > 60 for shade in shades(page))
+
+    assert colourful()
+    next(tick for tick in page.findChildren(QCheckBox) if tick.text() == "Without color").click()
+    settle(window, qtbot)
+    assert not colourful()
+
+
+def test_a_part_can_be_left_out(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    ticks = [tick for tick in page.findChildren(QCheckBox) if tick.text() not in ("Without color",)]
+    part = ticks[-1]
+    assert part.text() in page.text.toPlainText()
+    part.click()
+    settle(window, qtbot)
+    assert part.text() not in page.text.toPlainText()
+
+
+def test_entries_are_picked_moved_and_removed(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    window.add_to_handout("dissociation")
+    press_button(page, "Add…")
+    (picker,) = dialogs()
+    qtbot.keyClicks(picker.findChildren(QLineEdit)[0], "nausea")
+    qtbot.keyClick(picker.findChildren(QLineEdit)[0], Key.Key_Return)
+    settle(window, qtbot)
+    assert page.choices.entries == ("dissociation", "nausea-vomiting")
+
+    page.options_panel.entries.list.choose("nausea-vomiting")
+    press_button(page, "Up")
+    settle(window, qtbot)
+    text = page.text.toPlainText()
+    assert text.index("Nausea and vomiting") < text.index("* Dissociation *")
+
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    page.options_panel.entries.list.setFocus()
+    press(qtbot, Key.Key_Delete)
+    settle(window, qtbot)
+    assert page.choices.entries == ("dissociation",)
+
+
+def test_a_saved_file_is_a_tagged_pdf_and_a_notice_says_that_it_stays(
+    page: HandoutPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    press(qtbot, Key.Key_S, Ctrl)
+    (dialog,) = dialogs()
+    assert isinstance(dialog, SaveDialog)
+    dialog.go_to(tmp_path)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    press(qtbot, Key.Key_Return)
+    settle(window, qtbot)
+    (saved,) = tmp_path.iterdir()
+    assert saved.name.startswith("handout-")
+    assert "stays on this computer until someone deletes it" in window.message_bar.said
+    pdf = pypdf.PdfReader(saved)
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    press_button(window.message_bar, "Delete it")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_takes_nothing_is_said_in_a_sentence(
+    page: HandoutPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.preview is not None
+    page.save_to(page.preview.document, tmp_path / "gone" / "sheet.pdf")
+    settle(window, qtbot)
+    assert "could not be written" in window.message_bar.said
+
+
+def test_the_text_is_copied_and_read_beside_the_pages(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, Key.Key_C, Ctrl | type(Ctrl).ShiftModifier)
+    assert page.preview is not None
+    assert QGuiApplication.clipboard().text() == page.preview.text
+    window.top_bar.search.setFocus()
+    seen = []
+    for _part in range(6):
+        press(qtbot, Key.Key_F6)
+        seen.append(focus())
+    assert page.text in seen
+    assert page.text.isVisible()
+
+
+def test_print_elsewhere_first_shows_what_would_be_printed(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_P, Ctrl)
+    settle(window, qtbot)
+    assert window.handouts.isVisible()
+    assert dialogs() == []
+
+
+def test_what_cannot_be_made_is_said_and_can_be_mended(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.choose(page.choices.with_template("side-effects").with_entry("treatment-resistant-depression", 8))
+    settle(window, qtbot)
+    assert "treatment-resistant-depression" in window.message_bar.said
+    assert page.pages.page_count == 0
+    assert not next(found for found in page.findChildren(QPushButton) if found.text() == "Print…").isEnabled()
+    page.choose(page.choices.with_template("side-effects"))
+    settle(window, qtbot)
+    assert page.pages.page_count == 2
+
+
+def test_many_quick_changes_end_with_the_last(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    for size in (18, 20, 24, 13, 18, 13):
+        page.choose(page.choices._replace(size=size))
+    settle(window, qtbot)
+    assert page.pages.page_count == 2
+    assert page.preview is not None
+    assert page.preview.document.size == 13
+
+
+def test_closing_while_pages_are_made_is_no_trouble(window: MainWindow) -> None:
+    window.show_tab(len(window.tabs) - 1)
+    window.handouts.choose(window.handouts.choices._replace(size=24))
+    window.close()
+    assert not window.desk.background.busy
