@@ -36,12 +36,18 @@ test-full: setup-test $(DATABASE)  ## the slow tests as well: the wheel, hostile
 bench: setup-test $(DATABASE)  ## measure start, search and handouts, and print what came out
 	$(BIN)/python -m tools.bench
 
+screenshots: setup-test $(DATABASE)  ## write pictures of the window to build/screenshots
+	$(BIN)/python tools/screenshots.py build/screenshots
+
 check: setup-dev  ## style, types, layers, content
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m ketaref content check
+
+release-check: check  ## the same, and no review may be due
+	$(BIN)/python -m ketaref content check --release
 
 fix: setup-dev  ## mend what can be mended: style and formatting
 	$(BIN)/ruff check --fix .
@@ -86,6 +92,6 @@ rebuild:
 
 help:
 	@awk 'BEGIN { FS = ":.*## " } /^## / { print "\n" substr($$0, 4) } \
-	      /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	      /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock
+.PHONY: screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock

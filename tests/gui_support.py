@@ -108,7 +108,5 @@ def search_for(qtbot: QtBot, text: str) -> None:
 def dialogs() -> list[QWidget]:
     """Return the windows that stand over the main one."""
     return [
-        widget
-        for widget in QApplication.topLevelWidgets()
-        if widget.isVisible() and not isinstance(widget, MainWindow)
+        widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and not isinstance(widget, MainWindow)
     ]

@@ -1,9 +1,9 @@
 """Finding something and reading it, by keyboard."""
 
 import pytest
-from gui_support import Alt, Ctrl, Key, Shift, focus, press, search_for, type_text
 from pytestqt.qtbot import QtBot
 
+from gui_support import Alt, Ctrl, Key, Shift, focus, press, search_for, type_text
 from ketaref.gui.main_window import MainWindow
 
 
@@ -138,7 +138,9 @@ def test_a_related_entry_is_followed(window: MainWindow) -> None:
     assert headline(window) == related.title
 
 
-@pytest.mark.parametrize("address", ["http://example.invalid/", "file:///etc/passwd", "cite:x", "cite:9999", "tab:none"])
+@pytest.mark.parametrize(
+    "address", ["http://example.invalid/", "file:///etc/passwd", "cite:x", "cite:9999", "tab:none"]
+)
 def test_an_address_that_leads_nowhere_does_nothing(window: MainWindow, address: str) -> None:
     window.browse.open_entry("dissociation")
     window.browse.pane.view.link_chosen.emit(address)

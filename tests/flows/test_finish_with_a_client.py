@@ -5,10 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from gui_support import Ctrl, Key, Shift, press, search_for
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from gui_support import Ctrl, Key, Shift, press, search_for
 from ketaref.gui import copies
 from ketaref.gui.main_window import MainWindow
 
@@ -80,7 +80,15 @@ def test_tabs_forget_what_was_read_in_them(window: MainWindow) -> None:
 def test_a_session_writes_nothing_to_the_disk(tmp_path: Path, database: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    folders = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "TMPDIR")
+    folders = (
+        "HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+        "XDG_CACHE_HOME",
+        "XDG_STATE_HOME",
+        "XDG_RUNTIME_DIR",
+        "TMPDIR",
+    )
     environment = os.environ | dict.fromkeys(folders, str(home)) | {"QT_QPA_PLATFORM": "offscreen"}
     environment |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
     before = {path: path.stat().st_mtime_ns for path in database.parent.iterdir()}

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from gui_support import Ctrl, Key, dialogs, focus, press, search_for
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui_support import Ctrl, Key, dialogs, focus, press, search_for
 from ketaref.gui.handouts.page import HandoutPage
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
@@ -50,7 +50,7 @@ def test_from_an_entry_to_its_handout(window: MainWindow, qtbot: QtBot) -> None:
     search_for(qtbot, "dissociation")
     press(qtbot, Key.Key_Return)
     press(qtbot, Key.Key_D, Ctrl)
-    assert "“Dissociation” is on the handout “Side effects”." == window.message_bar.said
+    assert window.message_bar.said == "“Dissociation” is on the handout “Side effects”."
     press_button(window.message_bar, "Show the handout")
     settle(window, qtbot)
     assert window.handouts.choices.entries == ("dissociation",)
@@ -58,7 +58,9 @@ def test_from_an_entry_to_its_handout(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_an_entry_no_handout_takes_is_said(window: MainWindow) -> None:
-    entry = next(entry for entry in window.desk.library.entries("mechanisms") or window.desk.library.entries("patient-groups"))
+    entry = next(
+        entry for entry in window.desk.library.entries("mechanisms") or window.desk.library.entries("patient-groups")
+    )
     window.add_to_handout(entry.id)
     assert "no handout is made from it" in window.message_bar.said
 

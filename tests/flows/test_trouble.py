@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from gui_support import TODAY
 from pytestqt.qtbot import QtBot
 
+from gui_support import TODAY
 from ketaref import app, paths
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from gui_support import Key, dialogs, focus, press
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui_support import Key, dialogs, focus, press
 from ketaref.gui.main_window import MainWindow
 
 ROLES = {

@@ -1,11 +1,11 @@
 """The strip of help lines, the message bar and the source panel."""
 
 import pytest
-from gui_support import Key, press
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui_support import Key, press
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
 from ketaref.gui.widgets.message_bar import MessageBar

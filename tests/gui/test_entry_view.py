@@ -136,9 +136,7 @@ def test_copies_are_plain_text(view: EntryView) -> None:
 def test_the_wheel_with_ctrl_changes_the_text_size(view: EntryView, qtbot: QtBot) -> None:
     ctrl, none = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.NoButton
     place = QPointF(100, 100)
-    event = QWheelEvent(
-        place, place, QPoint(0, 0), QPoint(0, 120), none, ctrl, Qt.ScrollPhase.NoScrollPhase, False
-    )
+    event = QWheelEvent(place, place, QPoint(0, 0), QPoint(0, 120), none, ctrl, Qt.ScrollPhase.NoScrollPhase, False)
     with qtbot.waitSignal(view.zoom_wanted) as asked:
         view.wheelEvent(event)
     assert asked.args == [1]

@@ -3,11 +3,11 @@
 import sys
 
 import pytest
-from gui_support import dialogs
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from gui_support import dialogs
 from ketaref.gui.dialogs import error_window
 from ketaref.gui.main_window import MainWindow
 

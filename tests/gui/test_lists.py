@@ -1,10 +1,10 @@
 """Lists of entries and of results."""
 
 import pytest
-from gui_support import Key, focus, press
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from gui_support import Key, focus, press
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_list import EntryList
 from ketaref.gui.widgets.list_of_rows import ListOfRows

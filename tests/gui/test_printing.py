@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from gui_support import TODAY
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.logging import _QtMessageCapture as QtLog
 
+from gui_support import TODAY
 from ketaref.errors import PrintingFailed
 from ketaref.gui.handouts import printing
 from ketaref.gui.handouts.press import Press, Preview, draw

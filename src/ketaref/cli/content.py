@@ -18,7 +18,7 @@ def check(options: argparse.Namespace) -> int:
     shown = [problem for problem in problems if not only or _id_of(problem.file) in only]
     for problem in shown:
         print(problem)
-    errors = sum(problem.level == "error" for problem in shown)
+    errors = sum(problem.level == "error" or options.release for problem in shown)
     if errors:
         raise ContentError(f"{errors} problems in the content; each line above says what to do.")
     print(f"{len(built)} entries checked, no problems.")

@@ -140,6 +140,7 @@ def _content_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     )
     check = _command(content, "check", "name every problem of the content", "ketaref.cli.content:check")
     check.add_argument("--only", action="append", metavar="ID", help="report on this entry only")
+    check.add_argument("--release", action="store_true", help="a review that is due is an error as well")
     build = _command(content, "build", "write the content database", "ketaref.cli.content:build")
     build.add_argument("-o", "--output", required=True, metavar="FILE.db")
     for command in (check, build):

@@ -56,10 +56,10 @@ class Background(QObject):
             return
         try:
             self.returned.emit(number, work(), None)
-        except Exception as error:  # noqa: BLE001 -- raised again on the window's thread
+        except BaseException as error:  # noqa: BLE001 -- a panic of Typst too; raised again on the window's thread
             self.returned.emit(number, None, error)
 
-    def _hand_back(self, number: int, result: object, error: Exception | None) -> None:
+    def _hand_back(self, number: int, result: object, error: BaseException | None) -> None:
         job = self._waiting.pop(number, None)
         if job is None:
             return

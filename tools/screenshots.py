@@ -1,0 +1,152 @@
+"""Pictures of the window as people see it: `python tools/screenshots.py build/screenshots`.
+
+Light and dark, small and large windows, 100 and 200 percent, English and Spanish, search, reading and handouts. It
+needs a screen; where there is none, `xvfb-run` makes one. The pictures are for looking at: nothing compares them.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ketaref.app import open_window, start_qt
+from ketaref.gui.look import dress, load_slanted_fonts
+from ketaref.gui.main_window import MainWindow
+
+SIZES = {"1280": (1280, 720), "1920": (1920, 1080)}
+_FRAME_MS = 40
+
+Scene = Callable[[MainWindow], QWidget | None]
+
+
+def search(window: MainWindow) -> None:
+    """Results of a search, with one of them open."""
+    window.top_bar.search.setText("dissoc")
+    window.browse.open_result()
+
+
+def mended(window: MainWindow) -> None:
+    """A misspelt word."""
+    window.top_bar.search.setText("disociatoin")
+
+
+def counselor(window: MainWindow) -> None:
+    """An entry for the counselor, with a source open and words found."""
+    window.browse.open_entry("treatment-resistant-depression")
+    window.browse.pane.view.link_chosen.emit("cite:1")
+    window.browse.pane.find_bar.open_bar()
+
+
+def client(window: MainWindow) -> None:
+    """An entry for the client, with its figure."""
+    window.browse.open_entry("dissociation")
+    window.browse.pane.switch.choose("client")
+
+
+def spanish(window: MainWindow) -> None:
+    """The same in Spanish."""
+    window.browse.open_entry("dissociation")
+    window.browse.pane.switch.choose("spanish")
+
+
+def subject(window: MainWindow) -> None:
+    """A tab with its entries as a page."""
+    window.show_tab(2)
+
+
+def handout(window: MainWindow) -> None:
+    """The handouts tab."""
+    window.show_tab(len(window.tabs) - 1)
+
+
+def handout_as_text(window: MainWindow) -> None:
+    """A large-print handout in both languages, with its text beside it."""
+    window.add_to_handout("dissociation")
+    handout(window)
+    window.handouts.choose(window.handouts.choices._replace(language="both", size=18))
+    window.handouts.bar.show_text(True)
+
+
+def keys(window: MainWindow) -> QWidget | None:
+    """The sheet of keys."""
+    return dialog_of(window, "keys")
+
+
+def about(window: MainWindow) -> QWidget | None:
+    """What the program is."""
+    return dialog_of(window, "about")
+
+
+SCENES: dict[str, Scene] = {
+    "start": lambda window: None,
+    "search": search,
+    "mended": mended,
+    "counselor": counselor,
+    "client": client,
+    "spanish": spanish,
+    "subject": subject,
+    "handout": handout,
+    "handout-text": handout_as_text,
+    "keys": keys,
+    "about": about,
+}
+
+
+def dialog_of(window: MainWindow, command: str) -> QWidget | None:
+    """Open the dialog of a command and return it."""
+    window.actions_by_id[command].trigger()
+    return QApplication.activeModalWidget()
+
+
+def settle(window: MainWindow) -> None:
+    """Wait until everything that is being made is shown."""
+    QTest.qWait(4 * _FRAME_MS)
+    while window.desk.background.busy:
+        QTest.qWait(_FRAME_MS)
+    QTest.qWait(_FRAME_MS)
+
+
+def looks() -> Iterator[tuple[str, str, int]]:
+    """Give each size, theme and text size that is photographed."""
+    yield from (("1280", "light", 100), ("1280", "dark", 100), ("1280", "light", 200), ("1920", "light", 100))
+    yield from (("1920", "dark", 100), ("1280", "contrast", 100))
+
+
+def photograph(window: MainWindow, scene: Scene, path: Path) -> None:
+    """Play one scene from the start, and write what is seen to `path`."""
+    window.finish_with_client()
+    window.message_bar.hide()
+    over = scene(window)
+    settle(window)
+    (over or window).grab().save(str(path))
+    if over:
+        over.close()
+
+
+def main() -> int:
+    """Write all pictures to the folder named on the command line."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    theme = dress(start_qt())
+    load_slanted_fonts()
+    window = open_window(theme)
+    if not isinstance(window, MainWindow):
+        print("The library cannot be read: run `make content` first.", file=sys.stderr)
+        return 1
+    window.show()
+    window.furnish()
+    for size, choice, zoom in looks():
+        window.resize(*SIZES[size])
+        window.actions_by_id[f"theme-{choice}"].trigger()
+        for name, scene in SCENES.items():
+            window.set_zoom(zoom)
+            photograph(window, scene, folder / f"{name}-{size}-{choice}-{zoom}.png")
+    window.close()
+    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
