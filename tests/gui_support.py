@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.logging import _QtMessageCapture as QtLog
 from pytestqt.qtbot import QtBot
@@ -91,12 +92,12 @@ def focus() -> QWidget:
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key on whatever has the keyboard."""
-    qtbot.keyClick(focus(), key, modifier)
+    QTest.keyClick(focus(), key, modifier)
 
 
 def type_text(qtbot: QtBot, text: str) -> None:
     """Type on whatever has the keyboard."""
-    qtbot.keyClicks(focus(), text)
+    QTest.keyClicks(focus(), text)
 
 
 def search_for(qtbot: QtBot, text: str) -> None:

@@ -53,7 +53,7 @@ def test_search_gives_the_agreed_fields_best_first(library: Library) -> None:
         assert MARK_END not in hit["snippet"]
     scores = [hit["score"] for hit in found]
     assert scores == sorted(scores, reverse=True)
-    assert [hit["id"] for hit in found] == [hit.entry.id for hit in Search(library).find("dissociation", limit=20).hits]
+    assert [hit["id"] for hit in found] == [hit.entry.id for hit in Search(library).find("dissociation").hits]
 
 
 def test_a_mended_search_says_so_in_every_hit() -> None:

@@ -75,6 +75,14 @@ def test_tabs_are_reached_with_ctrl_and_their_number(window: MainWindow, qtbot: 
     assert headline(window) == "Conditions"
 
 
+def test_the_list_beside_an_entry_is_that_of_its_tab(window: MainWindow) -> None:
+    window.browse.open_entry("dissociation")
+    window.browse.open_entry("treatment-resistant-depression")
+    rows = window.browse.entry_list.list
+    assert rows.rows[rows.currentIndex().row()].title == "Treatment-resistant depression"
+    assert {row.entry_id for row in rows.rows} <= {e.id for e in window.desk.library.entries("conditions")}
+
+
 def test_a_tab_remembers_what_was_read_in_it(window: MainWindow, qtbot: QtBot) -> None:
     window.browse.open_entry("dissociation")
     press(qtbot, Key.Key_1, Ctrl)

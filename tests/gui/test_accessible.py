@@ -28,9 +28,8 @@ ROLES = {
 
 def nodes(top: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     yield top
-    for number in range(top.childCount()):
-        child = top.child(number)
-        if child is not None and child.isValid() and not child.state().invisible:
+    for child in filter(None, map(top.child, range(top.childCount()))):
+        if child.isValid() and not child.state().invisible:
             yield from nodes(child)
 
 
@@ -39,7 +38,7 @@ def nameless(widget: QWidget) -> list[str]:
     for node in nodes(QAccessible.queryAccessibleInterface(widget)):
         owner = node.object()
         says_nothing = isinstance(owner, QLabel) and not owner.text()
-        inner = owner is not None and owner.objectName().startswith("qt_")
+        inner = getattr(owner, "objectName", str)().startswith("qt_")
         if node.role() in ROLES and not inner and not says_nothing and not node.text(QAccessible.Text.Name).strip():
             found.append(f"{node.role().name} {owner}")
     return found

@@ -2,17 +2,19 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui_support import Key, focus, press
 from ketaref.gui.theme import Theme
-from ketaref.gui.widgets.entry_list import EntryList
+from ketaref.gui.widgets.entry_list import EntryList, in_groups
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.result_list import ResultList
 from ketaref.gui.widgets.rows import Row
 from ketaref.library.library import Library
 from ketaref.library.search import Search
 from ketaref.library.snippets import MARK_START
+from ketaref.model.names import CAUTION_LEVELS
 
 
 @pytest.fixture
@@ -101,7 +103,7 @@ def test_a_click_opens_an_entry_and_a_heading_opens_nothing(results: ResultList,
     results.entry_chosen.connect(opened.append)
     for row in (0, 1):
         place = results.list.visualRect(results.list.model().index(row, 0)).center()
-        qtbot.mouseClick(results.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseClick(results.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert opened == ["1"]
 
 
@@ -116,7 +118,7 @@ def test_long_titles_are_never_clipped(results: ResultList, qtbot: QtBot) -> Non
 def test_the_filter_keeps_entries_that_hold_every_word(entries: EntryList, qtbot: QtBot) -> None:
     whole = len(entries.list.rows)
     entries._filter.setFocus()
-    qtbot.keyClicks(focus(), "NAUSEA vomit")
+    QTest.keyClicks(focus(), "NAUSEA vomit")
     assert [row.title for row in entries.list.rows if not row.is_heading] == ["Nausea and vomiting"]
     press(qtbot, Key.Key_Escape)
     assert len(entries.list.rows) == whole
@@ -124,7 +126,7 @@ def test_the_filter_keeps_entries_that_hold_every_word(entries: EntryList, qtbot
 
 def test_down_goes_from_the_filter_to_the_list_and_enter_opens(entries: EntryList, qtbot: QtBot) -> None:
     entries._filter.setFocus()
-    qtbot.keyClicks(focus(), "nausea")
+    QTest.keyClicks(focus(), "nausea")
     press(qtbot, Key.Key_Down)
     assert entries.list.hasFocus()
     with qtbot.waitSignal(entries.entry_chosen) as opened:
@@ -137,3 +139,10 @@ def test_headings_cannot_be_chosen_with_the_keyboard(entries: EntryList, qtbot: 
     for _row in range(len(entries.list.rows) + 2):
         assert not entries.list.rows[entries.list.currentIndex().row()].is_heading
         press(qtbot, Key.Key_Down)
+
+
+def test_groups_stand_together_in_the_order_a_reader_needs(library: Library) -> None:
+    groups = [entry.group for entry in in_groups(library.entries("side-effects"))]
+    assert groups == sorted(groups, reverse=True)  # short term before long term
+    levels = list(dict.fromkeys(entry.group for entry in in_groups(library.entries("patient-groups"))))
+    assert levels == [name for name in CAUTION_LEVELS.values() if name in levels]

@@ -57,7 +57,7 @@ def list_entries(options: argparse.Namespace) -> int:
     return 0
 
 
-def print_version() -> int:
+def print_version(options: argparse.Namespace) -> int:
     """Print app, content and schema version; the content's is unknown where the database cannot be read."""
     try:
         content = _open(None).release().content_version

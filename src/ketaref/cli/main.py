@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from ketaref.errors import KetaRefError, UsageError
+from ketaref.library.search import DEFAULT_LIMIT
 from ketaref.model.text import LANGUAGES
 
 _PROGRAM = "ketaref"
@@ -71,20 +72,12 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}. See `{self.prog} --help`.")
 
 
-class _Version(argparse.Action):
-    """Prints app, content and schema version; reads the library only then."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from ketaref.cli.library import print_version
-
-        parser.exit(print_version())
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(_PROGRAM, description="Offline reference on ketamine and esketamine therapy.")
     parser.set_defaults(run=None)
+    version = ("ketaref.cli.library", "print_version")
     parser.add_argument(
-        "--version", action=_Version, nargs=0, help="print the app, content and schema version"
+        "--version", action="store_const", dest="run", const=version, help="print the app, content and schema version"
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     _library_commands(commands)
@@ -98,7 +91,7 @@ def _library_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     search.add_argument("query", metavar="QUERY")
     search.add_argument("--lang", choices=LANGUAGES, default="en")
     search.add_argument("--type", metavar="T", help="only entries of this type")
-    search.add_argument("--limit", type=_positive, default=20, metavar="N")
+    search.add_argument("--limit", type=_positive, default=DEFAULT_LIMIT, metavar="N")
     search.add_argument("--json", action="store_true")
     show = _command(commands, "show", "print an entry", "ketaref.cli.library:show")
     show.add_argument("id", metavar="ID")

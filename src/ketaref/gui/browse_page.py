@@ -16,7 +16,7 @@ from ketaref.gui import metrics
 from ketaref.gui.desk import Desk
 from ketaref.gui.navigation import History, Place
 from ketaref.gui.tab import Tab
-from ketaref.gui.widgets.entry_list import EntryList
+from ketaref.gui.widgets.entry_list import EntryList, in_groups
 from ketaref.gui.widgets.result_list import ResultList
 from ketaref.i18n import _
 from ketaref.library.search import Search
@@ -54,6 +54,7 @@ class BrowsePage(QWidget):
         self._tabs = tabs
         self.tab = tabs[0]
         self.zoom = metrics.ZOOM_NORMAL
+        self._listed: Tab | None = None
         self._read: dict[str, str] = {}
         self._search = Search(desk.library)
         self.history = History()
@@ -177,7 +178,7 @@ class BrowsePage(QWidget):
         self._read.clear()
         self.pane.clear()
         self.leave_search()
-        self.tab = self._tabs[0]
+        self.tab, self._listed = self._tabs[0], None
         self.visit(HOME)
 
     def want_handout(self) -> None:
@@ -252,8 +253,9 @@ class BrowsePage(QWidget):
 
     def _show_list(self, tab: Tab, chosen: str = "") -> None:
         """Show a tab's list; one that is shown already keeps its filter and its place."""
-        if tab is not self.tab or not self.entry_list.list.rows:
-            self.tab = tab
+        self.tab = tab
+        if tab is not self._listed:
+            self._listed = tab
             self.entry_list.show_entries(_(tab.title), self._entries(tab))
         self.entry_list.choose(chosen)
         self.tab_wanted.emit(tab.id)
@@ -263,7 +265,7 @@ class BrowsePage(QWidget):
             self.pane.show_section(self.entry, section)
 
     def _entries(self, tab: Tab) -> list[EntrySummary]:
-        return [entry for kind in tab.types for entry in self._desk.library.entries(kind)]
+        return in_groups(entry for kind in tab.types for entry in self._desk.library.entries(kind))
 
     def _tab_named(self, name: str) -> Tab:
         return next((tab for tab in self._tabs if tab.id == name), self.tab)

@@ -21,7 +21,7 @@ a { color: $accent; text-decoration: underline; }
 a.cite { color: $accent; text-decoration: none; font-size: ${small}px; }
 p.lead { font-size: ${lead}px; color: $muted; line-height: 118%; margin-bottom: ${p_after}px; }
 p.kind { font-size: ${small}px; color: $muted; margin-bottom: 0; }
-p.badges { line-height: 150%; margin-bottom: ${li_after}px; }
+p.badges { line-height: 150%; margin-right: 0; margin-bottom: ${li_after}px; }
 p.caption, p.table-title { font-size: ${small}px; color: $muted; line-height: 118%; }
 p.table-title { margin-bottom: ${li_after}px; }
 p.quiet { font-size: ${small}px; color: $muted; line-height: 118%; margin-bottom: ${li_after}px; }

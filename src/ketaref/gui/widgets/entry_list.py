@@ -1,5 +1,7 @@
 """The list of a tab: a filter field above the entries of its types."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -11,6 +13,9 @@ from ketaref.gui.widgets.rows import Row
 from ketaref.i18n import _, plural
 from ketaref.library.folding import fold
 from ketaref.model.entry import EntrySummary
+from ketaref.model.names import CAUTION_LEVELS, STRENGTH, TERMS, TREATMENT_KINDS
+
+_GROUP_NAMES = (TREATMENT_KINDS, TERMS, STRENGTH, CAUTION_LEVELS)
 
 
 class EntryList(QFrame):
@@ -78,6 +83,12 @@ class EntryList(QFrame):
             self._filter.clear()
         else:
             super().keyPressEvent(event)
+
+
+def in_groups(entries: Iterable[EntrySummary]) -> list[EntrySummary]:
+    """Return entries with those of a group together, in the order in which a reader needs the groups."""
+    order = {name: at for at, name in enumerate(name for names in _GROUP_NAMES for name in names.values())}
+    return sorted(entries, key=lambda entry: order.get(entry.group, len(order)))
 
 
 def _rows(entries: list[EntrySummary]) -> list[Row]:

@@ -57,6 +57,7 @@ class EntryView(QTextBrowser):
         self._drawings: Drawings | None = None
         self._page = Page("", "")
         self._zoom = metrics.ZOOM_NORMAL
+        self._headings: list[Heading] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -113,14 +114,9 @@ class EntryView(QTextBrowser):
 
     def headings(self) -> list[Heading]:
         """Return the headings of the page in their order."""
-        found = []
-        block = self.document().begin()
-        while block.isValid():
-            level = block.blockFormat().headingLevel()
-            if level in _OUTLINE_LEVELS and block.text().strip():
-                found.append(Heading(block.text().strip(_OBJECT + " "), level, _anchor(block), block.position()))
-            block = block.next()
-        return found
+        if self._headings is None:
+            self._headings = self._find_headings()
+        return self._headings
 
     def heading_here(self) -> int:
         """Return the number of the heading that what is read at the top stands under."""
@@ -191,11 +187,13 @@ class EntryView(QTextBrowser):
         font = self.font()
         font.setFamily(FAMILY)
         font.setPixelSize(round(self.body()))
-        document.setDefaultFont(font)
+        if document.defaultFont() != font:  # setting it lays out anew the page that is about to go
+            document.setDefaultFont(font)
         document.setDocumentMargin(metrics.WIDE)
         document.setIndentWidth(round(self.body() * 1.4))
         document.setDefaultStyleSheet(document_css(self._theme.colours, self.body(), self._aside()))
         self.setHtml(f"<body>{self._page.html}</body>")
+        self._headings = None
 
     def _set_margins(self) -> None:
         """Keep lines at a readable length, in the middle of the view."""
@@ -210,6 +208,16 @@ class EntryView(QTextBrowser):
         """Return what text leaves free at its right: tables may be as wide as the page, lines may not."""
         spare = self.viewport().width() - 2 * metrics.WIDE - self.body() * metrics.MEASURE_EM
         return round(min(max(0, spare), self.body() * (metrics.PAGE_EM - metrics.MEASURE_EM)))
+
+    def _find_headings(self) -> list[Heading]:
+        found = []
+        block = self.document().begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            if level in _OUTLINE_LEVELS and block.text().strip():
+                found.append(Heading(block.text().strip(_OBJECT + " "), level, _anchor(block), block.position()))
+            block = block.next()
+        return found
 
     def _first_character(self, below: int = 0) -> int:
         """The character at the top of the view; 0 as long as nothing was scrolled."""

@@ -22,7 +22,8 @@ class ListOfRows(HoverList):
         super().__init__(parent)
         self._rows = Rows(self)
         self.setModel(self._rows)
-        self.setItemDelegate(RowPainter(theme, self, above))
+        self._painter = RowPainter(theme, self, above)
+        self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -77,6 +78,13 @@ class ListOfRows(HoverList):
     def _hover(self, row: int) -> None:
         self.hovered = row
         self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the rows in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._painter.take_font()
+            self.scheduleDelayedItemsLayout()
 
     def leaveEvent(self, event: QEvent) -> None:
         """No row is below the mouse any more."""

@@ -10,6 +10,7 @@ from ketaref.gui.widgets.rows import ROW_ROLE, Row
 from ketaref.library.snippets import MARK_END, MARK_START
 
 _LINES = 2
+_DETAIL = 0.94
 _SIDE, _STEP = metrics.GAP, metrics.GAP
 
 
@@ -25,6 +26,18 @@ class HoverList(QListView):
     room = metrics.LIST_LEAST_WIDTH
 
 
+class Type:
+    """The fonts of a list's rows, with their measures."""
+
+    def __init__(self, font: QFont) -> None:
+        self.title, self.detail, self.heading = QFont(font), QFont(font), QFont(font)
+        self.detail.setPointSizeF(font.pointSizeF() * _DETAIL)
+        self.heading.setPointSizeF(font.pointSizeF() * metrics.SMALL)
+        self.heading.setBold(True)
+        self.title_metrics, self.detail_metrics = QFontMetricsF(self.title), QFontMetricsF(self.detail)
+        self.heading_metrics = QFontMetricsF(self.heading)
+
+
 class RowPainter(QStyledItemDelegate):
     """Paints `Row`s in the colours of the theme. Heights follow the list's font, so that text never is clipped."""
 
@@ -33,17 +46,22 @@ class RowPainter(QStyledItemDelegate):
         self._view = view
         self._theme = theme
         self._above = above
+        self._type = Type(view.font())
+
+    def take_font(self) -> None:
+        """Write in the font that the list has from now on."""
+        self._type = Type(self._view.font())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the height of a row; its width is the list's."""
+        """Return the height of a row; its width is the list's. Asked for every row, so nothing is laid out here."""
         row: Row = index.data(ROW_ROLE)
         width = self._text_width(row)
         if row.is_heading:
-            height = QFontMetricsF(_heading_font(option.font)).height() + 2.6 * self._above
+            height = self._type.heading_metrics.height() + 2.6 * self._above
         else:
-            height = _layout(row.title, option.font, width).boundingRect().height() + 2 * self._above
+            height = _height(row.title, self._type.title_metrics, width) + 2 * self._above
             if row.detail:
-                height += _layout(_unmarked(row.detail), _detail_font(option.font), width).boundingRect().height() + 2
+                height += _height(_unmarked(row.detail), self._type.detail_metrics, width) + 2
         return QSize(metrics.LIST_LEAST_WIDTH, max(round(height), 0 if row.is_heading else metrics.LEAST_TARGET))
 
     def paint(
@@ -61,7 +79,7 @@ class RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
-        painter.setFont(_heading_font(option.font))
+        painter.setFont(self._type.heading)
         painter.setPen(QColor(self._theme.colours.muted))
         box = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, -self._above * 0.5)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), row.title)
@@ -89,30 +107,22 @@ class RowPainter(QStyledItemDelegate):
         colours = self._theme.colours
         width = self._text_width(row)
         at = QPointF(option.rect.left() + _SIDE + row.level * _STEP, option.rect.top() + self._above)
-        title = _layout(row.title, option.font, width)
+        title = _layout(row.title, self._type.title, width)
         painter.setPen(QColor(colours.ink))
         title.draw(painter, at)
         if row.detail:
             at.setY(at.y() + title.boundingRect().height() + 2)
             painter.setPen(QColor(colours.muted))
             formats = _marks(row.detail, colours.mark, colours.ink)
-            _layout(_unmarked(row.detail), _detail_font(option.font), width, formats).draw(painter, at)
+            _layout(_unmarked(row.detail), self._type.detail, width, formats).draw(painter, at)
 
     def _text_width(self, row: Row) -> float:
         return float(max(80, self._view.room - 2 * _SIDE - row.level * _STEP))
 
 
-def _heading_font(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setPointSizeF(font.pointSizeF() * metrics.SMALL)
-    made.setBold(True)
-    return made
-
-
-def _detail_font(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setPointSizeF(font.pointSizeF() * 0.94)
-    return made
+def _height(text: str, measures: QFontMetricsF, width: float) -> float:
+    """Return the height of `text` in one line where it fits, else in two."""
+    return measures.height() * (1 if measures.horizontalAdvance(text) <= width else _LINES)
 
 
 def _layout(text: str, font: QFont, width: float, formats: list[QTextLayout.FormatRange] | None = None) -> QTextLayout:
