@@ -86,6 +86,14 @@ def test_one_typesetter_makes_one_thing_after_another() -> None:
     assert typesetter.svg("typst/drawing.typ", FIGURE) == typesetter.svg("typst/drawing.typ", FIGURE)
 
 
+def test_a_rest_changes_nothing_that_is_made() -> None:
+    typesetter = Typesetter()
+    typesetter.rest()
+    before = typesetter.svg("typst/drawing.typ", FIGURE)
+    typesetter.rest()
+    assert typesetter.svg("typst/drawing.typ", FIGURE) == before
+
+
 def test_typst_is_loaded_with_the_first_page_not_before() -> None:
     code = "import sys, ketaref.handouts.output, ketaref.typeset.drawings; print('typst' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -4,9 +4,10 @@ Typst gives all pages as SVG in one go; Qt draws them one by one, so that the fi
 others are still being drawn, and another size of the window needs no typesetting.
 """
 
-from functools import cached_property
+import threading
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -20,7 +21,11 @@ from ketaref.handouts.plain import plain
 from ketaref.handouts.templates import Template
 from ketaref.i18n import _, plural
 from ketaref.library.library import Library
+from ketaref.model.text import Language
 from ketaref.typeset.engine import Typesetter
+
+if TYPE_CHECKING:
+    from ketaref.readability.report import ReadingLevel
 
 
 class Preview(NamedTuple):
@@ -48,6 +53,7 @@ class Press:
         """Return the handout of a template; raises HandoutError, UsageError, UnknownEntry and LibraryError."""
         document = compose(self._library, template, options)
         pages = output.svg(document, self._typesetter)
+        threading.Thread(target=self._typesetter.rest).start()  # while the first page is drawn
         said = [statement for sheet in document.sheets for statement in sheet.statements]
         return Preview(document, pages, plain(document), _facts(document, len(pages)), list(dict.fromkeys(said)))
 
@@ -57,10 +63,13 @@ class Press:
 
 
 def draw(page: bytes, width: int) -> QImage:
-    """Return an SVG page as a picture, `width` device pixels wide, on white paper."""
+    """Return an SVG page as a picture, `width` device pixels wide, on white paper.
+
+    Its pixels are of 16 bits: no eye sees that in text on white, and twenty pages of large print take half the memory.
+    """
     renderer = QSvgRenderer(QByteArray(page))
     shape = renderer.defaultSize()
-    image = QImage(QSize(width, round(width * shape.height() / shape.width())), QImage.Format.Format_RGB32)
+    image = QImage(QSize(width, round(width * shape.height() / shape.width())), QImage.Format.Format_RGB16)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     renderer.render(painter)
@@ -77,10 +86,16 @@ def _facts(document: Document, pages: int) -> str:
 
 def _level(sheet: Sheet) -> str:
     """The reading level in the formula of the sheet's language; empty where there is too little text."""
-    from ketaref.readability.report import measure
-
-    level = measure(list(content_texts(sheet)), sheet.language)
+    level = _measured(tuple(content_texts(sheet)), sheet.language)
     if sheet.language == "es":
         return _("Spanish: INFLESZ {ease}").format(ease=round(level.inflesz)) if level.inflesz is not None else ""
     grade = level.masked_grade
     return _("English: grade {grade}").format(grade=f"{grade:.1f}") if grade is not None else ""
+
+
+@lru_cache(maxsize=4)
+def _measured(texts: tuple[str, ...], language: Language) -> "ReadingLevel":
+    """Another size, paper or colour says the same."""
+    from ketaref.readability.report import measure
+
+    return measure(list(texts), language)
