@@ -57,18 +57,11 @@ def test_no_source_file_is_two_things(path: Path) -> None:
 def test_the_window_is_a_frame_only() -> None:
     window = SOURCE / "gui" / "main_window.py"
     lines = len(window.read_text(encoding="utf-8").splitlines())
-    assert lines <= WINDOW_LIMIT, (
-        f"{named(window)} has {lines} lines; a tab or a widget wants a file of its own"
-    )
+    assert lines <= WINDOW_LIMIT, f"{named(window)} has {lines} lines; a tab or a widget wants a file of its own"
 
 
 def test_functions_fit_on_a_screen() -> None:
-    long = [
-        f"{name}: {lines} lines"
-        for path in MODULES
-        for name, lines in functions(path)
-        if lines > FUNCTION_LIMIT
-    ]
+    long = [f"{name}: {lines} lines" for path in MODULES for name, lines in functions(path) if lines > FUNCTION_LIMIT]
     assert not long, "\n".join(long)
 
 

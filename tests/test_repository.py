@@ -28,13 +28,9 @@ def tracked_files() -> list[Path]:
     """Return the files under version control, or all that a source archive holds."""
     if (ROOT / ".git").exists() and shutil.which("git"):
         command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-        listed = (
-            subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
-        )
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
         return [ROOT / name for name in listed if name and (ROOT / name).is_file()]
-    return [
-        path for path in ROOT.rglob("*") if path.is_file() and not path.parts[len(ROOT.parts)].startswith(".")
-    ]
+    return [path for path in ROOT.rglob("*") if path.is_file() and not path.parts[len(ROOT.parts)].startswith(".")]
 
 
 def tracked_lines() -> Iterator[tuple[str, str]]:
@@ -58,9 +54,7 @@ def project() -> dict[str, object]:
 def names(requirements: object) -> set[str]:
     """Return the normalised names in a list of requirements."""
     assert isinstance(requirements, list)
-    return {
-        re.sub(r"[-_.]+", "-", EDGE_OF_A_RELEASE.split(line, maxsplit=1)[0]).lower() for line in requirements
-    }
+    return {re.sub(r"[-_.]+", "-", EDGE_OF_A_RELEASE.split(line, maxsplit=1)[0]).lower() for line in requirements}
 
 
 def locked(lock: str) -> dict[str, str]:
@@ -87,9 +81,7 @@ def test_no_file_names_a_path_of_one_machine() -> None:
 
 def test_no_file_names_where_packages_are_downloaded_from() -> None:
     forbidden = (*REGISTRY_HOSTS, *INDEX_OPTIONS)
-    found = [
-        f"{where}: {line[:120]}" for where, line in tracked_lines() if any(word in line for word in forbidden)
-    ]
+    found = [f"{where}: {line[:120]}" for where, line in tracked_lines() if any(word in line for word in forbidden)]
     assert not found, "\n".join(found)
 
 
@@ -206,9 +198,7 @@ def test_an_installed_copy_answers_away_from_the_checkout(wheel: Path, tmp_path:
     def ketaref(*arguments: str) -> str:
         command = [sys.executable, "-P", "-m", "ketaref", *arguments]
         environment = os.environ | {"PYTHONPATH": str(site)}
-        run = subprocess.run(
-            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-        )
+        run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stderr
         return run.stdout
 

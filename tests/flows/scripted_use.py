@@ -51,7 +51,7 @@ def visit(window: MainWindow, target: Path) -> None:
     try:
         use(window, target)
         code = 0
-    except Exception:
+    except Exception:  # noqa: BLE001 (whatever it is, the program must end and say so)
         traceback.print_exc()
         code = 1
     window.close()

@@ -65,7 +65,5 @@ def test_reports_answer_for_any_text(passages: list[str], lang: str) -> None:
     level = measure(passages, lang)
     assert level == measure(passages, lang)
     assert (level.inflesz is None) == (lang == "en" or level.words == 0)
-    assert all(
-        line.startswith(("The whole text", "Section")) for line in problems({"Section": passages}, lang)
-    )
+    assert all(line.startswith(("The whole text", "Section")) for line in problems({"Section": passages}, lang))
     assert all(word.times >= 1 for word in hard_words(passages, lang))

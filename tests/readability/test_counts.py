@@ -58,9 +58,7 @@ def test_words(passage: str, words: tuple[str, ...]) -> None:
 
 
 def test_each_bullet_is_a_sentence() -> None:
-    assert count(["Bring a friend", "Eat a light meal", "Wear loose clothes"], "en") == Counts(
-        10, 3, 10, 0, 4
-    )
+    assert count(["Bring a friend", "Eat a light meal", "Wear loose clothes"], "en") == Counts(10, 3, 10, 0, 4)
 
 
 def test_masked_count_takes_two_syllables_a_term() -> None:

@@ -84,10 +84,7 @@ def test_problems_name_score_limit_and_the_hardest_sentence() -> None:
     assert section.startswith("Section “During” is too hard: the plain grade is ")
     assert "at most 9." in section
     for line in (masked, raw, section):
-        assert (
-            f"“{HARD}” Its long words: administration, continuous, necessitates, observation, personnel"
-            in line
-        )
+        assert f"“{HARD}” Its long words: administration, continuous, necessitates, observation, personnel" in line
         assert "esketamine," not in line
 
 
@@ -126,9 +123,7 @@ def test_advice() -> None:
     average, paragraph = advice({"A": long_ones * 20, "B": many}, "en")
     assert average.startswith("Sentences have ")
     assert "at most 12" in average
-    assert paragraph == (
-        "Section “B” has a paragraph of 4 sentences, and should have at most 3: it begins “Rest.”"
-    )
+    assert paragraph == ("Section “B” has a paragraph of 4 sentences, and should have at most 3: it begins “Rest.”")
     assert any("SMOG" in line for line in advice({"A": [HARD]}, "en"))
     assert any("Fernández-Huerta" in line for line in advice({"A": [HARD_ES]}, "es"))
 
@@ -145,9 +140,7 @@ def test_hard_words_weigh_syllables_and_uses() -> None:
         ("administration", 5, 1),
         ("hospitals", 3, 1),
     ]
-    assert [word.word for word in hard_words(["Los medicamentos y la administración."], "es")] == [
-        "administración"
-    ]
+    assert [word.word for word in hard_words(["Los medicamentos y la administración."], "es")] == ["administración"]
 
 
 def test_forget_drops_words_from_memory() -> None:

@@ -68,9 +68,7 @@ def test_masked_terms_count_two_in_every_form() -> None:
 
 
 def test_a_word_is_listed_once_and_in_lower_case() -> None:
-    listed = [
-        word for group in (FIELD_WORDS, IRREGULAR_WORDS) for words in group.values() for word in words.split()
-    ]
+    listed = [word for group in (FIELD_WORDS, IRREGULAR_WORDS) for words in group.values() for word in words.split()]
     assert len(listed) == len(set(listed)) == len(SYLLABLES)
     assert all(word == word.lower() for word in listed)
     field = sum(len(words.split()) for words in FIELD_WORDS.values())

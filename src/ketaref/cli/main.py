@@ -114,15 +114,11 @@ def _handout_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     make.add_argument("--entry", action="append", metavar="ID", help="an entry; may be given again")
     make.add_argument("--lang", choices=(*LANGUAGES, "both"), default="en")
     make.add_argument("--sections", type=_names, metavar="A,B", help="only these sections")
-    make.add_argument(
-        "--large-print", type=int, nargs="?", const=18, choices=(18, 20, 24), metavar="18|20|24"
-    )
+    make.add_argument("--large-print", type=int, nargs="?", const=18, choices=(18, 20, 24), metavar="18|20|24")
     make.add_argument("--greyscale", action="store_true")
     make.add_argument("--discreet", action="store_true", help="a title that names no medicine")
     make.add_argument("--paper", choices=("letter", "a4"), default="letter")
-    make.add_argument(
-        "--as-of", type=_date, metavar="DATE", help="the day to judge dates by (default: today)"
-    )
+    make.add_argument("--as-of", type=_date, metavar="DATE", help="the day to judge dates by (default: today)")
     make.add_argument("--format", choices=("pdf", "txt", "svg"), default="pdf")
     make.add_argument("-o", "--output", required=True, metavar="FILE")
 
@@ -137,9 +133,7 @@ def _content_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     build = _command(content, "build", "write the content database", "ketaref.cli.content:build")
     build.add_argument("-o", "--output", required=True, metavar="FILE.db")
     for command in (check, build):
-        command.add_argument(
-            "--data", metavar="DIR", help="the content folder (default: data/ of the checkout)"
-        )
+        command.add_argument("--data", metavar="DIR", help="the content folder (default: data/ of the checkout)")
         command.add_argument("--as-of", type=_date, metavar="DATE", help="the day to judge dates by")
 
 

@@ -79,21 +79,15 @@ class _Renderer:
 
     def _known(self, blocks: list[Block]) -> list[Block]:
         known = [
-            block
-            for block in blocks
-            if not isinstance(block, FigureBlock) or block.figure in self.content.figures
+            block for block in blocks if not isinstance(block, FigureBlock) or block.figure in self.content.figures
         ]
         self.drawn += [block.figure for block in known if isinstance(block, FigureBlock)]
         return known
 
-    def _text(
-        self, key: str, heading: str, audience: str, blocks: list[Block], language: Language
-    ) -> SectionText:
+    def _text(self, key: str, heading: str, audience: str, blocks: list[Block], language: Language) -> SectionText:
         html = to_html(blocks, self.content.figures, language, self.of)
         plain = "\n".join(self._plain(block, language) for block in blocks)
-        return SectionText(
-            key, heading, "client" if audience == "client" else "counselor", html, plain, blocks
-        )
+        return SectionText(key, heading, "client" if audience == "client" else "counselor", html, plain, blocks)
 
     def _plain(self, block: Block, language: Language) -> str:
         if not isinstance(block, FigureBlock):

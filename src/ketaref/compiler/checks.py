@@ -30,9 +30,7 @@ def ids_are_words(content: Content, built: list[BuiltEntry], as_of: datetime.dat
             yield _problem(entry, "file name", "is the id of a help line already")
     for key, owner in content.figure_owner.items():
         if not _ID.fullmatch(key) or key in content.help_lines:
-            yield _problem(
-                content.entries[owner], f"figures.{key}", "is not a usable id; use words and hyphens"
-            )
+            yield _problem(content.entries[owner], f"figures.{key}", "is not a usable id; use words and hyphens")
 
 
 def titles_are_one_line(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
@@ -46,13 +44,9 @@ def titles_are_one_line(content: Content, built: list[BuiltEntry], as_of: dateti
             if "\n" in title or not 2 <= len(title) <= 70:
                 yield Problem(raw.path, line, "title", "must be one line of 2 to 70 characters")
             if "\n" in summary or not 10 <= len(summary) <= 200:
-                yield Problem(
-                    raw.path, raw.line_of("summary"), "summary", "must be one line of 10 to 200 characters"
-                )
+                yield Problem(raw.path, raw.line_of("summary"), "summary", "must be one line of 10 to 200 characters")
             if re.search(r"\d", summary):
-                yield Problem(
-                    raw.path, raw.line_of("summary"), "summary", "holds a number; say it in the text"
-                )
+                yield Problem(raw.path, raw.line_of("summary"), "summary", "holds a number; say it in the text")
 
 
 def related_exist(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
@@ -62,9 +56,7 @@ def related_exist(content: Content, built: list[BuiltEntry], as_of: datetime.dat
             if target not in content.entries:
                 yield _problem(entry, "related", f"names {target!r}, which is not an entry")
             elif target == entry.id or times > 1:
-                yield _problem(
-                    entry, "related", f"names {target!r}, which is this entry or stands there already"
-                )
+                yield _problem(entry, "related", f"names {target!r}, which is this entry or stands there already")
 
 
 def sources_exist(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
@@ -118,9 +110,7 @@ def spanish_keeps_up(content: Content, built: list[BuiltEntry], as_of: datetime.
         for section in spanish.sections:
             ours, theirs = (Counter(_MARK.findall(s.text)) for s in (section, english[section.kind.key]))
             if ours != theirs:
-                text = "has other marks than the English: " + ", ".join(
-                    sorted((ours - theirs) + (theirs - ours))
-                )
+                text = "has other marks than the English: " + ", ".join(sorted((ours - theirs) + (theirs - ours)))
                 yield Problem(spanish.raw.path, section.line, section.kind.heading.es, text)
 
 
@@ -162,9 +152,7 @@ def review_is_in_time(content: Content, built: list[BuiltEntry], as_of: datetime
             yield Problem(path, line, "review", f"was due before {as_of}; review it", "warning")
 
 
-def synonyms_lead_somewhere(
-    content: Content, built: list[BuiltEntry], as_of: datetime.date
-) -> Iterator[Problem]:
+def synonyms_lead_somewhere(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
     """Each synonym group has words and leads to entries that exist."""
     for group in content.synonyms:
         for target in group.entries:

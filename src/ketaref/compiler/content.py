@@ -60,9 +60,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     """Return the content of a data folder with every problem of reading it; bad files are left out."""
     problems: list[Problem] = []
     entries = _entries(root, problems)
-    sources = {
-        source.id: source for source in _list_file(root, "sources.yaml", "references", Source, problems)
-    }
+    sources = {source.id: source for source in _list_file(root, "sources.yaml", "references", Source, problems)}
     lines = {line.id: line for line in _list_file(root, "help-lines.yaml", "help_lines", HelpLine, problems)}
     figures, owners = _figures(entries, problems)
     content = Content(
@@ -114,9 +112,7 @@ def _entry(path: Path, name: str, kind: EntryType, problems: list[Problem]) -> S
     return msgspec.structs.replace(entry, spanish=spanish)
 
 
-def _figures(
-    entries: dict[str, SourceEntry], problems: list[Problem]
-) -> tuple[dict[str, Figure], dict[str, str]]:
+def _figures(entries: dict[str, SourceEntry], problems: list[Problem]) -> tuple[dict[str, Figure], dict[str, str]]:
     figures: dict[str, Figure] = {}
     owners: dict[str, str] = {}
     for entry in entries.values():

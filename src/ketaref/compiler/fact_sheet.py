@@ -156,9 +156,7 @@ class FactSheet:
         return [
             _plain(f"{rate.outcome.en[0].upper()}{rate.outcome.en[1:]}. {who}"),
             _plain(_share(rate.n, rate.percent, rate.of)),
-            _plain(
-                _share(other.n, other.percent, other.of) + f", {other.group.en}" if other else "no comparator"
-            ),
+            _plain(_share(other.n, other.percent, other.of) + f", {other.group.en}" if other else "no comparator"),
             _plain(counted or "not stated"),
             self._speaker.say("cite", f"@{rate.source}" + (f", {rate.locator}" if rate.locator else ""), ""),
         ]

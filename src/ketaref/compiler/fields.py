@@ -11,17 +11,13 @@ from ketaref.model.problem import Problem
 Record = TypeVar("Record", bound=msgspec.Struct)
 
 
-def record_from(
-    kind: type[Record], data: object, raw: RawFile, path: str
-) -> tuple[Record | None, list[Problem]]:
+def record_from(kind: type[Record], data: object, raw: RawFile, path: str) -> tuple[Record | None, list[Problem]]:
     """Return `data` as a record of `kind`, or None and every problem of its fields.
 
     `path` is where the data stands in the front matter of `raw`, empty for the whole of it.
     """
     if not isinstance(data, Mapping):
-        return None, [
-            Problem(raw.path, raw.line_of(path), path or "front matter", "must be a list of fields")
-        ]
+        return None, [Problem(raw.path, raw.line_of(path), path or "front matter", "must be a list of fields")]
     prefix = f"{path}." if path else ""
     known = {field.name: field for field in msgspec.structs.fields(kind)}
     values: dict[str, Any] = {}

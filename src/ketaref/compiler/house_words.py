@@ -24,8 +24,7 @@ CHANCE: dict[Language, re.Pattern[str]] = {
 
 PROMOTION: dict[Language, re.Pattern[str]] = {
     "en": _pattern(
-        "breakthrough / miracle / game.?changer / revolutionary / groundbreaking / cutting.edge / "
-        "safe and effective"
+        "breakthrough / miracle / game.?changer / revolutionary / groundbreaking / cutting.edge / safe and effective"
     ),
     "es": _pattern("milagro / milagros[ao] / revolucionari[ao] / avance histórico / seguro y eficaz"),
 }

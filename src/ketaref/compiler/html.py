@@ -44,9 +44,7 @@ def _run(run: Run) -> str:
 def _table(table: Table) -> str:
     title = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
     head = "".join(f"<th>{escape(text)}</th>" for text in table.header)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{_runs(cell)}</td>" for cell in row) + "</tr>" for row in table.rows
-    )
+    body = "".join("<tr>" + "".join(f"<td>{_runs(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
     return f"<table>{title}<tr>{head}</tr>{body}</table>"
 
 

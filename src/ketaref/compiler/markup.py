@@ -133,18 +133,13 @@ def _item(element: ET.Element, say: Mark, problems: list[str]) -> list[Run]:
 
 def _table(element: ET.Element, say: Mark, problems: list[str]) -> Table:
     header = ["".join(cell.itertext()).strip() for cell in element.iterfind("./thead/tr/th")]
-    rows = [
-        [_runs(cell, say, problems) for cell in row.iterfind("./td")]
-        for row in element.iterfind("./tbody/tr")
-    ]
+    rows = [[_runs(cell, say, problems) for cell in row.iterfind("./td")] for row in element.iterfind("./tbody/tr")]
     if any(not text for text in header):
         problems.append("has a table column without a header")
     return Table(header, rows)
 
 
-def _runs(
-    element: ET.Element, say: Mark, problems: list[str], bold: bool = False, italic: bool = False
-) -> list[Run]:
+def _runs(element: ET.Element, say: Mark, problems: list[str], bold: bool = False, italic: bool = False) -> list[Run]:
     runs = [_text(element.text, bold, italic)] if element.text else []
     for child in element:
         if child.tag == "span":

@@ -41,9 +41,7 @@ def texts(content: Content, entries: list[BuiltEntry]) -> list[Row]:
     """Return one row for each edition: title, other names, summary and all its text."""
     rows: list[Row] = []
     for number, entry in enumerate(entries, start=1):
-        synonyms = [
-            word for group in content.synonyms if entry.source.id in group.entries for word in group.words()
-        ]
+        synonyms = [word for group in content.synonyms if entry.source.id in group.entries for word in group.words()]
         for edition in entry.editions:
             body = "\n".join(section.plain for section in edition.sections)
             rows.append(

@@ -109,14 +109,10 @@ def _sections(kind: EntryType, raw: RawFile, language: str) -> tuple[list[Source
     expected = [section for section in kind.sections if language == "en" or section.audience == "client"]
     by_heading = {getattr(section.heading, language): section for section in expected}
     problems = [
-        _unknown(raw, section, list(by_heading))
-        for section in raw.sections
-        if section.heading not in by_heading
+        _unknown(raw, section, list(by_heading)) for section in raw.sections if section.heading not in by_heading
     ]
     given = {section.heading: section for section in raw.sections}
-    problems += [
-        Problem(raw.path, 1, heading, "section is missing") for heading in by_heading if heading not in given
-    ]
+    problems += [Problem(raw.path, 1, heading, "section is missing") for heading in by_heading if heading not in given]
     problems += [
         Problem(raw.path, section.line, section.heading, "section is empty; write it")
         for section in raw.sections
@@ -133,6 +129,4 @@ def _sections(kind: EntryType, raw: RawFile, language: str) -> tuple[list[Source
 
 
 def _unknown(raw: RawFile, section: RawSection, headings: list[str]) -> Problem:
-    return Problem(
-        raw.path, section.line, section.heading, f"is not a section of this type; use {', '.join(headings)}"
-    )
+    return Problem(raw.path, section.line, section.heading, f"is not a section of this type; use {', '.join(headings)}")

@@ -24,9 +24,7 @@ class Citations:
 class Speaker:
     """Says marks for one reader in one language; collects what cannot be said in `problems`."""
 
-    def __init__(
-        self, content: Content, citations: Citations, language: Language, audience: Audience, of: int
-    ) -> None:
+    def __init__(self, content: Content, citations: Citations, language: Language, audience: Audience, of: int) -> None:
         self._content = content
         self._citations = citations
         self._language = language
@@ -77,11 +75,7 @@ class Speaker:
             return []
         number = self._citations.number(figure.source)
         client = self._audience == "client"
-        say = (
-            client_text(figure, self._language, self._of)
-            if client
-            else counselor_text(figure, self._language)
-        )
+        say = client_text(figure, self._language, self._of) if client else counselor_text(figure, self._language)
         if not say:
             self.problems.append(f"cites figure {figure_id!r} for clients; give it a `plain` sentence")
         if client and isinstance(figure, Rate) and self._lacks_singular(figure):

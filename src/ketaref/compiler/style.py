@@ -105,9 +105,7 @@ def _lists(section: SectionText, say: Say) -> Iterator[Problem]:
         if not isinstance(block, ListBlock):
             continue
         if len(block.items) > MAX_LIST_ITEMS:
-            yield say(
-                section.heading, f"has a list of {len(block.items)} items; the limit is {MAX_LIST_ITEMS}"
-            )
+            yield say(section.heading, f"has a list of {len(block.items)} items; the limit is {MAX_LIST_ITEMS}")
         for item in block.items:
             if len(plain(item).split()) > MAX_ITEM_WORDS + 5:
                 yield say(section.heading, f"has a long list item, {_quote(plain(item))}; say it shorter")

@@ -51,9 +51,7 @@ def _cannot(output: Path, error: Exception) -> CannotWrite:
 def _in_order(built: list[BuiltEntry]) -> list[BuiltEntry]:
     """The fixed order of the library: by type, then by title."""
     order = {key: at for at, key in enumerate(type_keys())}
-    return sorted(
-        built, key=lambda entry: (order[entry.source.type.key], entry.source.front.title.casefold())
-    )
+    return sorted(built, key=lambda entry: (order[entry.source.type.key], entry.source.front.title.casefold()))
 
 
 def _fill(path: Path, content: Content, entries: list[BuiltEntry]) -> None:
@@ -145,10 +143,7 @@ def _rows(content: Content, entries: list[BuiltEntry]) -> Iterator[tuple[str, li
     )
     yield (
         "help_lines",
-        [
-            {"id": line.id, "position": at, "record": _json(line)}
-            for at, line in enumerate(content.help_lines.values())
-        ],
+        [{"id": line.id, "position": at, "record": _json(line)} for at, line in enumerate(content.help_lines.values())],
     )
     yield (
         "wording",

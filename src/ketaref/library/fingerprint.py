@@ -1,6 +1,5 @@
 """Two hashes of a library: of its content, however the file lays it out, and of every byte of its file."""
 
-import hashlib
 import sqlite3
 from pathlib import Path
 
@@ -14,6 +13,8 @@ UNSEALED = "0" * 64
 
 def content_hash(connection: sqlite3.Connection) -> str:
     """Return the SHA-256 of every row of every table; two builds of the same content have the same."""
+    import hashlib  # loads OpenSSL: only checking and building pay for it
+
     digest = hashlib.sha256()
     for table in TABLES:
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info([{table}])")]
@@ -34,5 +35,7 @@ def file_hash(path: Path, stored: str = UNSEALED) -> str:
     """
     if len(stored) != len(UNSEALED) or not stored.isascii():
         raise ValueError("not a SHA-256 in hexadecimal digits")
+    import hashlib
+
     unsealed = path.read_bytes().replace(stored.encode(), UNSEALED.encode(), 1)
     return hashlib.sha256(unsealed).hexdigest()

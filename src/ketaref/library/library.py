@@ -163,9 +163,7 @@ class Library:
         found = []
         for at, record in rows:
             source = self._decode(record, Source)
-            found.append(
-                Citation(at, source.id, source.reference(), source.link(), source.kind, source.confirmed)
-            )
+            found.append(Citation(at, source.id, source.reference(), source.link(), source.kind, source.confirmed))
         return found
 
     def _related(self, number: int) -> list[EntrySummary]:
@@ -220,6 +218,5 @@ def _summary(row: tuple[Any, ...]) -> EntrySummary:
 
 def _damaged(path: Path) -> LibraryDamaged:
     return LibraryDamaged(
-        f"The content database {path.name} is damaged. "
-        "Install KetaRef again, or put a whole copy in its place."
+        f"The content database {path.name} is damaged. Install KetaRef again, or put a whole copy in its place."
     )

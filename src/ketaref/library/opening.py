@@ -56,8 +56,7 @@ def _check_header(path: Path) -> None:
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
         raise _damaged(path)
     page_size, page_count, version, application = (
-        struct.unpack_from(form, header, offset)[0]
-        for form, offset in ((">H", 16), (">I", 28), (">I", 60), (">I", 68))
+        struct.unpack_from(form, header, offset)[0] for form, offset in ((">H", 16), (">I", 28), (">I", 60), (">I", 68))
     )
     if application != APPLICATION_ID:
         raise LibraryDamaged(f"{path.name} is not a KetaRef database. Install KetaRef again.")

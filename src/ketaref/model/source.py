@@ -54,9 +54,7 @@ class Source(msgspec.Struct, frozen=True, rename={"container": "container-title"
 
 
 def _authors(source: Source) -> str:
-    names = [
-        author.literal or f"{author.family} {author.given}".strip().rstrip(".") for author in source.author
-    ]
+    names = [author.literal or f"{author.family} {author.given}".strip().rstrip(".") for author in source.author]
     if len(names) > 3 or (source.authors_partial and names):
         return f"{names[0]}, et al"
     return ", ".join(names)

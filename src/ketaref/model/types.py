@@ -43,18 +43,14 @@ class EntryType(msgspec.Struct, frozen=True):
 
 COUNSELOR = SectionKind("counselor", Bilingual("For the counselor", "Para el consejero"), "counselor")
 CLIENT = SectionKind("client", Bilingual("For the client", "Para el cliente"), "client")
-_NOT_KNOWN = SectionKind(
-    "not-known", Bilingual("What is not known yet", "Lo que todavía no se sabe"), "client"
-)
+_NOT_KNOWN = SectionKind("not-known", Bilingual("What is not known yet", "Lo que todavía no se sabe"), "client")
 _QUESTIONS = SectionKind("questions", Bilingual("Questions to ask", "Preguntas que puede hacer"), "client")
 _BEFORE = SectionKind("before", Bilingual("Before the visit", "Antes de la cita"), "client")
 _DURING = SectionKind("during", Bilingual("During the visit", "Durante la cita"), "client")
 _AFTER = SectionKind("after", Bilingual("After the visit", "Después de la cita"), "client")
 _WHAT_TO_DO = SectionKind("what-to-do", Bilingual("What you can do", "Qué puede hacer usted"), "client")
 _WHEN_TO_CALL = SectionKind("when-to-call", Bilingual("When to call", "Cuándo llamar"), "client")
-_TELL = SectionKind(
-    "tell-prescriber", Bilingual("What to tell the prescriber", "Qué decirle a quien receta"), "client"
-)
+_TELL = SectionKind("tell-prescriber", Bilingual("What to tell the prescriber", "Qué decirle a quien receta"), "client")
 
 TYPES: tuple[EntryType, ...] = (
     EntryType(

@@ -18,9 +18,7 @@ NEVER_END: Final = _words(
 BEFORE_NUMBERS: Final = _words("no nos nro núm tel ext pág fig vol")
 """Short only when a number follows: "No. 5", but "He said no."."""
 
-MAY_END: Final = _words(
-    "etc min mins hr hrs sec oz lb lbs mg ml kg mcg inc ltd co corp dept jr ud uds uu aprox"
-)
+MAY_END: Final = _words("etc min mins hr hrs sec oz lb lbs mg ml kg mcg inc ltd co corp dept jr ud uds uu aprox")
 """Their point ends a sentence when a word of STARTERS in a capital follows; so do "U.S." and "a.m."."""
 
 STARTERS: Final = _words(
