@@ -27,6 +27,8 @@ from ketaref.typeset.engine import Typesetter
 if TYPE_CHECKING:
     from ketaref.readability.report import ReadingLevel
 
+_REST_AFTER = 0.15  # seconds
+
 
 class Preview(NamedTuple):
     """A handout ready to be shown and printed: its pages as SVG, the same as text, and what is said of it."""
@@ -44,6 +46,7 @@ class Press:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._typesetter = Typesetter()
+        self._rest = threading.Timer(0, self._typesetter.rest)
 
     @cached_property
     def _library(self) -> Library:
@@ -53,9 +56,15 @@ class Press:
         """Return the handout of a template; raises HandoutError, UsageError, UnknownEntry and LibraryError."""
         document = compose(self._library, template, options)
         pages = output.svg(document, self._typesetter)
-        threading.Thread(target=self._typesetter.rest).start()  # while the first page is drawn
+        self._rest_soon()
         said = [statement for sheet in document.sheets for statement in sheet.statements]
         return Preview(document, pages, plain(document), _facts(document, len(pages)), list(dict.fromkeys(said)))
+
+    def _rest_soon(self) -> None:
+        """Have the typesetter let go of earlier documents; in its own thread, when the first page has been drawn."""
+        if not self._rest.is_alive():
+            self._rest = threading.Timer(_REST_AFTER, self._typesetter.rest)
+            self._rest.start()
 
     def pdf(self, document: Document, target: Path) -> Path:
         """Write a document as PDF and return where; raises CannotWrite and TypesettingFailed."""
@@ -65,16 +74,17 @@ class Press:
 def draw(page: bytes, width: int) -> QImage:
     """Return an SVG page as a picture, `width` device pixels wide, on white paper.
 
-    Its pixels are of 16 bits: no eye sees that in text on white, and twenty pages of large print take half the memory.
+    It is given in 16 bits a pixel: no eye sees that in text on white, and twenty pages of large print take half the
+    memory. Qt draws faster in 32.
     """
     renderer = QSvgRenderer(QByteArray(page))
     shape = renderer.defaultSize()
-    image = QImage(QSize(width, round(width * shape.height() / shape.width())), QImage.Format.Format_RGB16)
+    image = QImage(QSize(width, round(width * shape.height() / shape.width())), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     renderer.render(painter)
     painter.end()
-    return image
+    return image.convertToFormat(QImage.Format.Format_RGB16, Qt.ImageConversionFlag.AvoidDither)
 
 
 def _facts(document: Document, pages: int) -> str:
