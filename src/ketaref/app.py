@@ -11,6 +11,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+AFTER_START_MS = 400
+"""When the rest of the start is done: a person who types at once is answered before."""
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtWidgets import QApplication, QMainWindow
@@ -33,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     application = start_qt()
     window = open_window(dress(application))
     window.show()
-    QTimer.singleShot(0, lambda: _after_first_paint(window))
+    QTimer.singleShot(AFTER_START_MS, lambda: _after_first_paint(window))
     return application.exec()
 
 

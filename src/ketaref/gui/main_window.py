@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         """Furnish the window once it has been painted."""
         super().paintEvent(event)
         if not self.actions_by_id:
-            QTimer.singleShot(0, self.furnish)
+            QTimer.singleShot(metrics.AFTER_PAINT_MS, self.furnish)  # a key typed at once is answered first
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop work in the background before the window goes."""

@@ -35,6 +35,9 @@ BODY_PER_SYSTEM = 1.36
 H1, H2, H3, LEAD, SMALL = 1.9, 1.35, 1.06, 1.14, 0.9
 """Sizes of headings, of the summary, and of captions and sources."""
 
+AFTER_PAINT_MS = 40
+"""Between the first paint and what the first key does not need: less than an eye notices."""
+
 
 def zoom_step(zoom: int, steps: int) -> int:
     """Return the text size `steps` further up (or, negative, down) the scale, within its ends."""
