@@ -8,6 +8,15 @@ from pathlib import Path
 from typing import Any
 
 COMMAND = (sys.executable, "-m", "ketaref")
+PATCHED = """
+import sys
+from pathlib import Path
+from ketaref import paths
+from ketaref.cli.main import main
+paths.database = lambda: Path(sys.argv[1])
+raise SystemExit(main(sys.argv[2:]))
+"""
+"""The program with another database: there is no option or variable for that, so that none can be set by mistake."""
 
 
 def run(*arguments: str | bytes, **environment: str) -> "subprocess.CompletedProcess[str]":

@@ -32,7 +32,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_good_content_is_counted(data: Path) -> None:
-    assert done("content", "check", "--data", str(data), *AS_OF) == "5 entries checked, no problems.\n"
+    assert done("content", "check", "--data", str(data), *AS_OF) == "15 entries checked, no problems.\n"
 
 
 def test_every_problem_is_a_line_and_the_sum_a_sentence(data: Path) -> None:
@@ -44,8 +44,9 @@ def test_every_problem_is_a_line_and_the_sum_a_sentence(data: Path) -> None:
     assert process.stdout.splitlines() == [
         "data/entries/mechanisms/thirst.md:8: facts.strength: invalid enum value 'sure'",
         "data/entries/side-effects/dry-mouth.es.md:6: translates: says revision 7, the English is 1",
+        "data/questionnaires.yaml:9: facts: links to 'thirst', which is not an entry",
     ]
-    assert process.stderr == "ketaref: 2 problems in the content; each line above says what to do.\n"
+    assert process.stderr == "ketaref: 3 problems in the content; each line above says what to do.\n"
 
 
 def test_the_report_can_be_limited_to_an_entry(data: Path) -> None:
@@ -58,10 +59,41 @@ def test_the_report_can_be_limited_to_an_entry(data: Path) -> None:
     assert run("content", "check", "--data", str(data), "--only", "water", *AS_OF).returncode == 0
 
 
+def test_the_report_can_be_limited_to_a_row_of_a_file(data: Path) -> None:
+    """A row is an entry too: its id is asked for, not the name of the file."""
+    change(data / "glossary.yaml", "en: Sip,", "en: S,")
+    change(data / "questionnaires.yaml", "en: Questions about thirst.", "en: Nine questions about thirst 9.")
+    change(data / "help-lines.yaml", "For anyone who needs help right now.", "Call 7 times.")
+
+    only = {
+        entry_id: run("content", "check", "--data", str(data), "--only", entry_id, *AS_OF).stdout.splitlines()
+        for entry_id in ("sip", "thirst-check", "help-911", "help-988", "drinks")
+    }
+
+    assert only["sip"] == ["data/glossary.yaml:4: title: must be one line of 2 to 70 characters"]
+    assert [line.partition(": ")[2] for line in only["thirst-check"]] == ["summary: holds a number; say it in the text"]
+    assert only["help-911"]
+    assert all(line.startswith("data/help-lines.yaml:") for line in only["help-911"])
+    lines = {entry_id: {line.split(":")[1] for line in only[entry_id]} for entry_id in ("help-911", "help-988")}
+    assert lines["help-911"] & lines["help-988"] == set()
+    assert only["drinks"] == ["15 entries checked, no problems."]
+
+
+def test_the_report_can_be_limited_to_several(data: Path) -> None:
+    change(data / "glossary.yaml", "en: Sip,", "en: S,")
+    change(data / "entries/side-effects/dry-mouth.es.md", "translates: 1", "translates: 7")
+
+    several = run("content", "check", "--data", str(data), "--only", "sip", "--only", "dry-mouth", *AS_OF)
+
+    assert [line.split(":")[0] for line in several.stdout.splitlines()] == [
+        "data/entries/side-effects/dry-mouth.es.md", "data/glossary.yaml",
+    ]  # fmt: skip
+
+
 def test_what_is_overdue_is_a_warning_only(data: Path) -> None:
     said = done("content", "check", "--data", str(data), "--as-of", "2030-01-01")
 
-    assert said.count("warning: was due before 2030-01-01") == 5
+    assert said.count("warning: was due before 2030-01-01") == 15
 
 
 def test_build_writes_the_database(data: Path, tmp_path: Path) -> None:
@@ -82,7 +114,7 @@ def test_build_refuses_bad_content_and_leaves_the_old_file(data: Path, tmp_path:
     process = run("content", "build", "--data", str(data), "-o", str(output), *AS_OF)
 
     assert process.returncode == 1
-    assert process.stderr.startswith("ketaref: The content has 1 problems and was not built.")
+    assert process.stderr.startswith("ketaref: The content has 2 problems and was not built.")
     assert "thirst.md:8: facts.strength" in process.stderr
     assert "Traceback" not in process.stderr
     assert snapshot(output.parent) == before

@@ -1,23 +1,34 @@
 """`content check --release`: what is a warning on an ordinary day stops a release."""
 
-import subprocess
-import sys
+from pathlib import Path
 
-LONG_AFTER = "2040-01-01"
+import pytest
 
+from cli.running import done, run
+from factories import small_content
 
-def check(*options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "ketaref", "content", "check", "--as-of", LONG_AFTER, *options]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def test_an_overdue_review_is_a_warning() -> None:
-    run = check()
-    assert run.returncode == 0
-    assert "review it" in run.stdout
+LONG_AFTER = ("--as-of", "2040-01-01")
 
 
-def test_an_overdue_review_stops_a_release() -> None:
-    run = check("--release")
-    assert run.returncode == 1
-    assert "problems in the content" in run.stderr
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return small_content(tmp_path)
+
+
+def test_an_overdue_review_is_a_warning(data: Path) -> None:
+    assert "review it" in done("content", "check", "--data", str(data), *LONG_AFTER)
+
+
+def test_an_overdue_review_stops_a_release(data: Path) -> None:
+    process = run("content", "check", "--release", "--data", str(data), *LONG_AFTER)
+
+    assert process.returncode == 1
+    assert "problems in the content" in process.stderr
+
+
+def test_the_content_of_this_checkout_is_checked_where_no_other_is_named() -> None:
+    process = run("content", "check", "--only", "dissociation", *LONG_AFTER)
+
+    assert process.returncode == 0, process.stdout
+    assert "dissociation.md" in process.stdout
+    assert "review it" in process.stdout

@@ -7,19 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.running import COMMAND, done, one_sentence, script, sentence
+from cli.running import COMMAND, PATCHED, done, one_sentence, script, sentence
 from factories import runs_on_unix, snapshot
-
-PATCHED = """
-import sys
-from pathlib import Path
-from ketaref import paths
-from ketaref.cli.main import main
-paths.database = lambda: Path(sys.argv[1])
-raise SystemExit(main(sys.argv[2:]))
-"""
-"""The program with another database: there is no option or variable for that, so that none can be set by mistake."""
-
 
 # Wrong usage --------------------------------------------------------------------------------------
 

@@ -61,6 +61,33 @@ def test_a_file_that_is_missing_or_is_none_is_a_problem(tmp_path: Path, file: st
     assert any(problem.file == f"data/{file}" for problem in problems)
 
 
+OPTIONAL = ["glossary.yaml", "comparisons.yaml", "questionnaires.yaml", "pathway.yaml", "corrections.yaml"]
+
+
+@pytest.mark.parametrize("file", OPTIONAL)
+@pytest.mark.parametrize("raw", [b"", b"\xff", b"\0", b"- - -", b"a: *b", b"just words", b"a: b"])
+def test_a_file_that_need_not_be_there_is_a_problem_where_it_is_no_such_file(
+    tmp_path: Path, file: str, raw: bytes
+) -> None:
+    data = small_content(tmp_path)
+    (data / file).write_bytes(raw)
+
+    _, _, problems = check(data, DAY)
+
+    assert any(problem.file == f"data/{file}" for problem in problems)
+
+
+def test_content_without_the_files_that_need_not_be_there_is_whole(tmp_path: Path) -> None:
+    data = small_content(tmp_path)
+    for file in OPTIONAL:
+        (data / file).unlink()
+
+    _, built, problems = check(data, DAY)
+
+    assert problems == []
+    assert len(built) == 11
+
+
 @pytest.mark.parametrize("folder", ["nothing", "file"])
 def test_a_folder_without_content_is_said_with_what_to_do(tmp_path: Path, folder: str) -> None:
     (tmp_path / "file").write_text("no folder")
@@ -92,5 +119,5 @@ def test_a_problem_reads_as_editors_expect(tmp_path: Path) -> None:
 def test_a_warning_says_that_it_is_one(tmp_path: Path) -> None:
     _, _, problems = check(small_content(tmp_path), DAY.replace(year=2030))
 
-    assert len(problems) == 5
+    assert len(problems) == 15
     assert all(problem.level == "warning" and "warning: was due before 2030" in str(problem) for problem in problems)

@@ -86,12 +86,16 @@ def test_any_change_of_the_content_changes_its_hash(data: Path, output: Path) ->
         ("entries/side-effects/dry-mouth.md", "n: 41", "n: 42"),
         ("entries/side-effects/dry-mouth.es.md", "Descanse un rato", "Siéntese un rato"),
         ("entries/mechanisms/thirst.md", "due: 2027-01-31", "due: 2027-02-28"),
+        ("glossary.yaml", "en: Sip", "en: Sipping"),
+        ("questionnaires.yaml", "flag: tell", "flag: stop"),
+        ("pathway.yaml", "strength: established", "strength: supported"),
+        ("corrections.yaml", "en: Water is wet.", "en: Water is clear."),
     ):
         change(data / file, old, new)
         build(data, output, DAY)
         seen.add(content_hash(output))
 
-    assert len(seen) == 9
+    assert len(seen) == 13
 
 
 # All or nothing -----------------------------------------------------------------------------------
@@ -125,7 +129,7 @@ def test_many_errors_are_counted_and_the_first_are_named(data: Path, output: Pat
 def test_warnings_are_returned_and_do_not_stop_the_build(data: Path, output: Path) -> None:
     warnings = build(data, output, DAY.replace(year=2030))
 
-    assert len(warnings) == 5
+    assert len(warnings) == 15
     assert content_hash(output)
 
 
@@ -230,7 +234,10 @@ def test_what_was_built_is_what_was_written(data: Path, output: Path) -> None:
     library = Library.open(output)
     entry = library.entry("dry-mouth")
 
-    assert [summary.id for summary in library.entries()] == ["low-mood", "water", "dry-mouth", "thirst", "fasting"]
+    assert [summary.id for summary in library.entries()] == [
+        "low-mood", "water", "dry-mouth", "thirst", "fasting", "tea", "drinks", "how-thirst-works", "less-thirst",
+        "first-visit", "is-it-wet", "thirst-check", "help-988", "help-911", "sip",
+    ]  # fmt: skip
     assert set(entry.editions) == {"en", "es"}
     assert [related.id for related in entry.related] == ["low-mood", "water"]
     assert entry.figure_ids == ["dry-mouth-length", "dry-mouth-rate", "dry-mouth-score"]
@@ -243,3 +250,107 @@ def test_what_was_built_is_what_was_written(data: Path, output: Path) -> None:
     assert library.wording("common")["title"].es == "Sobre esta hoja"
     assert [hit.entry.id for hit in Search(library).find("boca pastosa").hits] == ["dry-mouth"]
     library.close()
+
+
+HELD = """\
+- id: help-held
+  name: {en: A line in doubt, es: Una línea en duda}
+  dial: {en: "555-0199", es: "555-0199 (oprima 7)"}
+  call: {en: "In doubt? Call 555-0199.", es: "¿Hay duda? Llame al 555-0199."}
+  hours: {en: any hour, es: a cualquier hora}
+  sources: [example-2021-label]
+  checked: 2026-01-31
+  strip: true
+  summary: {en: For anyone who needs help right now., es: Para quien pide ayuda ya.}
+  lay_words: {en: [in doubt], es: [en duda]}
+  note: We do not know yet if anybody answers this line [@example-2021-label].
+  status: held
+  status_reason: Nobody has checked this number.
+"""
+
+
+def test_a_line_that_is_held_back_gives_its_number_nowhere(data: Path, output: Path) -> None:
+    """It can be found and says why it is held; its number is not in the file at all."""
+    lines = data / "help-lines.yaml"
+    lines.write_text(lines.read_text(encoding="utf-8").rstrip("\n") + "\n" + HELD, encoding="utf-8")
+    build(data, output, DAY)
+    library = Library.open(output)
+    entry = library.entry("help-held")
+
+    assert "help-held" not in {line.id for line in library.help_lines()}
+    assert (entry.status, entry.status_reason) == ("held", "Nobody has checked this number.")
+    assert [hit.entry.id for hit in Search(library).find("in doubt").hits] == ["help-held"]
+    assert Search(library).find("555-0199").hits == []
+    assert b"0199" not in output.read_bytes()
+    library.close()
+
+
+def test_rows_and_corrections_come_out_of_the_library_as_they_went_in(data: Path, output: Path) -> None:
+    build(data, output, DAY)
+    library = Library.open(output)
+
+    assert library.entry("sip").edition("es").title == "Sorbo"
+    assert library.entry("help-911").facts == {"checked": "2026-01-31"}
+    assert [correction.entry for correction in library.corrections()] == ["water"]
+    assert library.entry("water").corrections == library.corrections("water")
+    assert library.entry("water").corrections[0].what_is_right.es == "El agua es mojada."
+    assert library.corrections("sip") == library.entry("sip").corrections == []
+    library.close()
+
+
+def test_the_newest_correction_comes_first(data: Path, output: Path) -> None:
+    """Whatever their order in the file, a reader meets the newest first."""
+    file = data / "corrections.yaml"
+    older = file.read_text(encoding="utf-8").partition("corrections:\n")[2].replace("2026-01-31", "2025-12-24")
+    newer = file.read_text(encoding="utf-8").partition("corrections:\n")[2]
+    found = []
+    for rows in (older + newer, newer + older):
+        file.write_text(f"corrections:\n{rows}", encoding="utf-8")
+        build(data, output, DAY)
+        library = Library.open(output)
+        found.append([correction.mended_on.isoformat() for correction in library.corrections("water")])
+        library.close()
+
+    assert found == [["2026-01-31", "2025-12-24"]] * 2
+
+
+@pytest.mark.parametrize("where", ["inside a sentence", "by itself"])
+def test_an_entry_holds_only_as_long_as_the_figures_it_says(data: Path, output: Path, where: str) -> None:
+    file = data / "entries/side-effects/dry-mouth.md"
+    change(file, "    text: {en: about 2 hours, es: unas 2 horas}", "    valid_through: 2026-06-30\n"
+           "    text: {en: about 2 hours, es: unas 2 horas}")  # fmt: skip
+    if where == "by itself":
+        for path, sentence in (
+            (file, "Your mouth may feel dry. It passes in {{figure:dry-mouth-length}}."),
+            (data / "entries/side-effects/dry-mouth.es.md", spanish_sentence(data)),
+        ):
+            change(path, sentence, "{{figure:dry-mouth-length}}")
+    build(data, output, DAY)
+    library = Library.open(output)
+
+    assert str(library.entry("dry-mouth").review.valid_through) == "2026-06-30"
+    assert library.entry("water").review.valid_through is None
+    library.close()
+
+
+def spanish_sentence(data: Path) -> str:
+    """Return the paragraph of the Spanish twin that says the same figure."""
+    text = (data / "entries/side-effects/dry-mouth.es.md").read_text(encoding="utf-8")
+    return next(part for part in text.split("\n\n") if "{{figure:dry-mouth-length}}" in part)
+
+
+def test_the_earliest_end_counts(data: Path, output: Path) -> None:
+    file = data / "entries/side-effects/dry-mouth.md"
+    change(file, "    text: {en: about 2 hours, es: unas 2 horas}", "    valid_through: 2026-06-30\n"
+           "    text: {en: about 2 hours, es: unas 2 horas}")  # fmt: skip
+    found = []
+    for own in ("2026-05-31", "2026-07-31"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("due: 2027-01-31}", f"due: 2027-01-31, valid_through: {own}}}"), encoding="utf-8")
+        build(data, output, DAY)
+        library = Library.open(output)
+        found.append(str(library.entry("dry-mouth").review.valid_through))
+        library.close()
+        file.write_text(text, encoding="utf-8")
+
+    assert found == ["2026-05-31", "2026-06-30"]

@@ -80,11 +80,11 @@ def test_other_encodings_are_refused(file: Path, raw: bytes) -> None:
     assert "not UTF-8" in only_problem(file).message
 
 
-def test_a_file_of_300_kilobytes_is_to_be_split(file: Path) -> None:
-    file.write_bytes(GOOD + b"More text of no use.\n" * 15_000)
-    assert file.stat().st_size > 300_000
+def test_a_file_of_more_than_a_megabyte_is_to_be_split(file: Path) -> None:
+    file.write_bytes(GOOD + b"More text of no use.\n" * 60_000)
+    assert file.stat().st_size > 1_100_000
 
-    assert "larger than 256 KB; split it" in only_problem(file).message
+    assert "larger than 1024 KB; split it" in only_problem(file).message
 
 
 def test_the_largest_file_allowed_is_read(file: Path) -> None:
@@ -93,8 +93,8 @@ def test_the_largest_file_allowed_is_read(file: Path) -> None:
     assert read(file).sections[1].line == 11
 
 
-def test_a_line_of_a_megabyte_is_refused_whatever_it_holds(file: Path) -> None:
-    file.write_bytes(GOOD + b"x" * 1_000_000)
+def test_a_line_of_more_than_a_megabyte_is_refused_whatever_it_holds(file: Path) -> None:
+    file.write_bytes(GOOD + b"x" * 1_100_000)
     assert "split it" in only_problem(file).message
 
     file.write_bytes(GOOD + b"x" * 30_000)

@@ -59,11 +59,17 @@ def test_from_an_entry_to_its_handout(window: MainWindow, qtbot: QtBot) -> None:
     assert "Dissociation" in window.handouts.text.toPlainText()
 
 
+@pytest.mark.parametrize(("entry_id", "handout"), [("esketamine-spravato", "What to expect at a visit"),
+                                                   ("ptsd", "What is known for a condition"),
+                                                   ("alcohol", "One topic in plain words"),
+                                                   ("is-it-addictive", "One topic in plain words")])  # fmt: skip
+def test_an_entry_goes_onto_the_handout_made_for_its_kind(window: MainWindow, entry_id: str, handout: str) -> None:
+    window.add_to_handout(entry_id)
+    assert window.message_bar.said.endswith(f"is on the handout “{handout}”.")
+
+
 def test_an_entry_no_handout_takes_is_said(window: MainWindow) -> None:
-    entry = next(
-        entry for entry in window.desk.library.entries("mechanisms") or window.desk.library.entries("patient-groups")
-    )
-    window.add_to_handout(entry.id)
+    window.add_to_handout("help-988")
     assert "no handout is made from it" in window.message_bar.said
 
 

@@ -7,7 +7,9 @@ import pytest
 
 from ketaref.gui import page
 from ketaref.library.library import Library
+from ketaref.model.correction import Correction
 from ketaref.model.entry import Badge, Entry
+from ketaref.model.text import Bilingual
 
 TODAY = datetime.date(2026, 12, 1)
 
@@ -36,6 +38,61 @@ def test_what_nobody_has_reviewed_says_so(dissociation: Entry) -> None:
 def test_an_entry_past_its_review_date_says_so(dissociation: Entry) -> None:
     late = dissociation.review.due + datetime.timedelta(days=1)
     assert "was due for review" in page.entry_page(dissociation, "counselor", late).html
+
+
+@pytest.mark.parametrize(("reader", "said"), [("client", "Something said here held through December 31, 2026 only"),
+                                              ("counselor", "Something said here held through December 31, 2026 only"),
+                                              ("spanish", "válido solo hasta el 31 de diciembre de 2026")])  # fmt: skip
+def test_a_rule_that_has_run_out_is_said_on_its_page(library: Library, reader: page.Section, said: str) -> None:
+    """The federal rule on prescribing by video ends with the year; the figure that says it carries the day."""
+    telehealth = library.entry("telehealth")
+
+    assert said not in page.entry_page(telehealth, reader, datetime.date(2026, 12, 31)).html
+    assert said in page.entry_page(telehealth, reader, datetime.date(2027, 1, 1)).html
+
+
+CORRECTION = Correction(
+    entry="dissociation",
+    revision=1,
+    severity="a",
+    since="0.9",
+    mended_in="1.0",
+    mended_on=TODAY,
+    what_was_wrong=Bilingual("It ends <b>never</b>.", "No termina nunca."),
+    what_is_right=Bilingual("It ends.", "Termina."),
+)
+
+
+@pytest.mark.parametrize(
+    ("reader", "said"),
+    [
+        ("client", "Corrected on December 1, 2026. It said: It ends &lt;b&gt;never&lt;/b&gt;. It now says: It ends."),
+        ("spanish", "Corregido el 1 de diciembre de 2026. Decía: No termina nunca. Ahora dice: Termina."),
+    ],
+)
+def test_a_correction_is_said_at_the_head_of_its_entry_for_a_year(
+    dissociation: Entry, reader: page.Section, said: str
+) -> None:
+    mended = msgspec.structs.replace(dissociation, corrections=[CORRECTION])
+    html = page.entry_page(mended, reader, TODAY).html
+
+    assert said in html
+    assert html.index(said) < html.index("<h2>")
+    assert said not in page.entry_page(mended, reader, TODAY.replace(year=2028)).html
+    assert said not in page.entry_page(dissociation, reader, TODAY).html
+
+
+def test_a_correction_of_mere_wording_is_not_spoken_of(dissociation: Entry) -> None:
+    reworded = msgspec.structs.replace(dissociation, corrections=[msgspec.structs.replace(CORRECTION, severity="c")])
+
+    assert "Corrected on" not in page.entry_page(reworded, "counselor", TODAY).html
+
+
+def test_who_paid_for_a_source_stands_beside_it(dissociation: Entry) -> None:
+    first = msgspec.structs.replace(dissociation.citations[0], funding="Paid for by <i>the maker</i>.")
+    funded = msgspec.structs.replace(dissociation, citations=[first, *dissociation.citations[1:]])
+
+    assert "Paid for by &lt;i&gt;the maker&lt;/i&gt;." in page.entry_page(funded, "counselor", TODAY).html
 
 
 def test_a_held_entry_says_why(dissociation: Entry) -> None:

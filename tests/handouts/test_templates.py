@@ -16,14 +16,16 @@ from ketaref.model.types import entry_type
 from ketaref.typeset.engine import Typesetter
 
 TEMPLATES = catalogue()
+MADE = {"picture"}
+"""Sections that the facts of an entry make."""
 
 
 def named(template: Template) -> str:
     return template.id
 
 
-def test_the_three_first_templates_are_there() -> None:
-    assert {"what-to-expect", "side-effects", "about-condition"} <= {template.id for template in TEMPLATES}
+def test_the_templates_are_there() -> None:
+    assert {"what-to-expect", "side-effects", "about-condition", "about-topic"} <= {one.id for one in TEMPLATES}
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=named)
@@ -32,7 +34,7 @@ def test_what_a_manifest_names_exists(template: Template, library: Library) -> N
     for entry_id in (*template.default_entries, *template.example_entries):
         assert library.entry(entry_id).type in template.entry_types
     sections = {kind.key for key in template.entry_types for kind in entry_type(key).sections_for("client")}
-    assert {key for part in template.parts for key in part.sections} <= sections
+    assert {key for part in template.parts for key in part.sections} <= sections | MADE
     assert set(template.lines) <= {line.id for line in library.help_lines()}
     assert len(template.default_entries) <= template.max_entries
 

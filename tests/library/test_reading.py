@@ -56,15 +56,37 @@ def test_titles_and_summaries_follow_the_language(library: Library) -> None:
     assert sum(one.title != other.title for one, other in zip(english, spanish, strict=True)) > len(english) / 2
 
 
-def test_every_entry_has_the_sections_of_its_type(entries: list[Entry]) -> None:
+MADE_FOR_CLIENTS = {"comparisons": {"picture"}, "questionnaires": {"form"}}
+"""Sections that come from facts rather than from a writer; the clients' of both languages are alike."""
+
+
+def test_every_entry_has_the_sections_of_its_type_in_their_order(entries: list[Entry]) -> None:
     for entry in entries:
         kind = entry_type(entry.type)
-        client = [section.key for section in kind.sections_for("client")]
+        written = [section.key for section in kind.sections_for("client")]
+        made = MADE_FOR_CLIENTS.get(entry.type, set())
         for language, edition in entry.editions.items():
             keys = [section.key for section in edition.sections]
-            wanted = [*client, "facts", "counselor"] if language == "en" else client
-            assert keys == wanted, (entry.id, language)
-            assert all(section.plain.strip() for section in edition.sections)
+            client = [key for key in keys if key in written]
+            assert client == [key for key in written if key in keys or key not in kind.optional], (entry.id, language)
+            others = {"facts", "raised", "counselor"} if language == "en" else set()
+            assert set(keys) <= {*written, *made, *others}, (entry.id, language)
+            assert len(set(keys)) == len(keys)
+            assert all(section.plain.strip() for section in edition.sections), (entry.id, language)
+
+
+def test_whoever_reads_for_a_client_reads_no_counselor_section(entries: list[Entry]) -> None:
+    for entry in entries:
+        for language, edition in entry.editions.items():
+            audiences = [section.audience for section in edition.sections]
+            assert audiences == sorted(audiences), (entry.id, language)  # first all of the client's
+            assert language == "en" or set(audiences) == {"client"}
+
+
+def test_every_type_that_has_facts_shows_them(entries: list[Entry]) -> None:
+    for entry in entries:
+        if entry.type not in {"comparisons", "faq", "glossary", "guides", "help-lines"}:
+            assert "facts" in {section.key for section in entry.edition("en").sections}, entry.id
 
 
 def test_every_citation_and_link_leads_somewhere(library: Library, entries: list[Entry]) -> None:

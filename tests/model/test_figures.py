@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketaref.model.figures import Comparator, Difference, Quantity, Rate, count_in, denominator, problems
+from ketaref.model.figures import Comparator, Difference, Quantity, Rate, Span, count_in, denominator, problems
 from ketaref.model.text import Bilingual
 
 PEOPLE = Bilingual("people who used it", "personas que lo usaron")
@@ -15,13 +15,23 @@ OTHERS = Bilingual("people who did not", "personas que no")
 def rate(n: int | None, of: int, percent: float | None = None, comparator: Comparator | None = None) -> Rate:
     """Return a rate of nothing in particular."""
     text = Bilingual("felt it", "lo sintieron")
-    return Rate("other", text, text, PEOPLE, of, text, text, "a-source", n, percent, comparator)
+    return Rate("other", text, text, PEOPLE, text, text, "a-source", of, None, n, percent, comparator)
+
+
+def span(low: float, high: float) -> Span:
+    """Return a span of nothing in particular."""
+    text = Bilingual("hours", "horas")
+    return Span("other", text, text, low, high, text, "a-source")
 
 
 def difference(value: float, low: float | None, high: float | None) -> Difference:
     """Return a difference of nothing in particular."""
     text = Bilingual("points", "puntos")
     return Difference("other", text, text, value, 100, text, text, text, "a-source", low, high)
+
+
+WITHOUT_SIZES = msgspec.structs.replace(rate(None, 1, 41), of=None, total=346, comparator=Comparator(OTHERS, percent=9))
+"""A rate of a study that published percentages and the number of all its people."""
 
 
 @pytest.mark.parametrize(
@@ -80,12 +90,23 @@ def test_in_the_common_denominator_somebody_is_never_nobody(counts: list[int]) -
         (rate(41, 100, comparator=Comparator(Bilingual("water", "agua"), 100, 9)), "comparator group must begin"),
         (rate(41, 100, comparator=Comparator(OTHERS, 100)), "comparator: give n or percent"),
         (msgspec.structs.replace(rate(41, 100), group=Bilingual("people", "gente")), "group must begin"),
+        (msgspec.structs.replace(WITHOUT_SIZES, n=4), "n without of says nothing"),
+        (msgspec.structs.replace(WITHOUT_SIZES, total=None), "total for the whole study"),
+        (
+            msgspec.structs.replace(WITHOUT_SIZES, comparator=Comparator(OTHERS, 50, None, 9)),
+            "total for the whole study",
+        ),
+        (msgspec.structs.replace(WITHOUT_SIZES, percent=None), "give n or percent"),
+        (msgspec.structs.replace(rate(41, 100), comparator=Comparator(OTHERS, percent=9)), "total for the whole study"),
+        (span(0, 24), "low must be above zero"),
+        (span(-1, 24), "low must be above zero"),
+        (span(24, 2), "at most high"),
         (difference(-4, -7, None), "both ends"),
         (difference(-4, None, 1), "both ends"),
         (difference(4, -7, -1), "outside its interval"),
     ],
 )
-def test_what_cannot_be_right_is_said(record: Rate | Difference, said: str) -> None:
+def test_what_cannot_be_right_is_said(record: Rate | Difference | Span, said: str) -> None:
     assert any(said in problem for problem in problems(record)), problems(record)
 
 
@@ -103,9 +124,13 @@ def test_what_cannot_be_right_is_said(record: Rate | Difference, said: str) -> N
         difference(-4, None, None),
         difference(0, 0, 0),
         Quantity(Bilingual("time", "tiempo"), Bilingual("2 hours", "2 horas"), "a-source"),
+        WITHOUT_SIZES,
+        msgspec.structs.replace(WITHOUT_SIZES, comparator=None),
+        span(2, 2),
+        span(0.5, 4032),
     ],
 )
-def test_what_is_right_is_left_alone(record: Rate | Difference | Quantity) -> None:
+def test_what_is_right_is_left_alone(record: Rate | Difference | Quantity | Span) -> None:
     assert problems(record) == []
 
 

@@ -52,7 +52,10 @@ def test_what_has_run_out_is_said_first() -> None:
     late = msgspec.structs.replace(REVIEW, valid_through=DAY)
     said = statements(late, "es", datetime.date(2030, 1, 1))
 
-    assert said[0] == "Esto era válido solo hasta el 22 de noviembre de 2026. Puede que ya no sea cierto."
+    assert (
+        said[0]
+        == "Algo de lo que se dice aquí era válido solo hasta el 22 de noviembre de 2026. Puede que ya no sea cierto."
+    )
     assert said[1] == "Este texto debía revisarse el 22 de noviembre de 2027. Pregunte en su clínica."
     assert len(said) == 4
 

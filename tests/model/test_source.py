@@ -38,6 +38,9 @@ def changed(**values: object) -> Source:
         (changed(authors_partial=True, author=[Author("One", "A.")]),
          "One A, et al. A title. Journal 12(3):1-9. 2020."),
         (changed(author=[], container="", volume="", issue="", page="", issued=""), "A title."),
+        (changed(issued="", accessed="2026-11-22"),
+         "Smith J. A, Díaz B. A title. Journal 12(3):1-9. No date, read 2026-11-22."),
+        (changed(accessed="2026-11-22"), "Smith J. A, Díaz B. A title. Journal 12(3):1-9. 2020."),
     ],
 )  # fmt: skip
 def test_the_reference_line(source: Source, line: str) -> None:

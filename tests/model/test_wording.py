@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ketaref.model.figures import Comparator, Difference, Quantity, Rate
+from ketaref.model.figures import Comparator, Difference, Quantity, Rate, Span
 from ketaref.model.text import Bilingual
 from ketaref.model.wording import caption, client_text, counselor_text, key_of, label_with, label_without, number
 
@@ -40,6 +40,16 @@ DIFFERENCE = Difference(
     p="0.02",
 )
 QUANTITY = Quantity(Bilingual("watch time", "tiempo de vigilancia"), Bilingual("2 hours", "2 horas"), "a-source")
+
+SPAN = Span(
+    drug="ketamine",
+    what=Bilingual("first effect", "primer efecto"),
+    label=Bilingual("Drip", "Suero"),
+    low=2,
+    high=24,
+    text=Bilingual("2 to 24 hours", "de 2 a 24 horas"),
+    source="a-source",
+)
 
 
 def changed(record: Rate, **values: object) -> Rate:
@@ -77,12 +87,43 @@ def test_nobody_is_none() -> None:
 
 
 def test_without_a_comparator_the_gap_is_said() -> None:
-    alone = changed(RATE, comparator=None)
+    alone = changed(RATE, comparator=None, drug="ketamine")
 
     assert "We do not know how many would have this without the medicine." in client_text(alone, "en")
     assert "No sabemos a cuántas les pasaría esto sin la medicina." in client_text(alone, "es")
     assert label_without(alone, "en") == ""
     assert counselor_text(alone, "en") == "41% (142 of 346)"
+
+
+@pytest.mark.parametrize("other", [{"drug": "other"}, {"drug": "ketamine", "exposure": "heavy-use"}])
+def test_where_no_medicine_was_given_only_the_missing_group_is_said(other: dict[str, str]) -> None:
+    """Of heavy use, or of a test, nobody asks how it is "without the medicine"."""
+    alone = changed(RATE, comparator=None, **other)
+
+    assert client_text(alone, "en").endswith("This study had no group to compare with.")
+    assert client_text(alone, "es").endswith("Este estudio no tuvo un grupo para comparar.")
+    assert "without the medicine" not in client_text(alone, "en")
+
+
+def test_where_only_the_whole_study_was_counted_that_number_is_said() -> None:
+    """Percentages without group sizes name all people of the study, once, whatever stands beside them."""
+    half_known = changed(
+        RATE, n=None, of=None, percent=63.5, total=1285, comparator=Comparator(RATE.group, percent=31.6)
+    )
+
+    assert counselor_text(half_known, "en") == "63.5% against 31.6% (1,285 people in the study)"
+    assert counselor_text(half_known, "es") == "63.5% frente a 31.6% (1,285 personas en el estudio)"
+    assert counselor_text(changed(half_known, comparator=None), "en") == "63.5% (1,285 people in the study)"
+    assert client_text(half_known, "en") == (
+        "Out of 100 people who fasted, about 64 had a dry mouth. Out of 100 people who fasted, about 32 did."
+    )
+    assert "1,285" not in client_text(half_known, "en") + caption(half_known, "es")
+
+
+def test_a_span_is_its_words_for_everyone() -> None:
+    assert client_text(SPAN, "en") == counselor_text(SPAN, "en") == "2 to 24 hours"
+    assert client_text(SPAN, "es") == "de 2 a 24 horas"
+    assert key_of(SPAN, "es") == "primer efecto"
 
 
 def test_a_counselor_reads_percent_and_count_against_the_comparator() -> None:

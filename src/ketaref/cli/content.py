@@ -13,9 +13,14 @@ def check(options: argparse.Namespace) -> int:
     require_extra()
     from ketaref.compiler.build import check as run
 
-    _, built, problems = run(_data(options), _as_of(options))
+    content, built, problems = run(_data(options), _as_of(options))
     only = set(options.only or ())
-    shown = [problem for problem in problems if not only or _id_of(problem.file) in only]
+    entries = [content.entries[entry_id] for entry_id in only & content.entries.keys()]
+    shown = [
+        problem
+        for problem in problems
+        if not only or _id_of(problem.file) in only or any(entry.holds(problem) for entry in entries)
+    ]
     for problem in shown:
         print(problem)
     errors = sum(problem.level == "error" or options.release for problem in shown)

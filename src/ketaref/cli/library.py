@@ -121,6 +121,7 @@ def _entry_record(entry: Entry) -> dict[str, object]:
         "related": [related.id for related in entry.related],
         "sources": [msgspec.to_builtins(citation) for citation in entry.citations],
         "review": msgspec.to_builtins(entry.review),
+        "corrections": [msgspec.to_builtins(correction) for correction in entry.corrections],
     }
 
 
@@ -134,7 +135,8 @@ def _print_entry(entry: Entry, language: Language) -> None:
             print(textwrap.fill(line, _WIDTH))
     print("\nSources")
     for citation in entry.citations:
-        print(textwrap.fill(f"[{citation.number}] {citation.reference} {citation.link}", _WIDTH))
+        line = f"[{citation.number}] {citation.reference} {citation.funding} {citation.link}"
+        print(textwrap.fill(" ".join(line.split()), _WIDTH))
 
 
 def _print_json(value: object) -> None:

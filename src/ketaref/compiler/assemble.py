@@ -1,19 +1,21 @@
 """Rendering entries: every text becomes blocks, HTML and plain text; citations get numbers."""
 
+import datetime
 import hashlib
 
 import msgspec
 
 from ketaref.compiler.content import Content
 from ketaref.compiler.fact_sheet import FactSheet
+from ketaref.compiler.forms import made_sections
 from ketaref.compiler.html import to_html
 from ketaref.compiler.markup import to_blocks
 from ketaref.compiler.source_entry import SourceEntry, SourceSection
 from ketaref.compiler.speaker import Citations, Speaker
 from ketaref.model.badges import badges_of, group_of
-from ketaref.model.blocks import Block, FigureBlock, passages
+from ketaref.model.blocks import Block, FigureBlock, passages, runs_of
 from ketaref.model.entry import Badge, SectionText
-from ketaref.model.figures import Rate, denominator
+from ketaref.model.figures import Quantity, Rate, denominator
 from ketaref.model.problem import Problem
 from ketaref.model.text import Language
 from ketaref.model.types import COUNSELOR
@@ -35,7 +37,11 @@ class BuiltEdition(msgspec.Struct, frozen=True):
 
 
 class BuiltEntry(msgspec.Struct, frozen=True):
-    """An entry ready to be written. `of` is the denominator in which its client texts say rates."""
+    """An entry ready to be written.
+
+    `of` is the denominator in which its client texts say rates, `valid_through` the last day on which all holds that
+    it says: its own, or that of a figure it cites.
+    """
 
     source: SourceEntry
     of: int
@@ -44,6 +50,7 @@ class BuiltEntry(msgspec.Struct, frozen=True):
     cited: list[str]
     figure_ids: list[str]
     editions: list[BuiltEdition]
+    valid_through: datetime.date | None = None
 
 
 class _Renderer:
@@ -70,12 +77,25 @@ class _Renderer:
     def facts(self) -> SectionText:
         """Return the facts as a section of the English edition."""
         speaker = Speaker(self.content, self.citations, "en", "counselor", self.of)
-        sheet = FactSheet(speaker, self.content.figures)
+        sheet = FactSheet(speaker, self.content)
         blocks = sheet.blocks(self.entry.facts)
-        raw = self.entry.raw
         found = sheet.problems + [("facts", text) for text in speaker.problems]
-        self.problems += [Problem(raw.path, raw.line_of(field), field, text) for field, text in found]
+        self.problems += [self._problem(field, text) for field, text in found]
         return self._text(FACTS_KEY, "Facts", COUNSELOR.audience, blocks, "en")
+
+    def made(self, language: Language) -> list[SectionText]:
+        """Return the sections that the facts make by themselves in `language`."""
+        speaker = Speaker(self.content, self.citations, language, "client", self.of)
+        made = made_sections(self.entry.facts, self.content, speaker, language)
+        self.problems += [self._problem("facts", text) for text in speaker.problems]
+        return [
+            self._text(kind.key, kind.heading.in_language(language), kind.audience, blocks, language)
+            for kind, blocks in made
+        ]
+
+    def _problem(self, field: str, text: str) -> Problem:
+        raw = self.entry.raw
+        return Problem(raw.path, raw.line_of(field), field, text)
 
     def _known(self, blocks: list[Block]) -> list[Block]:
         known = [
@@ -102,13 +122,15 @@ def assemble(content: Content, entry: SourceEntry) -> tuple[BuiltEntry, list[Pro
     """Return an entry rendered in each of its languages, and what in its texts cannot be said."""
     renderer = _Renderer(content, entry)
     english = [renderer.section(section, "en", entry.raw.path) for section in entry.sections]
-    counselor_at = next(at for at, text in enumerate(english) if text.audience == "counselor")
-    english.insert(counselor_at, renderer.facts())
+    facts = renderer.facts()
+    client = sum(text.audience == "client" for text in english)
+    english[client:client] = [*renderer.made("en"), *([facts] if facts.blocks else [])]
     front = entry.front
     editions = [_edition("en", front.title, front.summary, front.aliases, front.lay_words, english)]
     if entry.spanish:
         spanish = entry.spanish
         texts = [renderer.section(section, "es", spanish.raw.path) for section in spanish.sections]
+        texts += renderer.made("es")
         said = spanish.front
         editions.append(_edition("es", said.title, said.summary, said.aliases, said.lay_words, texts))
     built = BuiltEntry(
@@ -119,8 +141,20 @@ def assemble(content: Content, entry: SourceEntry) -> tuple[BuiltEntry, list[Pro
         cited=renderer.citations.ids,
         figure_ids=sorted({*entry.figures, *renderer.drawn}),
         editions=editions,
+        valid_through=_valid_through(content, entry, editions),
     )
     return built, renderer.problems
+
+
+def _valid_through(content: Content, entry: SourceEntry, editions: list[BuiltEdition]) -> datetime.date | None:
+    """The first day's end after which something said here may be untrue."""
+    blocks = [block for edition in editions for section in edition.sections for block in section.blocks]
+    said = {block.figure for block in blocks if isinstance(block, FigureBlock)} | {
+        run.figure for run in runs_of(blocks)
+    }
+    cited = (content.figures.get(key) for key in said)
+    ends = [figure.valid_through for figure in cited if isinstance(figure, Quantity) and figure.valid_through]
+    return min([*ends, *([entry.front.review.valid_through] if entry.front.review.valid_through else [])], default=None)
 
 
 def _edition(

@@ -5,15 +5,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from ketaref.compiler import charts
 from ketaref.compiler.assemble import BuiltEntry
 from ketaref.compiler.content import Content
 from ketaref.compiler.source_entry import SourceEntry
 from ketaref.model.blocks import ListBlock
+from ketaref.model.facts import ComparisonFacts, QuestionnaireFacts
+from ketaref.model.figures import Difference, Figure, Rate
 from ketaref.model.problem import Problem
+from ketaref.model.wording import key_of
 
 Rule = Callable[[Content, list[BuiltEntry], datetime.date], Iterator[Problem]]
 
 _MARK = re.compile(r"\{\{[^}]*\}\}")
+_VAGUE = {"problems", "symptoms"}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -22,12 +27,10 @@ def _problem(entry: SourceEntry, field: str, message: str) -> Problem:
 
 
 def ids_are_words(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
-    """Ids of entries and figures are small words with hyphens; no help line has the id of an entry."""
+    """Ids of entries and figures are small words with hyphens; no figure has the id of a help line."""
     for entry in content.entries.values():
         if not _ID.fullmatch(entry.id):
-            yield _problem(entry, "file name", "must be lower-case words joined by hyphens")
-        if entry.id in content.help_lines:
-            yield _problem(entry, "file name", "is the id of a help line already")
+            yield _problem(entry, "id", "must be lower-case words joined by hyphens")
     for key, owner in content.figure_owner.items():
         if not _ID.fullmatch(key) or key in content.help_lines:
             yield _problem(content.entries[owner], f"figures.{key}", "is not a usable id; use words and hyphens")
@@ -127,7 +130,8 @@ def lists_match(content: Content, built: list[BuiltEntry], as_of: datetime.date)
             ]
             if counts[0] != counts[1]:
                 text = f"has lists of {counts[0]} items, the English of {counts[1]}"
-                yield Problem(entry.source.spanish.raw.path, 1, section.heading, text)
+                raw = entry.source.spanish.raw
+                yield Problem(raw.path, raw.first, section.heading, text)
 
 
 def held_has_reason(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
@@ -141,13 +145,13 @@ def held_has_reason(content: Content, built: list[BuiltEntry], as_of: datetime.d
 
 def review_is_in_time(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
     """Review dates are in order; what is due or has run out by `as_of` is a warning."""
-    for entry in content.entries.values():
-        review = entry.front.review
+    for rendered in built:
+        entry, review = rendered.source, rendered.source.front.review
         if not review.literature_through <= review.drafted <= review.due:
             yield _problem(entry, "review", "must have literature_through, drafted and due in this order")
         if (review.due - review.drafted).days > 3 * 366:
             yield _problem(entry, "review.due", "is more than three years after drafting")
-        if review.due < as_of or (review.valid_through and review.valid_through < as_of):
+        if review.due < as_of or (rendered.valid_through and rendered.valid_through < as_of):
             path, line = entry.raw.path, entry.raw.line_of("review")
             yield Problem(path, line, "review", f"was due before {as_of}; review it", "warning")
 
@@ -162,6 +166,97 @@ def synonyms_lead_somewhere(content: Content, built: list[BuiltEntry], as_of: da
             yield Problem("data/synonyms.yaml", 1, ", ".join(group.entries), "has no words")
 
 
+def enough_is_said(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
+    """A published entry holds the least that its type asks for."""
+    for entry in built:
+        source, least = entry.source, entry.source.type.least
+        if source.front.status != "published":
+            continue
+        english = entry.editions[0]
+        words = sum(len(text.plain.split()) for text in english.sections if text.key == "counselor")
+        lay = [edition.language for edition in entry.editions if len(edition.lay_words) < least.lay_words]
+        if words < least.counselor_words:
+            yield _problem(source, "counselor", f"has {words} words for the counselor; write {least.counselor_words}")
+        if len(entry.cited) < least.sources:
+            yield _problem(source, "sources", f"cites {len(entry.cited)} sources; cite {least.sources}")
+        for language in lay:
+            yield _problem(source, "lay_words", f"has no word that a client says ({language}); give at least one")
+
+
+def figures_agree(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
+    """No two records answer one question, or tell one finding under two names: the second cites the first."""
+    asked: dict[tuple[object, ...], str] = {}
+    told: dict[tuple[object, ...], list[str]] = {}
+    for key, figure in content.figures.items():
+        if not isinstance(figure, Rate | Difference):
+            continue
+        first = asked.setdefault(_question(figure), key)
+        same = told.setdefault(_numbers(figure), [])
+        twins = [other for other in same if _share_a_word(figure, content.figures[other])]
+        same.append(key)
+        for twin in {*([first] if first != key else []), *twins}:
+            owner = content.entries[content.figure_owner[key]]
+            yield _problem(owner, f"figures.{key}", f"says again what {twin} says; cite that one, or say what differs")
+
+
+def _question(figure: Rate | Difference) -> tuple[object, ...]:
+    """What a record answers: who, what, when, from which source."""
+    what = (figure.source, figure.drug, figure.outcome.en, figure.population.en, figure.timeframe.en, figure.of)
+    return (*what, figure.group.en, figure.counted) if isinstance(figure, Rate) else (*what, figure.scale.en)
+
+
+def _numbers(figure: Rate | Difference) -> tuple[object, ...]:
+    """The numbers of a record with their source: a study may count two things alike, but seldom of one name."""
+    if isinstance(figure, Difference):
+        return (figure.source, figure.value, figure.low, figure.high)
+    other = figure.comparator
+    share = (round(figure.share(), 3), figure.of, round(other.share(), 3) if other else None, other.of if other else 0)
+    return (figure.source, *share)
+
+
+def _share_a_word(one: Figure, other: Figure) -> bool:
+    words = [set(re.findall(r"[a-z]{5,}", key_of(figure, "en").lower())) - _VAGUE for figure in (one, other)]
+    return bool(words[0] & words[1])
+
+
+def comparisons_can_be_drawn(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
+    """A comparison names figures of a kind it can draw, a table entries and fields; a form with a scale has one."""
+    for entry in content.entries.values():
+        facts = entry.facts
+        if isinstance(facts, ComparisonFacts):
+            for text in charts.problems(facts, content):
+                yield _problem(entry, "facts.figures", text)
+            for field in ("entries", "fields") if facts.shows == "table" else ():
+                if not getattr(facts, field):
+                    yield _problem(entry, f"facts.{field}", "is empty; name what the table shows")
+        if isinstance(facts, QuestionnaireFacts) and not facts.scale and any(i.answer == "scale" for i in facts.items):
+            yield _problem(entry, "facts.scale", "is empty; give the answers from least to most")
+
+
+def pathway_is_whole(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
+    """Each arrow of the pathway joins two boxes, each box has an arrow, and ids stand once."""
+    nodes = Counter(node.id for node in content.pathway.nodes)
+    ends = {end for edge in content.pathway.edges for end in (edge.source, edge.target)}
+    twice = [key for key, times in (nodes + Counter(edge.id for edge in content.pathway.edges)).items() if times > 1]
+    for message, ids in (
+        ("stands twice", twice),
+        ("is the end of an arrow but no box", sorted(ends - set(nodes))),
+        ("is a box without an arrow", sorted(set(nodes) - ends)),
+    ):
+        yield from (Problem("data/pathway.yaml", 1, key, message) for key in ids)
+
+
+def corrections_lead_somewhere(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
+    """A correction names an entry and a revision that it has reached."""
+    for correction in content.corrections:
+        entry = content.entries.get(correction.entry)
+        if entry is None:
+            yield Problem("data/corrections.yaml", 1, correction.entry, "is not an entry")
+        elif correction.revision > entry.front.revision:
+            text = f"names revision {correction.revision}, the entry is at {entry.front.revision}"
+            yield Problem("data/corrections.yaml", 1, correction.entry, text)
+
+
 RULES: tuple[Rule, ...] = (
     ids_are_words,
     titles_are_one_line,
@@ -174,4 +269,9 @@ RULES: tuple[Rule, ...] = (
     held_has_reason,
     review_is_in_time,
     synonyms_lead_somewhere,
+    enough_is_said,
+    figures_agree,
+    comparisons_can_be_drawn,
+    pathway_is_whole,
+    corrections_lead_somewhere,
 )

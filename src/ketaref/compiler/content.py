@@ -8,9 +8,12 @@ import msgspec
 
 from ketaref.compiler.fields import record_from, value_from
 from ketaref.compiler.reader import RawFile, read_entry, read_text, read_yaml
+from ketaref.compiler.rows import ROW_TYPES, entries_from, help_line_entry
 from ketaref.compiler.source_entry import SourceEntry, english_from, spanish_from
+from ketaref.model.correction import Correction
 from ketaref.model.figures import Figure
 from ketaref.model.help_line import HelpLine
+from ketaref.model.pathway import Edge, Node, Pathway
 from ketaref.model.problem import Problem
 from ketaref.model.source import Source
 from ketaref.model.text import Bilingual
@@ -54,6 +57,8 @@ class Content(msgspec.Struct, frozen=True):
     figure_owner: dict[str, str]
     synonyms: list[Synonyms]
     wording: dict[str, dict[str, Bilingual]]
+    pathway: Pathway
+    corrections: list[Correction]
 
 
 def load(root: Path) -> tuple[Content, list[Problem]]:
@@ -61,7 +66,10 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     problems: list[Problem] = []
     entries = _entries(root, problems)
     sources = {source.id: source for source in _list_file(root, "sources.yaml", "references", Source, problems)}
-    lines = {line.id: line for line in _list_file(root, "help-lines.yaml", "help_lines", HelpLine, problems)}
+    help_lines = _records(root, "help-lines.yaml", "help_lines", HelpLine, problems)
+    lines = {line.id: line for line, _part in help_lines}
+    for entry in [*_rows(root, problems), *(help_line_entry(line, part) for line, part in help_lines)]:
+        _add(entries, entry, problems)
     figures, owners = _figures(entries, problems)
     content = Content(
         release=_release(root, problems),
@@ -72,6 +80,8 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         figure_owner=owners,
         synonyms=_list_file(root, "synonyms.yaml", "synonyms", Synonyms, problems),
         wording=_wording(root, problems),
+        pathway=_pathway(root, problems),
+        corrections=_corrections(root, problems),
     )
     return content, problems
 
@@ -86,13 +96,31 @@ def _entries(root: Path, problems: list[Problem]) -> dict[str, SourceEntry]:
             problems.append(Problem(name, 1, "folder", f"is not an entry type; use one of {known}"))
         elif not path.name.endswith(_SPANISH):
             entry = _entry(path, name, entry_type(path.parent.name), problems)
-            if entry and entry.id in entries:
-                problems.append(Problem(name, 1, "file name", f"{entry.id} exists already; ids are unique"))
-            elif entry:
-                entries[entry.id] = entry
+            if entry:
+                _add(entries, entry, problems)
         elif not path.with_name(path.name.removesuffix(_SPANISH) + ".md").exists():
             problems.append(Problem(name, 1, "file name", "has no English file beside it"))
     return entries
+
+
+def _rows(root: Path, problems: list[Problem]) -> list[SourceEntry]:
+    """The entries that are rows of a file; a content folder need not have every such file."""
+    found: list[SourceEntry] = []
+    for key in ROW_TYPES:
+        if (root / f"{key}.yaml").exists():
+            data, raw = _yaml_file(root, f"{key}.yaml", problems)
+            entries, bad = entries_from(key, data, raw) if data is not None else ([], [])
+            found += entries
+            problems += bad
+    return found
+
+
+def _add(entries: dict[str, SourceEntry], entry: SourceEntry, problems: list[Problem]) -> None:
+    if entry.id in entries:
+        where, text = entry.raw.line_of("id"), f"{entry.id} exists already; ids are unique"
+        problems.append(Problem(entry.raw.path, where, "id", text))
+    else:
+        entries[entry.id] = entry
 
 
 def _entry(path: Path, name: str, kind: EntryType, problems: list[Problem]) -> SourceEntry | None:
@@ -135,19 +163,43 @@ def _yaml_file(root: Path, name: str, problems: list[Problem]) -> tuple[Any, Raw
 
 
 def _list_file(root: Path, name: str, key: str, kind: type[Record], problems: list[Problem]) -> list[Record]:
+    return [record for record, _part in _records(root, name, key, kind, problems)]
+
+
+def _records(
+    root: Path, name: str, key: str, kind: type[Record], problems: list[Problem]
+) -> list[tuple[Record, RawFile]]:
+    """The records of a list, each with the part of the file it stands in; bad ones are left out."""
     data, raw = _yaml_file(root, name, problems)
     rows = data.get(key) if isinstance(data, dict) else None
     if not isinstance(rows, list):
         if data is not None:
             problems.append(Problem(raw.path, 1, key, f"must be a list under {key}:"))
         return []
-    found: list[Record] = []
+    found: list[tuple[Record, RawFile]] = []
     for index, row in enumerate(rows):
         record, bad = value_from(kind, row, raw, f"{key}.{index}")
         problems += bad
         if record is not None:
-            found.append(record)
+            found.append((record, raw.part(key, index)))
     return found
+
+
+def _pathway(root: Path, problems: list[Problem]) -> Pathway:
+    if not (root / "pathway.yaml").exists():
+        return Pathway([], [])
+    nodes: list[Node] = []
+    for at, (node, part) in enumerate(_records(root, "pathway.yaml", "nodes", Node, problems)):
+        nodes.append(node)
+        if not node.label.en.strip() or not node.label.es.strip():
+            problems.append(Problem(part.path, part.line_of("label"), f"nodes.{at}.label", "is empty"))
+    return Pathway(nodes, _list_file(root, "pathway.yaml", "edges", Edge, problems))
+
+
+def _corrections(root: Path, problems: list[Problem]) -> list[Correction]:
+    if not (root / "corrections.yaml").exists():
+        return []
+    return _list_file(root, "corrections.yaml", "corrections", Correction, problems)
 
 
 def _release(root: Path, problems: list[Problem]) -> Release:

@@ -2,7 +2,19 @@
 
 from html import escape
 
-from ketaref.model.blocks import Block, FigureBlock, Heading, ListBlock, Paragraph, Run, Table
+from ketaref.model.blocks import (
+    Block,
+    Chart,
+    ChartGroup,
+    ChartRow,
+    DrawingBlock,
+    FigureBlock,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Run,
+    Table,
+)
 from ketaref.model.figures import Figure, Rate, count_in
 from ketaref.model.text import Language
 from ketaref.model.wording import caption, client_text, label_with, label_without
@@ -23,6 +35,10 @@ def _block(block: Block, figures: dict[str, Figure], language: Language, of: int
         return f"<{tag}>" + "".join(f"<li>{_runs(item)}</li>" for item in block.items) + f"</{tag}>"
     if isinstance(block, Table):
         return _table(block)
+    if isinstance(block, Chart):
+        return _chart(block)
+    if isinstance(block, DrawingBlock):
+        return _diagram(block)
     return _figure(block, figures, language, of)
 
 
@@ -46,6 +62,37 @@ def _table(table: Table) -> str:
     head = "".join(f"<th>{escape(text)}</th>" for text in table.header)
     body = "".join("<tr>" + "".join(f"<td>{_runs(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
     return f"<table>{title}<tr>{head}</tr>{body}</table>"
+
+
+def _diagram(block: DrawingBlock) -> str:
+    """The picture, how to read it, and the same as a list: nobody has to see the picture."""
+    steps = "".join(f"<li>{escape(step, quote=False)}</li>" for step in block.steps)
+    picture = f'<p class="picture"><img src="drawing:{escape(block.drawing)}" alt="{escape(block.legend)}"/></p>'
+    return f'{picture}<p class="caption">{escape(block.legend, quote=False)}</p><ul>{steps}</ul>'
+
+
+def _chart(chart: Chart) -> str:
+    """Each line a row: what is drawn in words, beside its drawing, which holds no word of its own."""
+    legend = f'<p class="caption">{escape(chart.legend, quote=False)}</p>' if chart.legend else ""
+    return "\n".join([*map(_chart_group, chart.groups), legend])
+
+
+def _chart_group(group: ChartGroup) -> str:
+    rows = "".join(map(_chart_row, group.rows))
+    return f'{_chart_title(group)}<table class="chart" width="100%" cellspacing="0" cellpadding="3">{rows}</table>'
+
+
+def _chart_title(group: ChartGroup) -> str:
+    title = escape(group.title, quote=False)
+    if group.entry:
+        title = f'<a class="entry" href="entry:{escape(group.entry)}">{title}</a>'
+    cite = f' <a class="cite" href="cite:{group.cite}">[{group.cite}]</a>' if group.cite else ""
+    return f'<p class="chart-title"><b>{title}</b>{cite}</p>' if group.title else ""
+
+
+def _chart_row(row: ChartRow) -> str:
+    says = escape(row.says, quote=False)
+    return f'<tr><td width="56%">{says}</td><td width="44%"><img src="drawing:{row.drawing}" alt=""/></td></tr>'
 
 
 def _figure(block: FigureBlock, figures: dict[str, Figure], language: Language, of: int) -> str:

@@ -1,5 +1,6 @@
 """Reading content files: front matter, sections and the line each came from. Knows nothing about meaning."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import yaml
 
 from ketaref.model.problem import Problem
 
-MAX_BYTES = 256 * 1024
+MAX_BYTES = 1024 * 1024
 _MAX_LINE = 20_000
 _MAX_NESTING = 40
 _FENCE = "---"
@@ -28,20 +29,33 @@ class RawSection(msgspec.Struct, frozen=True):
 
 
 class RawFile(msgspec.Struct, frozen=True):
-    """A content file taken apart. `lines` maps a dotted field path to its line."""
+    """A content file taken apart. `lines` maps a dotted field path to its line; it stands from `first` to `last`."""
 
     path: str
     front: dict[str, Any]
     lines: dict[str, int]
     sections: list[RawSection]
+    first: int = 1
+    last: int = sys.maxsize
+
+    def holds(self, problem: Problem) -> bool:
+        """Say whether a problem is one of this file, or of the part of a file that this is."""
+        return problem.file == self.path and self.first <= problem.line <= self.last
+
+    def part(self, key: str, at: int) -> "RawFile":
+        """Return item `at` of the list `key` as a file of its own, so that problems point into it."""
+        path = f"{key}.{at}"
+        lines = {name[len(path) + 1 :]: line for name, line in self.lines.items() if name.startswith(f"{path}.")}
+        after = self.lines.get(f"{key}.{at + 1}", sys.maxsize)
+        return RawFile(self.path, {}, lines, [], self.line_of(path), after - 1)
 
     def line_of(self, field: str) -> int:
-        """Return the line of `field`, or of its nearest parent, or 1."""
+        """Return the line of `field`, or of its nearest parent."""
         while field:
             if field in self.lines:
                 return self.lines[field]
             field = field.rpartition(".")[0]
-        return 1
+        return self.first
 
 
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:

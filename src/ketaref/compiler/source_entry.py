@@ -70,12 +70,17 @@ class SourceEntry(msgspec.Struct, frozen=True):
     sections: list[SourceSection]
     spanish: SpanishSource | None = None
 
+    def holds(self, problem: Problem) -> bool:
+        """Say whether a problem is one of this entry's, in either language."""
+        return self.raw.holds(problem) or (self.spanish is not None and self.spanish.raw.holds(problem))
+
 
 def english_from(entry_id: str, kind: EntryType, raw: RawFile) -> tuple[SourceEntry | None, list[Problem]]:
     """Return the entry of an English file, or None and every problem of its shape."""
     front, problems = record_from(FrontMatter, raw.front, raw, "")
     facts, fact_problems = record_from(kind.facts, raw.front.get("facts", {}), raw, "facts")
-    figures, bad_figures = _figures(raw)
+    given = raw.front.get("figures", {})
+    figures, bad_figures = figures_from(given if isinstance(given, dict) else {}, raw)
     sections, bad_sections = _sections(kind, raw, "en")
     problems += fact_problems + bad_figures + bad_sections
     if front is None or facts is None or problems:
@@ -91,11 +96,11 @@ def spanish_from(kind: EntryType, raw: RawFile) -> tuple[SpanishSource | None, l
     return (SpanishSource(raw, front, sections) if front and not problems else None), problems
 
 
-def _figures(raw: RawFile) -> tuple[dict[str, Figure], list[Problem]]:
+def figures_from(given: dict[str, Any], raw: RawFile) -> tuple[dict[str, Figure], list[Problem]]:
+    """Return the figure records under `figures:` by id, and every problem of them."""
     figures: dict[str, Figure] = {}
     problems: list[Problem] = []
-    given = raw.front.get("figures", {})
-    for key, data in (given if isinstance(given, dict) else {}).items():
+    for key, data in given.items():
         where = f"figures.{key}"
         figure, found = value_from(Figure, data, raw, where)
         if figure is not None:
@@ -112,7 +117,11 @@ def _sections(kind: EntryType, raw: RawFile, language: str) -> tuple[list[Source
         _unknown(raw, section, list(by_heading)) for section in raw.sections if section.heading not in by_heading
     ]
     given = {section.heading: section for section in raw.sections}
-    problems += [Problem(raw.path, 1, heading, "section is missing") for heading in by_heading if heading not in given]
+    problems += [
+        Problem(raw.path, 1, heading, "section is missing")
+        for heading, section in by_heading.items()
+        if heading not in given and section.key not in kind.optional
+    ]
     problems += [
         Problem(raw.path, section.line, section.heading, "section is empty; write it")
         for section in raw.sections

@@ -2,10 +2,10 @@
 
 from ketaref.compiler.content import Content
 from ketaref.model.blocks import Run
-from ketaref.model.figures import Quantity, Rate, count_in
+from ketaref.model.figures import Quantity, Rate, Span, count_in
 from ketaref.model.text import Language
 from ketaref.model.types import Audience
-from ketaref.model.wording import client_text, counselor_text
+from ketaref.model.wording import client_text, counselor_text, singular
 
 
 class Citations:
@@ -63,8 +63,8 @@ class Speaker:
 
     def _line(self, line_id: str) -> list[Run]:
         line = self._content.help_lines.get(line_id)
-        if line is None:
-            self.problems.append(f"names {line_id!r}, which data/help-lines.yaml does not hold")
+        if line is None or line.status != "published":
+            self.problems.append(f"names {line_id!r}, which data/help-lines.yaml does not hold, or holds back")
             return []
         return [Run(line.dial.in_language(self._language), bold=True, figure=line_id)]
 
@@ -79,15 +79,15 @@ class Speaker:
         if not say:
             self.problems.append(f"cites figure {figure_id!r} for clients; give it a `plain` sentence")
         if client and isinstance(figure, Rate) and self._lacks_singular(figure):
-            self.problems.append(f"says figure {figure_id!r} of one person; give it felt_one")
+            self.problems.append(f"says figure {figure_id!r} of one person or none; give it felt_one")
         runs = [Run(say, figure=figure_id)]
-        if client and isinstance(figure, Quantity | Rate):
+        if client and isinstance(figure, Quantity | Rate | Span):
             return runs
         where = f", {figure.locator}" if figure.locator else ""
         return [*runs, Run(f" [{number}{where}]", cite=number)]
 
     def _lacks_singular(self, rate: Rate) -> bool:
-        return rate.felt_one is None and count_in(rate.share(), self._of) == 1
+        return rate.felt_one is None and singular(count_in(rate.share(), self._of), self._language)
 
 
 def _inside_sentence(title: str) -> str:

@@ -7,6 +7,7 @@ from ketaref import readability
 from ketaref.compiler import house_words
 from ketaref.compiler.assemble import FACTS_KEY, BuiltEdition, BuiltEntry
 from ketaref.compiler.content import Content
+from ketaref.compiler.forms import MADE
 from ketaref.model.blocks import Block, FigureBlock, ListBlock, Paragraph, Run, Table, passages, plain
 from ketaref.model.entry import SectionText
 from ketaref.model.figures import Figure
@@ -46,6 +47,8 @@ def _edition(content: Content, entry: BuiltEntry, edition: BuiltEdition) -> Iter
             return Problem(path, line, field, message)
 
         yield from _everywhere(section, edition.language, say)
+        if section.key in MADE:
+            continue
         if section.audience == "client":
             client[section.heading] = said(section.blocks, content.figures, edition.language, entry.of)
             yield from _client(section, edition.language, say)
@@ -53,7 +56,7 @@ def _edition(content: Content, entry: BuiltEntry, edition: BuiltEdition) -> Iter
             yield from _counselor(section, say)
     if client:
         for message in readability.problems(client, edition.language):
-            yield Problem(path, 1, "reading level", message)
+            yield Problem(path, (spanish or source).raw.first, "reading level", message)
     if edition.language == "en" and not _has_source(edition):
         yield Problem(
             path,

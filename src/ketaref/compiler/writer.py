@@ -12,13 +12,15 @@ from sqlite_utils import Database
 
 from ketaref.compiler import search_index
 from ketaref.compiler.assemble import BuiltEntry
+from ketaref.compiler.charts import PATHWAY_DRAWING
 from ketaref.compiler.content import Content
 from ketaref.compiler.html import drawing_key
 from ketaref.compiler.search_index import Row
 from ketaref.errors import CannotWrite
 from ketaref.library import fingerprint, schema
-from ketaref.model.blocks import FigureBlock
+from ketaref.model.blocks import Block, Chart, DrawingBlock, FigureBlock
 from ketaref.model.figures import Rate
+from ketaref.model.text import LANGUAGES
 from ketaref.model.types import type_keys
 from ketaref.typeset import drawings
 
@@ -143,11 +145,24 @@ def _rows(content: Content, entries: list[BuiltEntry]) -> Iterator[tuple[str, li
     )
     yield (
         "help_lines",
-        [{"id": line.id, "position": at, "record": _json(line)} for at, line in enumerate(content.help_lines.values())],
+        [
+            {"id": line.id, "position": at, "record": _json(line)}
+            for at, line in enumerate(content.help_lines.values())
+            if line.status == "published"
+        ],
     )
     yield (
         "wording",
         [{"name": name, "record": _json(words)} for name, words in sorted(content.wording.items())],
+    )
+    yield (
+        "corrections",
+        [
+            {"position": at, "entry": correction.entry, "record": _json(correction)}
+            for at, correction in enumerate(
+                sorted(content.corrections, key=lambda correction: correction.mended_on, reverse=True)
+            )
+        ],
     )
     yield "names", name_rows
     yield "search_texts", text_rows
@@ -165,6 +180,7 @@ def _entry(number: int, entry: BuiltEntry) -> Row:
     review = front.review
     if entry.source.spanish:
         review = msgspec.structs.replace(review, translator=entry.source.spanish.front.translator)
+    review = msgspec.structs.replace(review, valid_through=entry.valid_through)
     return {
         "number": number,
         "id": entry.source.id,
@@ -194,7 +210,7 @@ def _editions(entries: list[BuiltEntry]) -> list[Row]:
                     "summary": edition.summary,
                     "aliases": _json(edition.aliases),
                     "lay_words": _json(edition.lay_words),
-                    "sections": _json(edition.sections),
+                    "sections": zlib.compress(_json(edition.sections).encode(), 9),
                     "hash": edition.hash,
                 }
             )
@@ -206,13 +222,30 @@ def _drawings(content: Content, entries: list[BuiltEntry]) -> list[Row]:
     keys: set[str] = set()
     for entry in entries:
         for edition in entry.editions:
-            blocks = [block for section in edition.sections for block in section.blocks]
-            rates = [content.figures[block.figure] for block in blocks if isinstance(block, FigureBlock)]
-            for rate in rates:
-                if isinstance(rate, Rate) and rate.draw != "none":
-                    shares = [rate.share(), *([rate.comparator.share()] if rate.comparator else [])]
-                    keys |= {drawing_key(rate.draw, share, entry.of) for share in shares}
-    return [{"key": key, "svg": zlib.compress(drawings.draw(key), 9)} for key in sorted(keys)]
+            for block in (block for section in edition.sections for block in section.blocks):
+                keys.update(_drawn(block, content, entry.of))
+    return [{"key": key, "svg": zlib.compress(_draw(key, content), 9)} for key in sorted(keys)]
+
+
+def _drawn(block: Block, content: Content, of: int) -> Iterator[str]:
+    """The keys of the drawings that a block shows."""
+    if isinstance(block, FigureBlock):
+        rate = content.figures[block.figure]
+        if isinstance(rate, Rate) and rate.draw != "none":
+            shares = [rate.share(), *([rate.comparator.share()] if rate.comparator else [])]
+            yield from (drawing_key(rate.draw, share, of) for share in shares)
+    elif isinstance(block, Chart):
+        yield from (row.drawing for group in block.groups for row in group.rows)
+    elif isinstance(block, DrawingBlock):
+        yield block.drawing
+
+
+def _draw(key: str, content: Content) -> bytes:
+    """Return the SVG of a key; the pathway is drawn from its own data, everything else from its name."""
+    for language in LANGUAGES:
+        if key == f"{PATHWAY_DRAWING}-{language}":
+            return drawings.draw_pathway(content.pathway, language)
+    return drawings.draw(key)
 
 
 def _json(value: object) -> str:

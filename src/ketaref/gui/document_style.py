@@ -23,6 +23,8 @@ p.lead { font-size: ${lead}px; color: $muted; line-height: 118%; margin-bottom: 
 p.kind { font-size: ${small}px; color: $muted; margin-bottom: 0; }
 p.badges { line-height: 150%; margin-right: 0; margin-bottom: ${li_after}px; }
 p.caption, p.table-title { font-size: ${small}px; color: $muted; line-height: 118%; }
+p.picture { line-height: 100%; margin-right: 0; }
+p.chart-title { font-size: ${table}px; line-height: 118%; margin-bottom: 2px; margin-top: ${li_after}px; }
 p.table-title { margin-bottom: ${li_after}px; }
 p.quiet { font-size: ${small}px; color: $muted; line-height: 118%; margin-bottom: ${li_after}px; }
 span.good { color: $good_ink; background-color: $good_ground; font-size: ${small}px; }

@@ -26,7 +26,7 @@ class Drawings:
 
         `ratio` is the number of device pixels in one of ours.
         """
-        wanted = (key, colours.accent, colours.muted, zoom, widest, ratio)
+        wanted = (key, colours.accent, colours.paper, zoom, widest, ratio)
         if wanted not in self._kept:
             if len(self._kept) > 24:
                 self._kept.clear()
@@ -43,7 +43,8 @@ def _draw(svg: bytes, colours: Colours, zoom: float, widest: float, ratio: float
 
     from ketaref.typeset.drawings import recolour
 
-    renderer = QSvgRenderer(QByteArray(recolour(svg, {"solid": colours.accent, "outline": colours.muted})))
+    inks = {"solid": colours.accent, "outline": colours.muted, "ground": colours.paper}
+    renderer = QSvgRenderer(QByteArray(recolour(svg, inks)))
     size = QSizeF(renderer.defaultSize()) * _PIXELS_PER_POINT * zoom
     if size.width() > widest:
         size *= widest / size.width()

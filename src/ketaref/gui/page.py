@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from ketaref.i18n import _
 from ketaref.library.library import Release
+from ketaref.model.correction import corrected
 from ketaref.model.entry import Citation, Entry, EntrySummary
 from ketaref.model.review import long_date, statements
 from ketaref.model.text import Bilingual, Language
@@ -130,7 +131,7 @@ def _badge(text: str, tone: str) -> str:
 
 
 def _notice(entry: Entry, language: Language, today: datetime.date) -> str:
-    said = statements(entry.review, language, today)
+    said = [*corrected(entry.corrections, language, today), *statements(entry.review, language, today)]
     if entry.status != "published":
         said.insert(0, entry.status_reason or _("This entry is not published."))
     if not said:
@@ -179,7 +180,8 @@ def _sources(citations: list[Citation], heading: str) -> str:
         return ""
     lines = "".join(
         f'<p class="quiet"><a name="{SOURCE_PREFIX}{citation.number}"></a>'
-        f'<a class="cite" href="cite:{citation.number}">[{citation.number}]</a> {escape(citation.reference)}</p>'
+        f'<a class="cite" href="cite:{citation.number}">[{citation.number}]</a> {escape(citation.reference)}'
+        f"{escape(f' {citation.funding}' if citation.funding else '')}</p>"
         for citation in citations
     )
     return f"<h2>{escape(heading)}</h2>{lines}"

@@ -57,7 +57,37 @@ class Picture(msgspec.Struct, frozen=True, tag="picture"):
     mark: int = 0
 
 
-PaperBlock = Prose | Subheading | Items | Picture
+class ChartLine(msgspec.Struct, frozen=True):
+    """One line of a chart: what is drawn, as the typesetter takes it, and the words that say the same."""
+
+    says: str
+    drawing: dict[str, object]
+
+
+class ChartPart(msgspec.Struct, frozen=True):
+    """Lines of a chart under one title, with the number of their source."""
+
+    title: str
+    lines: list[ChartLine]
+    mark: int = 0
+
+
+class PaperChart(msgspec.Struct, frozen=True, tag="chart"):
+    """Numbers drawn on one scale, each beside its words; `legend` says how to read the drawings."""
+
+    parts: list[ChartPart]
+    legend: str
+
+
+class Diagram(msgspec.Struct, frozen=True, tag="diagram"):
+    """A diagram with words in it, as SVG; how to read it, and what it shows for those who cannot see it."""
+
+    svg: str
+    legend: str
+    alternative: str
+
+
+PaperBlock = Prose | Subheading | Items | Picture | PaperChart | Diagram
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -179,6 +209,13 @@ def block_texts(block: PaperBlock) -> Iterator[str]:
         case Picture():
             yield from (panel.sentence for panel in block.panels)
             yield f"{block.studied} [{block.mark}]" if block.mark else block.studied
+        case PaperChart():
+            for part in block.parts:
+                mark = f" [{part.mark}]" if part.mark else ""
+                yield f"{part.title}{mark}: {'; '.join(line.says for line in part.lines)}"
+            yield from filter(None, [block.legend])
+        case Diagram():
+            yield block.alternative
 
 
 def say(spans: list[Span]) -> str:

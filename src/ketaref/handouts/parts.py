@@ -139,9 +139,9 @@ def _named(entry: str, heading: str) -> str:
 def _short_reference(source: Source) -> str:
     """Enough to find a source by: who, where or what, when. The whole reference stands in the library."""
     if source.type == "article-journal" and source.container:
-        brief = msgspec.structs.replace(source, title="", volume="", issue="", page="")
+        brief = msgspec.structs.replace(source, title="", volume="", issue="", page="", accessed="")
     else:
-        brief = msgspec.structs.replace(source, container="", volume="", issue="", page="")
+        brief = msgspec.structs.replace(source, container="", volume="", issue="", page="", accessed="")
     return brief.reference()
 
 

@@ -5,13 +5,37 @@ entries, and has one of each.
 """
 
 from ketaref.errors import UnknownEntry
-from ketaref.handouts.document import Items, Panel, PaperBlock, Picture, Prose, Span, Subheading
+from ketaref.handouts.document import (
+    ChartLine,
+    ChartPart,
+    Diagram,
+    Items,
+    Panel,
+    PaperBlock,
+    PaperChart,
+    Picture,
+    Prose,
+    Span,
+    Subheading,
+)
 from ketaref.library.library import Library
-from ketaref.model.blocks import Block, FigureBlock, Heading, ListBlock, Paragraph, Run, Table
+from ketaref.model.blocks import (
+    Block,
+    Chart,
+    ChartGroup,
+    DrawingBlock,
+    FigureBlock,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Run,
+    Table,
+)
 from ketaref.model.entry import Entry
 from ketaref.model.figures import Figure, Rate, count_in
 from ketaref.model.text import Language
 from ketaref.model.wording import caption, client_text
+from ketaref.typeset.drawings import parse
 
 
 class SourceList:
@@ -61,6 +85,8 @@ class Teller:
 
     def _block(self, entry: Entry, block: Block) -> PaperBlock:
         match block:
+            case Chart():
+                return PaperChart([self._chart_part(entry, group) for group in block.groups], block.legend)
             case Paragraph():
                 return Prose(self._spans(entry, block.runs))
             case Heading():
@@ -71,6 +97,13 @@ class Teller:
                 return Items([self._spans(entry, _joined(row)) for row in block.rows])
             case FigureBlock():
                 return self._figure(self._library.figure(block.figure))
+            case DrawingBlock():
+                svg = self._library.drawing(block.drawing).decode()
+                return Diagram(svg, block.legend, block.alternative())
+
+    def _chart_part(self, entry: Entry, group: ChartGroup) -> ChartPart:
+        mark = self._sources.mark(entry.citations[group.cite - 1].source_id) if group.cite else 0
+        return ChartPart(group.title, [ChartLine(row.says, parse(row.drawing)) for row in group.rows], mark)
 
     def _spans(self, entry: Entry, runs: list[Run]) -> list[Span]:
         spans: list[Span] = []

@@ -12,6 +12,7 @@ from ketaref.errors import LibraryDamaged, UnknownEntry
 from ketaref.library import fingerprint
 from ketaref.library.opening import open_read_only
 from ketaref.library.schema import SCHEMA_VERSION
+from ketaref.model.correction import Correction
 from ketaref.model.entry import Badge, Citation, Edition, Entry, EntrySummary, SectionText
 from ketaref.model.figures import Figure
 from ketaref.model.help_line import HelpLine
@@ -108,6 +109,7 @@ class Library:
             citations=self._citations(number),
             related=self._related(number),
             editions={edition.language: edition for edition in self._editions(number)},
+            corrections=self.corrections(entry_id),
         )
 
     def figure(self, figure_id: str) -> Figure:
@@ -123,7 +125,7 @@ class Library:
         row = self._row("SELECT svg FROM drawings WHERE key = ?", [key])
         if row is None:
             raise UnknownEntry(f"There is no drawing named {key!r}.")
-        return zlib.decompress(row[0])
+        return self._inflated(row[0])
 
     def source(self, source_id: str) -> Source:
         """Return one source of the bibliography; raises UnknownEntry."""
@@ -142,6 +144,12 @@ class Library:
         """Return the wording of a handout template, or of `common`; empty where there is none."""
         row = self._row("SELECT record FROM wording WHERE name = ?", [name])
         return self._decode(row[0], dict[str, Bilingual]) if row else {}
+
+    def corrections(self, entry_id: str | None = None) -> list[Correction]:
+        """Return the corrections of one entry, or of all entries, the newest first."""
+        where = " WHERE entry = ?" if entry_id else ""
+        rows = self._rows(f"SELECT record FROM corrections{where} ORDER BY position", [entry_id] if entry_id else [])
+        return [self._decode(record, Correction) for (record,) in rows]
 
     def verify(self) -> None:
         """Hash every byte of the file and compare with what the build wrote; raises LibraryDamaged."""
@@ -163,7 +171,8 @@ class Library:
         found = []
         for at, record in rows:
             source = self._decode(record, Source)
-            found.append(Citation(at, source.id, source.reference(), source.link(), source.kind, source.confirmed))
+            reference, link = source.reference(), source.link()
+            found.append(Citation(at, source.id, reference, link, source.kind, source.confirmed, source.funding))
         return found
 
     def _related(self, number: int) -> list[EntrySummary]:
@@ -186,7 +195,7 @@ class Library:
                 summary,
                 self._decode(aliases, list[str]),
                 self._decode(lay, list[str]),
-                self._decode(sections, list[SectionText]),
+                self._decode(self._inflated(sections), list[SectionText]),
                 digest,
             )
             for language, title, summary, aliases, lay, sections, digest in rows
@@ -204,7 +213,13 @@ class Library:
         rows = self._rows(query, arguments)
         return rows[0] if rows else None
 
-    def _decode(self, record: str, kind: Any) -> Any:
+    def _inflated(self, deflated: bytes) -> bytes:
+        try:
+            return zlib.decompress(deflated)
+        except (zlib.error, TypeError) as error:
+            raise _damaged(self.path) from error
+
+    def _decode(self, record: str | bytes, kind: Any) -> Any:
         try:
             return msgspec.json.decode(record, type=kind)
         except msgspec.MsgspecError as error:

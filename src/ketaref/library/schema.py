@@ -1,13 +1,14 @@
 """What the database looks like: shared by the compiler that writes it and the library that reads it.
 
 `application_id` and `user_version` stand in the file's header, so that a foreign or newer file is known
-before anything else is read. JSON columns hold `ketaref.model` records.
+before anything else is read. JSON columns hold `ketaref.model` records; that of `editions.sections` is deflated, since
+it holds each text three times (blocks, HTML, plain) and would be half of the file.
 """
 
 APPLICATION_ID = 0x4B524546
 """The letters KREF."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 PREFIXES = "2 3 4"
@@ -23,7 +24,7 @@ TABLES: dict[str, dict[str, type]] = {
     },
     "editions": {
         "number": int, "entry": int, "language": str, "title": str, "summary": str, "aliases": str,
-        "lay_words": str, "sections": str, "hash": str,
+        "lay_words": str, "sections": bytes, "hash": str,
     },
     "figures": {"id": str, "entry": int, "record": str},
     "drawings": {"key": str, "svg": bytes},
@@ -32,6 +33,7 @@ TABLES: dict[str, dict[str, type]] = {
     "related": {"entry": int, "position": int, "target": int},
     "help_lines": {"id": str, "position": int, "record": str},
     "wording": {"name": str, "record": str},
+    "corrections": {"position": int, "entry": str, "record": str},
     "names": {"folded": str, "entry": int, "kind": int, "name": str},
     "vocabulary": {"word": str, "entries": int},
     "search_texts": {
@@ -43,7 +45,8 @@ TABLES: dict[str, dict[str, type]] = {
 
 PRIMARY_KEYS: dict[str, str] = {
     "meta": "key", "entries": "number", "editions": "number", "figures": "id", "drawings": "key",
-    "sources": "id", "help_lines": "id", "wording": "name", "vocabulary": "word", "search_texts": "number",
+    "sources": "id", "help_lines": "id", "wording": "name", "corrections": "position", "vocabulary": "word",
+    "search_texts": "number",
 }  # fmt: skip
 
 INDEXES: tuple[tuple[str, tuple[str, ...], bool], ...] = (

@@ -25,7 +25,7 @@ class Spelling:
 
         Near means one slip (letter wrong, missing, doubled or swapped) in words of four or five letters, two
         in longer ones. A word may still be on its way, so beginnings of words count too. Of equally near words
-        the one with the same first letter and in the most texts is taken.
+        a whole one is taken before a beginning, then the one with the same first letter, then that in the most texts.
         """
         if len(word) < _LEAST_LETTERS or not word.isalpha():
             return None
@@ -34,12 +34,16 @@ class Spelling:
 
         slips = 1 if len(word) < 6 else 2
         words = self._beginnings(len(word))
-        near = process.extract(word, list(words), scorer=OSA.distance, score_cutoff=slips, limit=20)
-        if not near:
+        found = process.extract(word, list(words), scorer=OSA.distance, score_cutoff=slips, limit=20)
+        if not found:
             return None
         counts = self._vocabulary()
-        best = min(near, key=lambda found: (found[1], found[0][0] != word[0], -counts[words[found[0]]], found[0]))
-        return words[best[0]]
+
+        def distance(one: tuple[str, float, int]) -> tuple[object, ...]:
+            near, slips, _place = one
+            return slips, near not in counts, near[0] != word[0], -counts[words[near]], near
+
+        return words[min(found, key=distance)[0]]
 
     def _beginnings(self, letters: int) -> dict[str, str]:
         """Each whole word, and each beginning of about that many letters, with the word that it most often begins."""

@@ -1,14 +1,22 @@
 """Badges and list groups, derived from facts: what a reader must see first of an entry."""
 
-from typing import assert_never
+from collections.abc import Callable
+from functools import singledispatch
+from typing import Any
 
 from ketaref.model.entry import Badge, Tone
 from ketaref.model.facts import (
+    BenefitFacts,
     CertaintyRow,
     ConditionFacts,
     Facts,
+    GlossaryFacts,
+    GuideFacts,
+    HelpLineFacts,
+    InteractionFacts,
     MechanismFacts,
     PatientGroupFacts,
+    QuestionnaireFacts,
     RegulatoryStatus,
     SideEffectFacts,
     TreatmentFacts,
@@ -17,11 +25,17 @@ from ketaref.model.names import (
     BODY_SYSTEMS,
     CAUTION_LEVELS,
     CERTAINTY,
+    CLAIM_GROUPS,
     DRUGS,
+    INTERACTION_GROUPS,
+    INTERACTION_LEVELS,
     REGULATORY,
+    ROW_GROUPS,
     STRENGTH,
     TERMS,
+    TOPICS,
     TREATMENT_KINDS,
+    VERDICTS,
 )
 
 _REGULATORY_TONE: dict[str, Tone] = {
@@ -44,41 +58,95 @@ _LEVEL_TONE: dict[str, Tone] = {
     "extra-monitoring": "caution",
     "discuss": "info",
 }
+_INTERACTION_TONE: dict[str, Tone] = {
+    "avoid": "danger",
+    "extra-monitoring": "caution",
+    "may-change-effect": "caution",
+    "discuss": "info",
+    "no-known-problem": "good",
+}
+_VERDICT_TONE: dict[str, Tone] = {
+    "supported": "good",
+    "partly": "caution",
+    "not-shown": "caution",
+    "misleading": "danger",
+}
 
 
+@singledispatch
 def badges_of(facts: Facts) -> list[Badge]:
-    """Return the badges of an entry, most important first. Certainty is said per drug, never blended."""
-    match facts:
-        case ConditionFacts():
-            return [*map(_regulatory, facts.regulatory), *_certainty(facts.certainty)]
-        case TreatmentFacts():
-            return [_regulatory(row) for row in facts.regulatory]
-        case SideEffectFacts():
-            return [Badge(TERMS[facts.term], "info"), Badge(BODY_SYSTEMS[facts.body_system], "neutral")]
-        case MechanismFacts():
-            return [Badge(STRENGTH[facts.strength], _STRENGTH_TONE[facts.strength])]
-        case PatientGroupFacts():
-            level = Badge(CAUTION_LEVELS[facts.level], _LEVEL_TONE[facts.level])
-            return [level, Badge(BODY_SYSTEMS[facts.body_system], "neutral")]
-        case _:
-            assert_never(facts)
+    """Return the badges of an entry, most important first; facts of a kind without badges have none.
+
+    Certainty is said per drug, never blended.
+    """
+    return []
+
+
+@badges_of.register
+def _condition(facts: ConditionFacts) -> list[Badge]:
+    return [*map(_regulatory, facts.regulatory), *_certainty(facts.certainty)]
+
+
+@badges_of.register
+def _treatment(facts: TreatmentFacts) -> list[Badge]:
+    return [_regulatory(row) for row in facts.regulatory]
+
+
+@badges_of.register
+def _side_effect(facts: SideEffectFacts) -> list[Badge]:
+    return [Badge(TERMS[facts.term], "info"), Badge(BODY_SYSTEMS[facts.body_system], "neutral")]
+
+
+@badges_of.register
+def _mechanism(facts: MechanismFacts) -> list[Badge]:
+    return [Badge(STRENGTH[facts.strength], _STRENGTH_TONE[facts.strength])]
+
+
+@badges_of.register
+def _patient_group(facts: PatientGroupFacts) -> list[Badge]:
+    level = Badge(CAUTION_LEVELS[facts.level], _LEVEL_TONE[facts.level])
+    return [level, Badge(BODY_SYSTEMS[facts.body_system], "neutral")]
+
+
+@badges_of.register
+def _interaction(facts: InteractionFacts) -> list[Badge]:
+    level = Badge(INTERACTION_LEVELS[facts.level], _INTERACTION_TONE[facts.level])
+    return [level, Badge(BODY_SYSTEMS[facts.body_system], "neutral")]
+
+
+@badges_of.register
+def _benefit(facts: BenefitFacts) -> list[Badge]:
+    return [Badge(VERDICTS[facts.verdict], _VERDICT_TONE[facts.verdict]), *_certainty(facts.certainty)]
+
+
+@badges_of.register
+def _guide(facts: GuideFacts) -> list[Badge]:
+    return [Badge(TOPICS[facts.topic], "neutral")]
+
+
+@badges_of.register
+def _questionnaire(facts: QuestionnaireFacts) -> list[Badge]:
+    return [Badge("May be printed" if facts.printable else "Questions may not be shown", "neutral")]
+
+
+_GROUP: dict[type[Facts], Callable[[Any], str]] = {
+    TreatmentFacts: lambda facts: TREATMENT_KINDS[facts.kind],
+    SideEffectFacts: lambda facts: TERMS[facts.term],
+    MechanismFacts: lambda facts: STRENGTH[facts.strength],
+    PatientGroupFacts: lambda facts: CAUTION_LEVELS[facts.level],
+    InteractionFacts: lambda facts: INTERACTION_GROUPS[facts.level],
+    BenefitFacts: lambda facts: CLAIM_GROUPS[facts.verdict],
+    GuideFacts: lambda facts: TOPICS[facts.topic],
+    QuestionnaireFacts: lambda facts: ROW_GROUPS["questionnaires"],
+    HelpLineFacts: lambda facts: ROW_GROUPS["help-lines"],
+    GlossaryFacts: lambda facts: ROW_GROUPS["glossary"],
+}
 
 
 def group_of(facts: Facts) -> str:
     """Return the heading under which lists show the entry, or an empty text."""
-    match facts:
-        case SideEffectFacts():
-            return TERMS[facts.term]
-        case MechanismFacts():
-            return STRENGTH[facts.strength]
-        case PatientGroupFacts():
-            return CAUTION_LEVELS[facts.level]
-        case TreatmentFacts():
-            return TREATMENT_KINDS[facts.kind]
-        case ConditionFacts():
-            return ""
-        case _:
-            assert_never(facts)
+    group = _GROUP.get(type(facts))
+    return group(facts) if group else ""
 
 
 def _regulatory(row: RegulatoryStatus) -> Badge:

@@ -59,7 +59,42 @@ class FigureBlock(msgspec.Struct, frozen=True, tag="figure", omit_defaults=True)
     figure: str
 
 
-Block = Paragraph | Heading | ListBlock | Table | FigureBlock
+class ChartRow(msgspec.Struct, frozen=True):
+    """One line of a chart: a drawing without words (its key), and the words that say the same."""
+
+    says: str
+    drawing: str
+
+
+class ChartGroup(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Lines of a chart that belong together under a title; `entry` is what the title leads to, `cite` its source."""
+
+    title: str
+    rows: list[ChartRow]
+    entry: str = ""
+    cite: int = 0
+
+
+class Chart(msgspec.Struct, frozen=True, tag="chart", omit_defaults=True):
+    """Numbers drawn on one scale, each beside its words; `legend` says how to read the drawings."""
+
+    groups: list[ChartGroup]
+    legend: str = ""
+
+
+class DrawingBlock(msgspec.Struct, frozen=True, tag="drawing"):
+    """A whole diagram with words in it; `legend` says how to read it, `steps` what it shows, one arrow each."""
+
+    drawing: str
+    legend: str
+    steps: list[str]
+
+    def alternative(self) -> str:
+        """Return all that the diagram shows in words, for those who cannot see it."""
+        return " ".join([self.legend, *(f"{step}." for step in self.steps)])
+
+
+Block = Paragraph | Heading | ListBlock | Table | FigureBlock | Chart | DrawingBlock
 
 
 def runs_of(blocks: list[Block]) -> Iterator[Run]:
@@ -77,10 +112,14 @@ def runs_of(blocks: list[Block]) -> Iterator[Run]:
 
 
 def passages(blocks: list[Block]) -> list[str]:
-    """Return the plain text of each paragraph, item and cell, without citation marks; headings left out."""
+    """Return the plain text of each paragraph, item, cell and chart line, without citation marks; no headings."""
     found: list[str] = []
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, DrawingBlock):
+            found += [block.legend, *block.steps]
+        elif isinstance(block, Chart):
+            found += [f"{group.title}: {'; '.join(row.says for row in group.rows)}" for group in block.groups]
+        elif isinstance(block, Paragraph):
             found.append(plain(block.runs))
         elif isinstance(block, ListBlock):
             found += [plain(item) for item in block.items]

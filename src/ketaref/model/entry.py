@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from ketaref.model.blocks import Block
+from ketaref.model.correction import Correction
 from ketaref.model.figures import Figure
 from ketaref.model.review import Review
 from ketaref.model.text import Language
@@ -52,6 +53,7 @@ class Citation(msgspec.Struct, frozen=True):
     link: str
     kind: str
     confirmed: str
+    funding: str = ""
 
 
 class Edition(msgspec.Struct, frozen=True):
@@ -82,6 +84,7 @@ class Entry(msgspec.Struct, frozen=True):
     citations: list[Citation]
     related: list[EntrySummary]
     editions: dict[Language, Edition]
+    corrections: list[Correction] = []
 
     def edition(self, language: Language) -> Edition:
         """Return the edition in `language`, or the English one where there is none."""

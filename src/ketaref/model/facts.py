@@ -4,11 +4,13 @@ A field of type `Cited` is one or two sentences with citations in it (`[@source-
 was no figure we could confirm, and is shown as such.
 """
 
+import datetime
 from typing import Literal
 
 import msgspec
 
 from ketaref.model.figures import Drug
+from ketaref.model.text import Bilingual
 
 Cited = str
 Certainty = Literal["high", "moderate", "low", "very-low", "none"]
@@ -18,6 +20,10 @@ BodySystem = Literal[
     "breathing", "whole-body", "behavior", "pregnancy", "society",
 ]  # fmt: skip
 CautionLevel = Literal["contraindicated", "avoid-unless-specialist", "extra-monitoring", "discuss"]
+InteractionLevel = Literal["avoid", "extra-monitoring", "may-change-effect", "discuss", "no-known-problem"]
+InteractionEvidence = Literal["label", "trials", "observational", "case-reports", "laboratory", "theory"]
+Verdict = Literal["supported", "partly", "not-shown", "misleading"]
+Topic = Literal["visits", "safety", "rules", "cost", "evidence", "recovery", "about"]
 
 
 class RegulatoryStatus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,6 +90,8 @@ class TreatmentFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     addictive_potential: Cited | None = None
     insurance: Cited | None = None
     monitoring: Cited | None = None
+    bioavailability: Cited | None = None
+    time_to_peak: Cited | None = None
 
 
 class SideEffectFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -116,4 +124,96 @@ class PatientGroupFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     check: list[Cited] = []
 
 
-Facts = ConditionFacts | TreatmentFacts | SideEffectFacts | MechanismFacts | PatientGroupFacts
+class InteractionFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Facts of an interaction (FHIR: interaction). `level` is the worst that applies to any of `applies_to`."""
+
+    level: InteractionLevel
+    body_system: BodySystem
+    applies_to: list[Drug]
+    with_medicines: str
+    evidence: InteractionEvidence
+    effect: Cited
+    what_to_do: list[Cited]
+
+
+class BenefitFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A claim as people say it, beside what the evidence lets us say and what it costs in harms."""
+
+    claim: str
+    verdict: Verdict
+    certainty: list[CertaintyRow]
+    harms: Cited
+
+
+class GuideFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Facts of a guide or of an answered question: only what it is about."""
+
+    topic: Topic
+
+
+class GlossaryFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A glossary word has no facts beside its definition."""
+
+
+class HelpLineFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a number of a help line was last checked."""
+
+    checked: datetime.date
+
+
+class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One item of a printed form. `raises` names the entries that a "yes" makes worth reading.
+
+    `flag` is for the counselor: "stop" means call the prescriber today, "tell" before the first or next dose.
+    """
+
+    text: Bilingual
+    answer: Literal["yes-no", "scale", "date", "number", "line"]
+    flag: Literal["stop", "tell", "note"] | None = None
+    raises: list[str] = []
+
+
+class QuestionnaireFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a screening form is for. `printable` says whether its items may be shown; nothing here scores them.
+
+    `scale` holds the answers of items whose answer is "scale", from least to most.
+    """
+
+    measures: str
+    length: Cited
+    cutoffs: list[Cited]
+    licence: Cited
+    printable: bool
+    limits: Cited | None = None
+    lead_in: Bilingual | None = None
+    scale: list[Bilingual] = []
+    items: list[Item] = []
+
+
+class ComparisonFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a comparison sets side by side; every cell comes from an entry or a figure record, none is kept here.
+
+    "table" shows `fields` of the treatments `entries`; "bars", "differences" and "spans" draw `figures`;
+    "evidence-map" draws the certainty of every condition, "pathway" the edges of data/pathway.yaml.
+    """
+
+    shows: Literal["table", "bars", "differences", "spans", "evidence-map", "pathway"]
+    entries: list[str] = []
+    fields: list[str] = []
+    figures: list[str] = []
+
+
+Facts = (
+    ConditionFacts
+    | TreatmentFacts
+    | SideEffectFacts
+    | MechanismFacts
+    | PatientGroupFacts
+    | InteractionFacts
+    | BenefitFacts
+    | GuideFacts
+    | GlossaryFacts
+    | HelpLineFacts
+    | QuestionnaireFacts
+    | ComparisonFacts
+)

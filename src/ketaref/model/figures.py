@@ -4,6 +4,7 @@ A figure is written once, in the front matter of one entry, and cited by id from
 `ketaref.model.wording` says it in words; `resources/figures` draws it.
 """
 
+import datetime
 from typing import Literal
 
 import msgspec
@@ -19,7 +20,7 @@ class Comparator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The people a rate is held against: `n` of `of`, or `percent` of `of` where only that was published."""
 
     group: Bilingual
-    of: int
+    of: int | None = None
     n: int | None = None
     percent: float | None = None
 
@@ -31,18 +32,20 @@ class Comparator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Rate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="rate"):
     """How many people of a group had an outcome, against a comparator where one was studied.
 
-    `felt` is the verb phrase of the client sentence ("felt sick"), `felt_one` the same for a single person,
-    which Spanish needs; `outcome` is the noun of tables; `counted` names the counting method.
+    `total` counts all people of the study where the size of each group was not published in what was read; then
+    `percent` stands without `of`. `felt` is the verb phrase of the client sentence ("felt sick"), `felt_one` the
+    same for a single person, which Spanish needs; `outcome` is the noun of tables; `counted` names the counting method.
     """
 
     drug: Drug
     outcome: Bilingual
     felt: Bilingual
     group: Bilingual
-    of: int
     population: Bilingual
     timeframe: Bilingual
     source: str
+    of: int | None = None
+    total: int | None = None
     n: int | None = None
     percent: float | None = None
     comparator: Comparator | None = None
@@ -79,7 +82,10 @@ class Difference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fi
 
 
 class Quantity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="quantity"):
-    """Any other number that a text needs, as a phrase: a time, a date, an amount, a count."""
+    """Any other number that a text needs, as a phrase: a time, a date, an amount, a count.
+
+    `valid_through` is the last day on which it holds; every page and sheet that says it runs out with it.
+    """
 
     what: Bilingual
     text: Bilingual
@@ -87,13 +93,28 @@ class Quantity(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fiel
     drug: Drug | None = None
     locator: str = ""
     dated: str = ""
+    valid_through: datetime.date | None = None
 
 
-Figure = Rate | Difference | Quantity
+class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="span"):
+    """A range of time, from `low` to `high` hours, of something named by `label`; `text` says it in words."""
+
+    drug: Drug
+    what: Bilingual
+    label: Bilingual
+    low: float
+    high: float
+    text: Bilingual
+    source: str
+    locator: str = ""
+    dated: str = ""
 
 
-def _share(n: int | None, percent: float | None, of: int) -> float:
-    if n is not None:
+Figure = Rate | Difference | Quantity | Span
+
+
+def _share(n: int | None, percent: float | None, of: int | None) -> float:
+    if n is not None and of:
         return n / of
     if percent is None:
         raise ValueError("a rate needs n or percent")
@@ -119,6 +140,8 @@ def problems(figure: Figure) -> list[str]:
     """Return what is wrong with a record beyond its shape, as sentences for its writer."""
     if isinstance(figure, Rate):
         return _rate_problems(figure)
+    if isinstance(figure, Span) and not 0 < figure.low <= figure.high:
+        return ["low must be above zero and at most high, both in hours"]
     if isinstance(figure, Difference) and (figure.low is None) != (figure.high is None):
         return ["give both ends of the confidence interval (low and high), or neither"]
     if isinstance(figure, Difference) and figure.low is not None and figure.high is not None:
@@ -128,6 +151,9 @@ def problems(figure: Figure) -> list[str]:
 
 def _rate_problems(rate: Rate) -> list[str]:
     found = _count_problems(rate.n, rate.percent, rate.of, "")
+    sizes = [rate.of, *([rate.comparator.of] if rate.comparator else [])]
+    if None in sizes and (not rate.total or any(sizes)):
+        found.append("give of for each group or, where no group's size was published, total for the whole study")
     if not rate.group.en.startswith("people") or not rate.group.es.startswith("personas"):
         found.append('group must begin with "people" and "personas", so that the sentence reads right')
     if rate.comparator:
@@ -138,9 +164,11 @@ def _rate_problems(rate: Rate) -> list[str]:
     return found
 
 
-def _count_problems(n: int | None, percent: float | None, of: int, where: str) -> list[str]:
-    if n is None and percent is None:
+def _count_problems(n: int | None, percent: float | None, of: int | None, where: str) -> list[str]:
+    if percent is None and (n is None or of is None):
         return [f"{where}give n or percent beside of"]
+    if of is None:
+        return [] if n is None else [f"{where}n without of says nothing; give percent"]
     if of <= 0 or (n is not None and not 0 <= n <= of) or (percent is not None and not 0 <= percent <= 100):
         return [f"{where}n must lie between 0 and of, percent between 0 and 100"]
     if n is not None and percent is not None and abs(100 * n / of - percent) > _tolerance(percent):

@@ -1,6 +1,6 @@
 """The words in which coded facts are shown to a counselor (English; client texts say it themselves)."""
 
-DRUGS = {"esketamine": "Esketamine (Spravato)", "ketamine": "Ketamine", "other": "Other treatment"}
+DRUGS = {"esketamine": "Esketamine", "ketamine": "Ketamine", "other": "Other treatment"}
 REGULATORY = {
     "approved": "FDA-approved",
     "off-label": "Off-label",
@@ -42,3 +42,43 @@ TREATMENT_KINDS = {
     "esketamine": "Esketamine",
     "alternative": "Other treatments",
 }
+INTERACTION_LEVELS = {
+    "avoid": "Avoid together",
+    "extra-monitoring": "Extra monitoring",
+    "may-change-effect": "May change the effect",
+    "discuss": "Discuss first",
+    "no-known-problem": "No known problem",
+}
+INTERACTION_EVIDENCE = {
+    "label": "product label",
+    "trials": "trials in people",
+    "observational": "observation of people treated",
+    "case-reports": "case reports",
+    "laboratory": "laboratory or animal studies",
+    "theory": "theory only",
+}
+VERDICTS = {
+    "supported": "Supported by trials",
+    "partly": "Partly supported",
+    "not-shown": "Not shown",
+    "misleading": "Misleading",
+}
+TOPICS = {
+    "visits": "Before, during and after a visit",
+    "safety": "Safety",
+    "rules": "Rules and approval",
+    "cost": "Cost and coverage",
+    "evidence": "What the evidence says",
+    "recovery": "Recovery from substance use",
+    "about": "About ketamine and KetaRef",
+}
+FLAGS = {
+    "stop": "Call the prescriber today",
+    "tell": "Tell the prescriber before the next dose",
+    "note": "Note it",
+}
+INTERACTION_GROUPS = {level: f"Interactions: {name.lower()}" for level, name in INTERACTION_LEVELS.items()}
+CLAIM_GROUPS = {verdict: f"Claims: {name.lower()}" for verdict, name in VERDICTS.items()}
+ROW_GROUPS = {"questionnaires": "Questionnaires", "help-lines": "Help lines", "glossary": "Glossary"}
+GROUPS = (TREATMENT_KINDS, TERMS, STRENGTH, CAUTION_LEVELS, INTERACTION_GROUPS, TOPICS, CLAIM_GROUPS, ROW_GROUPS)
+"""The headings that lists have, in the order in which a reader needs them."""

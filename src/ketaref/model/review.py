@@ -20,8 +20,8 @@ _OVERDUE = Bilingual(
     "Este texto debía revisarse el {date}. Pregunte en su clínica.",
 )
 _EXPIRED = Bilingual(
-    "This statement held through {date} only. It may no longer be true.",
-    "Esto era válido solo hasta el {date}. Puede que ya no sea cierto.",
+    "Something said here held through {date} only. It may no longer be true.",
+    "Algo de lo que se dice aquí era válido solo hasta el {date}. Puede que ya no sea cierto.",
 )
 _MONTHS = (
     ("January", "enero"), ("February", "febrero"), ("March", "marzo"), ("April", "abril"),

@@ -14,7 +14,10 @@ class Author(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Source(msgspec.Struct, frozen=True, rename={"container": "container-title"}, omit_defaults=True):
-    """One source. `kind` and `design` say what it is; `confirmed` whether it was read or is known."""
+    """One source. `kind` and `design` say what it is; `confirmed` whether it was read or is known.
+
+    `funding` says who paid for it and what its authors declare, as far as it was read.
+    """
 
     id: str
     type: str
@@ -35,6 +38,7 @@ class Source(msgspec.Struct, frozen=True, rename={"container": "container-title"
     accessed: str = ""
     design: str = ""
     authors_partial: bool = False
+    funding: str = ""
 
     def year(self) -> str:
         """Return the year of issue, or an empty text where it was not stated."""
@@ -47,9 +51,10 @@ class Source(msgspec.Struct, frozen=True, rename={"container": "container-title"
         return f"https://pubmed.ncbi.nlm.nih.gov/{self.PMID}/" if self.PMID else self.URL
 
     def reference(self, locator: str = "") -> str:
-        """Return one line: authors, title, place, year, locator."""
+        """Return one line: authors, title, place, year (or the day on which it was read), locator."""
         place = " ".join(part for part in (self.container, _volume(self)) if part)
-        parts = [_authors(self), self.title, place, self.year(), locator]
+        undated = f"No date, read {self.accessed}" if self.accessed else ""
+        parts = [_authors(self), self.title, place, self.year() or undated, locator]
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 

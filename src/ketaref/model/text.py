@@ -17,3 +17,10 @@ class Bilingual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def in_language(self, language: Language) -> str:
         """Return the text in `language`."""
         return self.es if language == "es" else self.en
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Other names for one thing, in each language; they need not be the same number."""
+
+    en: list[str] = []
+    es: list[str] = []

@@ -22,8 +22,19 @@ class SectionKind(msgspec.Struct, frozen=True):
     audience: Audience
 
 
+class Least(msgspec.Struct, frozen=True):
+    """The least that a published entry holds: words for the counselor, cited sources, words that clients say."""
+
+    counselor_words: int
+    sources: int = 1
+    lay_words: int = 1
+
+
 class EntryType(msgspec.Struct, frozen=True):
-    """One kind of entry."""
+    """One kind of entry. `optional` names the sections that an entry of it may leave out.
+
+    Types whose rows are too small for files of their own have all of them in `data/<key>.yaml`.
+    """
 
     key: str
     singular: Bilingual
@@ -31,6 +42,8 @@ class EntryType(msgspec.Struct, frozen=True):
     fhir: str
     facts: type[facts.Facts]
     sections: tuple[SectionKind, ...]
+    least: Least
+    optional: tuple[str, ...] = ()
 
     def section(self, key: str) -> SectionKind:
         """Return the section of that key; KeyError if the type has none."""
@@ -51,6 +64,8 @@ _AFTER = SectionKind("after", Bilingual("After the visit", "Después de la cita"
 _WHAT_TO_DO = SectionKind("what-to-do", Bilingual("What you can do", "Qué puede hacer usted"), "client")
 _WHEN_TO_CALL = SectionKind("when-to-call", Bilingual("When to call", "Cuándo llamar"), "client")
 _TELL = SectionKind("tell-prescriber", Bilingual("What to tell the prescriber", "Qué decirle a quien receta"), "client")
+_KEY_POINTS = SectionKind("key-points", Bilingual("Key points", "Puntos clave"), "client")
+_ANSWER = SectionKind("answer", Bilingual("Short answer", "Respuesta corta"), "client")
 
 TYPES: tuple[EntryType, ...] = (
     EntryType(
@@ -60,6 +75,7 @@ TYPES: tuple[EntryType, ...] = (
         "indication",
         facts.ConditionFacts,
         (CLIENT, _NOT_KNOWN, _QUESTIONS, COUNSELOR),
+        Least(120, sources=2),
     ),
     EntryType(
         "treatments",
@@ -68,6 +84,8 @@ TYPES: tuple[EntryType, ...] = (
         "medication",
         facts.TreatmentFacts,
         (CLIENT, _BEFORE, _DURING, _AFTER, _WHEN_TO_CALL, COUNSELOR),
+        Least(100, sources=2),
+        ("before", "during", "after"),
     ),
     EntryType(
         "side-effects",
@@ -76,6 +94,7 @@ TYPES: tuple[EntryType, ...] = (
         "undesirable-effect",
         facts.SideEffectFacts,
         (CLIENT, _WHAT_TO_DO, _WHEN_TO_CALL, COUNSELOR),
+        Least(80),
     ),
     EntryType(
         "mechanisms",
@@ -84,6 +103,7 @@ TYPES: tuple[EntryType, ...] = (
         "",
         facts.MechanismFacts,
         (CLIENT, _NOT_KNOWN, COUNSELOR),
+        Least(80),
     ),
     EntryType(
         "patient-groups",
@@ -92,6 +112,81 @@ TYPES: tuple[EntryType, ...] = (
         "warning",
         facts.PatientGroupFacts,
         (CLIENT, _TELL, COUNSELOR),
+        Least(60),
+    ),
+    EntryType(
+        "interactions",
+        Bilingual("Interaction", "Interacción"),
+        Bilingual("Interactions", "Interacciones"),
+        "interaction",
+        facts.InteractionFacts,
+        (CLIENT, _TELL, COUNSELOR),
+        Least(60),
+    ),
+    EntryType(
+        "comparisons",
+        Bilingual("Comparison", "Comparación"),
+        Bilingual("Comparisons", "Comparaciones"),
+        "",
+        facts.ComparisonFacts,
+        (CLIENT, COUNSELOR),
+        Least(40),
+    ),
+    EntryType(
+        "benefits",
+        Bilingual("Benefit", "Beneficio"),
+        Bilingual("Benefits, claim and evidence", "Beneficios: lo que se dice y lo que se sabe"),
+        "indication",
+        facts.BenefitFacts,
+        (CLIENT, _NOT_KNOWN, COUNSELOR),
+        Least(80, sources=2),
+    ),
+    EntryType(
+        "guides",
+        Bilingual("Guide", "Guía"),
+        Bilingual("Guides", "Guías"),
+        "",
+        facts.GuideFacts,
+        (CLIENT, _KEY_POINTS, _QUESTIONS, _WHEN_TO_CALL, _NOT_KNOWN, COUNSELOR),
+        Least(80, sources=2),
+        ("questions", "when-to-call", "not-known"),
+    ),
+    EntryType(
+        "faq",
+        Bilingual("Question", "Pregunta"),
+        Bilingual("Questions and answers", "Preguntas y respuestas"),
+        "",
+        facts.GuideFacts,
+        (_ANSWER, CLIENT, COUNSELOR),
+        Least(60),
+    ),
+    EntryType(
+        "questionnaires",
+        Bilingual("Questionnaire", "Cuestionario"),
+        Bilingual("Questionnaires", "Cuestionarios"),
+        "",
+        facts.QuestionnaireFacts,
+        (CLIENT, COUNSELOR),
+        Least(40),
+    ),
+    EntryType(
+        "help-lines",
+        Bilingual("Help line", "Línea de ayuda"),
+        Bilingual("Help lines", "Líneas de ayuda"),
+        "",
+        facts.HelpLineFacts,
+        (CLIENT, COUNSELOR),
+        Least(8),
+    ),
+    EntryType(
+        "glossary",
+        Bilingual("Word", "Palabra"),
+        Bilingual("Glossary", "Glosario"),
+        "",
+        facts.GlossaryFacts,
+        (CLIENT, COUNSELOR),
+        Least(0),
+        ("counselor",),
     ),
 )
 

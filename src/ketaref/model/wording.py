@@ -4,7 +4,7 @@ Rules from the risk-communication standards: whole people, one denominator, alwa
 statement that there was none, time span and people studied beside the number, no words such as "common".
 """
 
-from ketaref.model.figures import Difference, Figure, Quantity, Rate, count_in
+from ketaref.model.figures import Comparator, Difference, Figure, Quantity, Rate, Span, count_in
 from ketaref.model.text import Language
 
 _NO_COMPARATOR = {
@@ -60,7 +60,7 @@ def label_without(figure: Rate, language: Language, of: int = 100) -> str:
 
 def key_of(figure: Figure, language: Language) -> str:
     """Return what the figure is about, as a noun."""
-    noun = figure.what if isinstance(figure, Quantity) else figure.outcome
+    noun = figure.what if isinstance(figure, Quantity | Span) else figure.outcome
     return noun.in_language(language)
 
 
@@ -77,15 +77,21 @@ def _panel(share: float, of: int, group: str, language: Language) -> str:
 
 def _with(figure: Rate, language: Language, of: int) -> str:
     group, count = figure.group.in_language(language), count_in(figure.share(), of)
-    felt = (figure.felt_one if count == 1 and figure.felt_one else figure.felt).in_language(language)
+    felt = (figure.felt_one if singular(count, language) and figure.felt_one else figure.felt).in_language(language)
     if language == "es":
         return f"De {of:,} {group}, {_about(count, language)} {felt}."
     return f"Out of {of:,} {group}, {_about(count, language)} {felt}."
 
 
+def singular(count: int, language: Language) -> bool:
+    """Return whether so many people take a verb in the singular; Spanish says "ninguna" of nobody, and "una"."""
+    return count == 1 or (count == 0 and language == "es")
+
+
 def _without(figure: Rate, language: Language, of: int) -> str:
     if figure.comparator is None:
-        return (_NO_COMPARISON_GROUP if figure.exposure == "heavy-use" else _NO_COMPARATOR)[language]
+        without_medicine = figure.drug != "other" and figure.exposure == "clinic"
+        return (_NO_COMPARATOR if without_medicine else _NO_COMPARISON_GROUP)[language]
     group = figure.comparator.group.in_language(language)
     count = count_in(figure.comparator.share(), of)
     if language == "es":
@@ -102,20 +108,25 @@ def _about(count: int, language: Language) -> str:
 
 
 def _rate_for_counselor(figure: Rate, language: Language) -> str:
-    text = _percent(figure.n, figure.percent, figure.of, language)
+    text = share_text(figure, language)
     if figure.comparator:
         other = figure.comparator
         versus = {"en": "against", "es": "frente a"}[language]
-        text += f" {versus} {_percent(other.n, other.percent, other.of, language)}"
-    return text
+        text += f" {versus} {share_text(other, language)}"
+    return f"{text} {_whole_study(figure.total, language)}" if figure.total else text
 
 
-def _percent(n: int | None, percent: float | None, of: int, language: Language) -> str:
+def share_text(share: Rate | Comparator, language: Language = "en") -> str:
+    """Return one group's share as a counselor reads it: percent with n of N, as far as each was published."""
+    shown = number(share.percent if share.percent is not None else round(100 * share.share(), 1), language)
     of_word = {"en": "of", "es": "de"}[language]
-    if n is None:
-        return f"{number(percent or 0.0, language)}% {of_word} {of:,}"
-    shown = percent if percent is not None else round(100 * n / of, 1)
-    return f"{number(shown, language)}% ({n:,} {of_word} {of:,})"
+    if share.of is None:
+        return f"{shown}%"
+    return f"{shown}% {of_word} {share.of:,}" if share.n is None else f"{shown}% ({share.n:,} {of_word} {share.of:,})"
+
+
+def _whole_study(total: int, language: Language) -> str:
+    return {"en": f"({total:,} people in the study)", "es": f"({total:,} personas en el estudio)"}[language]
 
 
 def _difference_for_counselor(figure: Difference, language: Language) -> str:

@@ -65,6 +65,9 @@ class Choices(NamedTuple):
 
 
 def template_for(entry_type: str, templates: list[Template], current: str) -> Template | None:
-    """Return the template for entries of a type: the current one where it takes them, else the first that does."""
-    taking = [template for template in templates if entry_type in template.entry_types]
+    """Return the template for entries of a type: the current one where it takes them, else the one made for the fewest.
+
+    A sheet for anything is the last choice: one made for the type says more.
+    """
+    taking = sorted((one for one in templates if entry_type in one.entry_types), key=lambda one: len(one.entry_types))
     return next((template for template in taking if template.id == current), taking[0] if taking else None)

@@ -1,7 +1,7 @@
 """The tabs from left to right. A new tab is one file here and one name in this tuple."""
 
 from ketaref.gui.tab import Tab
-from ketaref.gui.tabs import cautions, conditions, handouts, mechanisms, side_effects, treatments
+from ketaref.gui.tabs import cautions, compare, conditions, guides, handouts, mechanisms, side_effects, treatments
 from ketaref.library.library import Library
 
 TABS: tuple[Tab, ...] = (
@@ -10,6 +10,8 @@ TABS: tuple[Tab, ...] = (
     side_effects.TAB,
     mechanisms.TAB,
     cautions.TAB,
+    compare.TAB,
+    guides.TAB,
     handouts.TAB,
 )
 

@@ -1,6 +1,11 @@
-"""Cautions: groups of people who need more care, or another treatment."""
+"""Cautions: people who need more care or another treatment, and medicines that meet ketamine."""
 
 from ketaref.gui.actions import noted
 from ketaref.gui.tab import Tab
 
-TAB = Tab("cautions", noted("Cautions"), noted("Who needs more care, or another treatment."), ("patient-groups",))
+TAB = Tab(
+    "cautions",
+    noted("Cautions"),
+    noted("Who needs more care or another treatment, and what not to mix."),
+    ("patient-groups", "interactions"),
+)

@@ -13,9 +13,7 @@ from ketaref.gui.widgets.rows import Row
 from ketaref.i18n import _, plural
 from ketaref.library.folding import fold
 from ketaref.model.entry import EntrySummary
-from ketaref.model.names import CAUTION_LEVELS, STRENGTH, TERMS, TREATMENT_KINDS
-
-_GROUP_NAMES = (TREATMENT_KINDS, TERMS, STRENGTH, CAUTION_LEVELS)
+from ketaref.model.names import GROUPS
 
 
 class EntryList(QFrame):
@@ -87,7 +85,7 @@ class EntryList(QFrame):
 
 def in_groups(entries: Iterable[EntrySummary]) -> list[EntrySummary]:
     """Return entries with those of a group together, in the order in which a reader needs the groups."""
-    order = {name: at for at, name in enumerate(name for names in _GROUP_NAMES for name in names.values())}
+    order = {name: at for at, name in enumerate(name for names in GROUPS for name in names.values())}
     return sorted(entries, key=lambda entry: order.get(entry.group, len(order)))
 
 

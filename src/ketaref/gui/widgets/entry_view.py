@@ -26,6 +26,8 @@ from ketaref.gui.theme import Theme
 from ketaref.i18n import _
 
 _DRAWING = "drawing"
+PATHWAY = "pathway"
+"""Drawings whose name begins so hold words, and take the whole width."""
 _OBJECT = "\ufffc"
 _OUTLINE_LEVELS = (1, 2, 3)
 
@@ -247,7 +249,8 @@ class EntryView(QTextBrowser):
             return None
         picture = None
         if url.scheme() == _DRAWING and self._drawings:
-            widest = max(80.0, self.viewport().width() / 2 - metrics.WIDE - 2 * self.body())
+            whole = self.viewport().width() - 2 * metrics.WIDE - self.body()
+            widest = max(80.0, whole if url.path().startswith(PATHWAY) else whole / 2 - 1.5 * self.body())
             picture = self._drawings.picture(
                 url.path(), self._theme.colours, self._zoom / 100, widest, self.devicePixelRatioF()
             )

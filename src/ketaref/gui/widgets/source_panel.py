@@ -24,6 +24,7 @@ class SourcePanel(QFrame):
         self._citation: Citation | None = None
         self._title = self._label("heading")
         self._reference = self._label("")
+        self._funding = self._label("muted")
         self._link = self._label("muted")
         self._copy = QPushButton(_("Copy this source"), self)
         self._copy.clicked.connect(self._copy_source)
@@ -32,7 +33,7 @@ class SourcePanel(QFrame):
         close.clicked.connect(self.close_panel)
         texts = QVBoxLayout()
         texts.setSpacing(metrics.TIGHT)
-        for label in (self._title, self._reference, self._link):
+        for label in (self._title, self._reference, self._funding, self._link):
             texts.addWidget(label)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(metrics.WIDE, metrics.GAP, metrics.WIDE, metrics.GAP)
@@ -45,13 +46,16 @@ class SourcePanel(QFrame):
     @property
     def said(self) -> str:
         """The source as it is shown; empty while the panel is hidden."""
-        return "" if self.isHidden() else f"{self._title.text()}\n{self._reference.text()}\n{self._link.text()}"
+        texts = (self._title.text(), self._reference.text(), self._funding.text(), self._link.text())
+        return "" if self.isHidden() else "\n".join(filter(None, texts))
 
     def show_source(self, citation: Citation) -> None:
         """Show a source and put the keyboard on it."""
         self._citation = citation
         self._title.setText(_("Source {number}: {kind}").format(number=citation.number, kind=_kind(citation)))
         self._reference.setText(citation.reference)
+        self._funding.setText(citation.funding)
+        self._funding.setVisible(bool(citation.funding))
         self._link.setText(citation.link)
         self._link.setVisible(bool(citation.link))
         self.show()

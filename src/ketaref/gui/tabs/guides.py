@@ -1,0 +1,11 @@
+"""Guides: before, during and after a visit, rules, questions, claims, forms, words and numbers to call."""
+
+from ketaref.gui.actions import noted
+from ketaref.gui.tab import Tab
+
+TAB = Tab(
+    "guides",
+    noted("Guides"),
+    noted("Visits, rules, questions and answers, forms, words, numbers to call."),
+    ("guides", "faq", "benefits", "questionnaires", "help-lines", "glossary"),
+)

@@ -1,0 +1,79 @@
+"""The mechanism pathway: what leads to what, how well each step is established, and in whom it was seen."""
+
+from typing import Literal
+
+import msgspec
+
+from ketaref.model.facts import Cited
+from ketaref.model.names import EVIDENCE_IN, STRENGTH
+from ketaref.model.text import Bilingual, Language
+
+_STRENGTH_ES = {"established": "establecido", "supported": "con apoyo", "contested": "en discusión"}
+_EVIDENCE_ES = {"humans": "personas", "animals": "animales", "cells": "células"}
+
+
+class Node(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One box: the id of an entry where it has one; `column` and `row` are its place in the diagram."""
+
+    id: str
+    label: Bilingual
+    column: float
+    row: float
+
+
+class Edge(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"source": "from", "target": "to"}):
+    """One arrow. "label of source, `says`, label of target" reads as a sentence; `note` is for the counselor."""
+
+    id: str
+    source: str
+    target: str
+    says: Bilingual
+    strength: Literal["established", "supported", "contested"]
+    evidence_in: list[Literal["humans", "animals", "cells"]]
+    note: Cited
+
+
+class Pathway(msgspec.Struct, frozen=True):
+    """The whole diagram."""
+
+    nodes: list[Node]
+    edges: list[Edge]
+
+    def joined(self) -> list[Edge]:
+        """Return the edges whose two ends are boxes; a check names the others."""
+        known = {node.id for node in self.nodes}
+        return [edge for edge in self.edges if {edge.source, edge.target} <= known]
+
+    def label(self, node_id: str, language: Language) -> str:
+        """Return the label of a node; KeyError if there is none."""
+        return {node.id: node.label for node in self.nodes}[node_id].in_language(language)
+
+    def sentence(self, edge: Edge, language: Language) -> str:
+        """Return one step in words: what leads to what, how sure it is, and in whom it was seen."""
+        said = f"{self.label(edge.source, language)} {edge.says.in_language(language)} {self._end(edge, language)}"
+        seen = [(_EVIDENCE_ES if language == "es" else EVIDENCE_IN)[where] for where in edge.evidence_in]
+        strength = _STRENGTH_ES[edge.strength] if language == "es" else STRENGTH[edge.strength].lower()
+        seen_in = {"en": "seen in", "es": "visto en"}[language]
+        return f"{said} ({strength}; {seen_in} {', '.join(seen)})"
+
+    def drawn(self, language: Language) -> dict[str, object]:
+        """Return the nodes and edges as the Typst source of the diagram takes them."""
+        return {
+            "nodes": [
+                {"id": node.id, "label": node.label.in_language(language), "column": node.column, "row": node.row}
+                for node in self.nodes
+            ],
+            "edges": [
+                {
+                    "from": edge.source,
+                    "to": edge.target,
+                    "strength": edge.strength,
+                    "animal": "humans" not in edge.evidence_in,
+                }
+                for edge in self.joined()
+            ],
+        }
+
+    def _end(self, edge: Edge, language: Language) -> str:
+        label = self.label(edge.target, language)
+        return label if label[1:2].isupper() else label[:1].lower() + label[1:]

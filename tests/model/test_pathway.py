@@ -1,0 +1,52 @@
+"""The pathway: each arrow as a sentence, and the data its drawing is made from."""
+
+import pytest
+
+from ketaref.model.names import EVIDENCE_IN, STRENGTH
+from ketaref.model.pathway import Edge, Node, Pathway
+from ketaref.model.text import LANGUAGES, Bilingual
+
+NODES = [
+    Node("salt", Bilingual("Salt in the blood", "Sal en la sangre"), 0, 0),
+    Node("nmda", Bilingual("NMDA block", "Bloqueo NMDA"), 1, 0),
+    Node("thirst", Bilingual("Thirst", "Sed"), 1, 1.5),
+]
+SURE = Edge("e1", "salt", "thirst", Bilingual("brings on", "provoca"), "established", ["humans", "cells"], "x")
+DOUBTFUL = Edge("e2", "thirst", "nmda", Bilingual("may lead to", "quizá lleva a"), "contested", ["animals"], "x")
+PATHWAY = Pathway(NODES, [SURE, DOUBTFUL])
+
+
+def test_an_arrow_reads_as_a_sentence_with_its_strength_and_where_it_was_seen() -> None:
+    assert PATHWAY.sentence(SURE, "en") == "Salt in the blood brings on thirst (established; seen in people, cells)"
+    assert PATHWAY.sentence(SURE, "es") == "Sal en la sangre provoca sed (establecido; visto en personas, células)"
+
+
+def test_an_abbreviation_keeps_its_capitals() -> None:
+    assert PATHWAY.sentence(DOUBTFUL, "en") == "Thirst may lead to NMDA block (contested; seen in animals)"
+    assert "quizá lleva a bloqueo NMDA (en discusión; visto en animales)" in PATHWAY.sentence(DOUBTFUL, "es")
+
+
+@pytest.mark.parametrize("strength", STRENGTH)
+@pytest.mark.parametrize("where", EVIDENCE_IN)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_strength_and_kind_of_evidence_has_words(strength: str, where: str, language: str) -> None:
+    edge = Edge("e", "salt", "thirst", Bilingual("x", "x"), strength, [where], "x")  # type: ignore[arg-type, list-item]
+
+    said = PATHWAY.sentence(edge, "es" if language == "es" else "en")
+    assert said.endswith(")")
+    assert language == "es" or EVIDENCE_IN[where] in said
+
+
+def test_it_is_drawn_from_places_labels_and_what_was_seen_in_animals_only() -> None:
+    drawn = PATHWAY.drawn("es")
+
+    assert drawn["nodes"][2] == {"id": "thirst", "label": "Sed", "column": 1, "row": 1.5}  # type: ignore[index]
+    assert drawn["edges"] == [
+        {"from": "salt", "to": "thirst", "strength": "established", "animal": False},
+        {"from": "thirst", "to": "nmda", "strength": "contested", "animal": True},
+    ]
+
+
+def test_a_box_that_is_not_there_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        PATHWAY.label("hunger", "en")
