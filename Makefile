@@ -36,6 +36,9 @@ test-full: setup-test $(DATABASE)  ## the slow tests as well: the wheel, hostile
 bench: setup-test $(DATABASE)  ## measure start, search and handouts, and print what came out
 	$(BIN)/python -m tools.bench
 
+search-report: setup-test $(DATABASE)  ## how often search finds the right entry, by class of query
+	$(BIN)/python -m tools.search_report
+
 screenshots: setup-test $(DATABASE)  ## write pictures of the window to build/screenshots
 	$(BIN)/python tools/screenshots.py build/screenshots
 
@@ -94,4 +97,4 @@ help:
 	@awk 'BEGIN { FS = ":.*## " } /^## / { print "\n" substr($$0, 4) } \
 	      /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock
+.PHONY: search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock

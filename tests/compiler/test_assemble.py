@@ -181,3 +181,77 @@ def test_the_hash_of_an_edition_follows_its_text_and_nothing_else(data: Path) ->
 
     assert edition(before, "en").hash != edition(after, "en").hash
     assert edition(before, "es").hash == edition(after, "es").hash
+
+
+def test_an_interaction_says_level_effect_medicines_and_what_it_is_known_from(data: Path) -> None:
+    facts = section(built(data, "tea"), "facts")
+
+    assert cell_texts(facts, "Interaction") == [
+        ["Level", "Discuss first"],
+        ["Effect", "It may keep people up [2]."],
+        ["With", "black tea, green tea"],
+        ["Applies to", "Ketamine"],
+        ["Known from", "theory only"],
+    ]
+    assert cell_texts(facts, "What is done") == [["Ask when the last cup was [1]."]]
+
+
+def test_a_claim_stands_in_quotes_beside_its_verdict_and_its_harms(data: Path) -> None:
+    facts = section(built(data, "less-thirst"), "facts")
+
+    assert cell_texts(facts, "Claim and evidence") == [
+        ["The claim", "“Water ends thirst at once.”"],
+        ["The evidence", "Partly supported"],
+        ["Its harms", "Too much is bad [2]."],
+    ]
+
+
+def test_a_questionnaire_says_its_licence_and_what_was_not_confirmed(data: Path) -> None:
+    facts = section(built(data, "thirst-check"), "facts")
+
+    assert cell_texts(facts, "About this form") == [
+        ["Measures", "thirst"],
+        ["Length", "Two items [2]."],
+        ["Limits", "No figure we could confirm"],
+        ["Licence", "Own words [1]."],
+    ]
+
+
+def test_a_comparison_sets_one_fact_of_each_treatment_side_by_side(data: Path) -> None:
+    bars = "{shows: bars, figures: [dry-mouth-rate]}"
+    change(data / "comparisons.yaml", bars, "{shows: table, entries: [water], fields: [setting, onset]}")
+    facts = section(built(data, "drinks"), "facts")
+
+    assert [row[0] for row in cell_texts(facts, "Setting")] == ["Water"]
+    assert [row[0] for row in cell_texts(facts, "Onset")] == ["Water"]
+    assert Run("Water", entry="water") in runs_of(facts.blocks)
+
+
+def test_only_routes_of_ketamine_say_how_much_reaches_the_blood(data: Path) -> None:
+    assert "Share that reaches the blood" not in section(built(data, "water"), "facts").plain
+
+    change(
+        data / "entries/treatments/water.md",
+        "facts:\n",
+        "facts:\n  bioavailability: All of it [@example-2020-trial].\n",
+    )
+    rows = cell_texts(section(built(data, "water"), "facts"), "At a glance")
+    assert ["Share that reaches the blood", "All of it [1]."] in rows
+
+
+def test_a_glossary_word_and_a_help_line_need_no_facts(data: Path) -> None:
+    for entry_id in ("sip", "help-911", "first-visit", "is-it-wet"):
+        keys = [text.key for text in edition(built(data, entry_id), "en").sections]
+        assert "facts" not in keys
+
+
+def test_a_help_line_says_whom_it_is_for_its_number_and_its_hours(data: Path) -> None:
+    entry = built(data, "help-988")
+
+    assert section(entry, "client").plain.splitlines() == [
+        "For anyone who needs help right now.", "Number: 988, any hour.",
+    ]  # fmt: skip
+    assert section(entry, "client", "es").plain.splitlines() == [
+        "Para quien necesita ayuda ahora mismo.", "Número: 988 (oprima 2), a cualquier hora.",
+    ]  # fmt: skip
+    assert "Free to call" in section(entry, "counselor").plain

@@ -8,7 +8,7 @@ from factories import DAY, small_content
 from ketaref.compiler.build import check
 from ketaref.compiler.search_index import names, texts, vocabulary
 from ketaref.library.folding import fold
-from ketaref.library.schema import NAME_ALIAS, NAME_LAY, NAME_SYNONYM, NAME_TITLE
+from ketaref.library.schema import NAME_ALIAS, NAME_LAY, NAME_MEANT, NAME_TITLE
 
 Rows = list[dict[str, object]]
 
@@ -29,8 +29,8 @@ def test_an_entry_is_named_by_titles_id_aliases_lay_words_and_synonyms(rows: tup
         (NAME_ALIAS, "xerostomia"),
         (NAME_LAY, "parched"),
         (NAME_LAY, "boca reseca"),
-        (NAME_SYNONYM, "cotton mouth"),
-        (NAME_SYNONYM, "boca pastosa"),
+        (NAME_MEANT, "cotton mouth"),
+        (NAME_MEANT, "boca pastosa"),
     } <= found
 
 
@@ -58,8 +58,9 @@ def test_each_edition_has_its_text_with_figures_said(rows: tuple[Rows, Rows]) ->
 
 
 def test_words_are_mended_towards_words_of_four_letters_or_more(rows: tuple[Rows, Rows]) -> None:
-    found = {str(row["word"]): row["entries"] for row in vocabulary(*rows)}
+    found = {str(row["word"]): row["entries"] for row in vocabulary(*rows, {"mouth"})}
 
+    assert {row["word"] for row in vocabulary(*rows, {"mouth"}) if row["medicine"]} == {"mouth"}
     assert all(len(word) >= 4 and word.isalpha() for word in found)
     assert list(found) == sorted(found)
     assert int(str(found["mouth"])) > int(str(found["afternoon"]))

@@ -166,7 +166,7 @@ def _rows(content: Content, entries: list[BuiltEntry]) -> Iterator[tuple[str, li
     )
     yield "names", name_rows
     yield "search_texts", text_rows
-    yield "vocabulary", search_index.vocabulary(name_rows, text_rows)
+    yield "vocabulary", search_index.vocabulary(name_rows, text_rows, search_index.medicines(content))
 
 
 def _meta(content: Content) -> list[Row]:

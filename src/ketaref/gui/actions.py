@@ -37,6 +37,9 @@ HANDOUT, FIND, GO, VIEW, HELP = (
 MENUS = (HANDOUT, FIND, GO, VIEW, HELP)
 """The menus in their order."""
 
+AS_TYPED_KEY = "Ctrl+Return"
+"""Searches for what was typed where a word was mended; the line above the results names it."""
+
 COMMANDS: tuple[Command, ...] = (
     Command("add-to-handout", HANDOUT, noted("&Add this entry to the handout"), ("Ctrl+D",)),
     Command("print", HANDOUT, noted("&Print the handout…"), ("Ctrl+P",)),
@@ -46,6 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("finish", HANDOUT, noted("&Finish with this client"), ("Ctrl+Shift+Del",)),
     Command("quit", HANDOUT, noted("&Quit"), ("Ctrl+Q",)),
     Command("search", FIND, noted("&Search everything"), ("Ctrl+K", "Ctrl+L")),
+    Command("search-as-typed", FIND, noted("Search for what was &typed, unmended"), (AS_TYPED_KEY,)),
     Command("find", FIND, noted("&Find on this page"), ("Ctrl+F",)),
     Command("find-next", FIND, noted("Find &next"), ("F3", "Ctrl+G")),
     Command("find-previous", FIND, noted("Find &previous"), ("Shift+F3", "Ctrl+Shift+G")),

@@ -143,13 +143,13 @@ class BrowsePage(QWidget):
         if place:
             self._show(place)
 
-    def search(self, text: str) -> None:
+    def search(self, text: str, mend: bool = True) -> None:
         """Show what `text` finds; an empty one shows the tab's list again. It answers before the next key."""
         if not text.strip():
             self._left.setCurrentWidget(self.entry_list)
             return
         try:
-            self.results.show_results(self._search.find(text))
+            self.results.show_results(self._search.find(text, mend=mend))
             self._left.setCurrentWidget(self.results)
         except KetaRefError as error:
             self._desk.tell(str(error), "danger")

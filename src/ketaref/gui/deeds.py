@@ -21,6 +21,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "finish": window.finish_with_client,
         "quit": window.close,
         "search": window.top_bar.search.take_focus,
+        "search-as-typed": lambda: window.on_browse(lambda: browse.search(window.top_bar.search.text(), mend=False)),
         "find": lambda: window.on_browse(browse.pane.find_bar.open_bar),
         "find-next": lambda: window.on_browse(lambda: browse.pane.find_bar.step(1)),
         "find-previous": lambda: window.on_browse(lambda: browse.pane.find_bar.step(-1)),

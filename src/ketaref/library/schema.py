@@ -13,8 +13,9 @@ SCHEMA_VERSION = 2
 TOKENIZER = "unicode61 remove_diacritics 2"
 PREFIXES = "2 3 4"
 
-NAME_TITLE, NAME_ALIAS, NAME_LAY, NAME_SYNONYM = range(4)
-"""Kinds of names, the weightiest first."""
+NAME_TITLE, NAME_ID, NAME_MEANT, NAME_ALIAS, NAME_LAY, NAME_SYNONYM = range(6)
+"""Kinds of names, the weightiest first. A synonym is meant for the first entry
+that it names; for the others it is of kind NAME_SYNONYM and their place, so that the writer's order holds."""
 
 TABLES: dict[str, dict[str, type]] = {
     "meta": {"key": str, "value": str},
@@ -35,10 +36,10 @@ TABLES: dict[str, dict[str, type]] = {
     "wording": {"name": str, "record": str},
     "corrections": {"position": int, "entry": str, "record": str},
     "names": {"folded": str, "entry": int, "kind": int, "name": str},
-    "vocabulary": {"word": str, "entries": int},
+    "vocabulary": {"word": str, "entries": int, "medicine": int},
     "search_texts": {
         "number": int, "entry": int, "language": str, "title": str, "names": str, "summary": str, "body": str,
-        "levelled": str,
+        "sources": str, "answer": str, "levelled": str,
     },
 }  # fmt: skip
 """Every table with its columns. `number` is the place of an entry in the library's fixed order."""
@@ -60,5 +61,5 @@ INDEXES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
 )
 """Indexes: table, columns, unique."""
 
-FTS_COLUMNS = ("title", "names", "summary", "body")
-FTS_WEIGHTS = (10.0, 6.0, 3.0, 1.0)
+FTS_COLUMNS = ("title", "names", "summary", "body", "sources")
+FTS_WEIGHTS = (10.0, 6.0, 3.0, 1.0, 2.0)

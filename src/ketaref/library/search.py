@@ -3,8 +3,11 @@
 Every word of the query is quoted, so nothing a person types is an operator; the last word is a beginning.
 """
 
+import math
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -14,6 +17,7 @@ from ketaref.library.library import Library
 from ketaref.library.schema import NAME_TITLE
 from ketaref.library.snippets import snippet
 from ketaref.library.spelling import Spelling
+from ketaref.library.stop_words import STOP_WORDS
 from ketaref.model.entry import EntrySummary
 from ketaref.model.text import Language
 
@@ -22,54 +26,45 @@ _MAX_WORDS = 12
 _MAX_LETTERS = 60
 _RANKED_AT_MOST = 400
 """More matches than this are shown in the library's order: ranking thousands by bm25 costs frames."""
+_COMMON = 400
+"""A word that more texts hold tells nothing beside others, and would cost frames to weigh."""
+_FIELD_WEIGHTS = (("{summary}", 1.5), ("{sources}", 1.8), ("{names}", 2.2), ("{title}", 3.2))
+"""What a word is worth in each field that tells more than running text, where it is worth 1; the weightiest last."""
+_NEAR, _NEAR_BONUS = 8, 1.0
+"""Words of a query within so many words of each other are worth so much more."""
+_COUNTED, _OFTEN = 12, 0.15
+"""Of the first entries it is counted how often they say a word, which decides between equals."""
 _LEAST_BODY_LETTERS = 3
 _ALL = 1_000_000
 _NAMES_PER_ENTRY = 8
+_NEAREST = 5
 _SNIPPETS_AT_MOST = 16
 """Later hits show their summary: nobody has them in view while typing."""
-_STOP_WORDS = frozenset(
-    (
-        *("a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "could", "did", "do", "does", "for"),
-        *("from", "get", "has", "have", "how", "i", "if", "in", "is", "it", "its", "me", "my", "of", "on"),
-        *("or", "should", "so", "that", "the", "their", "them", "there", "they", "this", "to", "was", "what"),
-        *("when", "where", "which", "who", "why", "will", "with", "would", "you", "your"),
-        *(
-            "al",
-            "como",
-            "con",
-            "cual",
-            "cuando",
-            "de",
-            "del",
-            "donde",
-            "el",
-            "en",
-            "es",
-            "esta",
-            "este",
-            "hay",
-        ),
-        *("la", "las", "le", "lo", "los", "me", "mi", "mis", "o", "para", "pero", "por", "puede", "puedo"),
-        *("que", "quien", "se", "si", "sin", "son", "su", "sus", "tengo", "un", "una", "unos", "y", "yo"),
-    )
-)
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """One entry found. `snippet` holds matched words between MARK_START and MARK_END; `score` falls."""
+    """One entry found. `snippet` holds matched words between MARK_START and MARK_END; `score` falls.
+
+    `answer` is the whole sentence that answers, where the first hit is a question or a word of the glossary.
+    """
 
     entry: EntrySummary
     snippet: str
     score: float
     name: str = ""
+    answer: str = ""
 
 
 class Results(msgspec.Struct, frozen=True):
-    """What a query found; `corrected` is the mended query where the spelling was mended, else empty."""
+    """What a query found; `corrected` is the mended query where the spelling was mended, else empty.
+
+    Where nothing was found, `nearest` holds entries whose names are most like what was typed.
+    """
 
     query: str
     corrected: str
     hits: list[Hit]
+    nearest: list[EntrySummary] = []
 
 
 class Search:
@@ -81,9 +76,16 @@ class Search:
         self._spelling = Spelling(library.connection)
 
     def find(
-        self, query: str, language: Language = "en", entry_type: str | None = None, limit: int = DEFAULT_LIMIT
+        self,
+        query: str,
+        language: Language = "en",
+        entry_type: str | None = None,
+        limit: int = DEFAULT_LIMIT,
+        mend: bool = True,
     ) -> Results:
         """Return the best `limit` entries for what was typed; never raises for any text.
+
+        Words that the library does not know are mended, unless `mend` is false.
 
         `language` chooses titles and snippets; names and texts of both languages are searched.
         Raises LibraryDamaged where the database cannot be read.
@@ -92,29 +94,29 @@ class Search:
         if not typed:
             return Results(query, "", [])
         try:
-            found = self._ranked(typed, entry_type, limit)
-            if found:
-                return Results(query, "", self._hits(found, typed, language))
-            mended = self._mended(typed)
-            found = self._ranked(mended, entry_type, limit) or self._any_word(mended, entry_type, limit)
-            corrected = " ".join(mended) if mended != typed and found else ""
-            return Results(query, corrected, self._hits(found, mended, language))
+            meant = typed if not mend or self._is_name(typed) else self._spelling.mended(typed)
+            found = self._ranked(meant, entry_type, limit)
+            corrected = " ".join(meant) if meant != typed and found else ""
+            nearest = [] if found else self._nearest(typed, language)
+            return Results(query, corrected, self._hits(found, meant, language), nearest)
         except sqlite3.DatabaseError as error:
             raise LibraryDamaged("The content database is damaged. Install KetaRef again.") from error
 
     def _ranked(self, typed: list[str], entry_type: str | None, limit: int) -> list[int]:
-        """Entry numbers by tier, each once."""
+        """Entry numbers by tier, each once: whole names, beginnings of names, then what holds the words best."""
         found: dict[int, None] = {}
         asked = limit if entry_type is None else _ALL  # the type is sifted out afterwards
-        for tier in (self._exact_names, self._beginnings, self._words_of_names, self._full_text):
+        for tier in (self._exact_names, self._beginnings, self._weighed):
             found.update(dict.fromkeys(self._of_type(tier(typed, asked), entry_type)))
             if len(found) >= limit:
                 break
         return list(found)[:limit]
 
     def _exact_names(self, typed: list[str], limit: int) -> Iterable[int]:
+        """Entries of just that name; "what is an antidepressant" asks for a name too."""
         query = "SELECT entry FROM names WHERE folded = ? ORDER BY kind, entry"
-        return self._numbers(query, " ".join(typed))
+        names = dict.fromkeys((" ".join(typed), " ".join(_asked(typed) or typed)))
+        return [number for name in names for number in self._numbers(query, name)]
 
     def _beginnings(self, typed: list[str], limit: int) -> Iterable[int]:
         start = " ".join(typed)
@@ -128,21 +130,65 @@ class Search:
             return first
         return self._numbers(query, start, start + "\U0010ffff", -1)
 
-    def _words_of_names(self, typed: list[str], limit: int) -> Iterable[int]:
-        named = [word for word in typed if word not in _STOP_WORDS]
-        if len(named) > 1 and len(named[-1]) == 1:  # one letter after a word begins nearly every name
-            named.pop()
-        return self._match(f"{{title names}} : ({_quoted(named)})", limit) if named else []
+    def _weighed(self, typed: list[str], limit: int) -> Iterable[int]:
+        """Entries by what of the query they hold: rare words and words in names weigh most, near ones a little more.
 
-    def _full_text(self, typed: list[str], limit: int) -> Iterable[int]:
-        telling = _telling(typed)
-        return self._match(_quoted(telling), limit) if telling else []
+        A question rarely stands in a text word for word, so an entry need not hold every word; one that holds more
+        of what tells comes first. A word that stands nearly everywhere tells nothing beside others.
+        """
+        asked = _asked(typed)
+        if not asked or len(asked) == len(asked[0]) == 1:  # stop words or a letter: nothing to weigh
+            names = " ".join(f'"{word}"' for word in typed)
+            return self._match(f"{{title names}} : ({names}*)", limit)
+        terms = [f'"{word}"' for word in asked[:-1]] + [f'"{asked[-1]}"*']
+        scores: defaultdict[int, float] = defaultdict(float)
+        telling = [term for term in terms if self._weigh(scores, term)]
+        if not scores:
+            return self._match(f"{{title names}} : ({' '.join(terms)})", limit)
+        if len(telling) > 1:
+            for number in self._holding(f"NEAR({' '.join(telling)}, {_NEAR})"):
+                scores[number] += _NEAR_BONUS
+        first = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+        for number, often in self._how_often(" OR ".join(telling), first[:_COUNTED]) if telling else ():
+            scores[number] += often * _OFTEN
+        return sorted(first, key=lambda number: (-scores[number], number))
 
-    def _any_word(self, typed: list[str], entry_type: str | None, limit: int) -> list[int]:
-        """Entries that hold some of the words: better than nothing, and only where nothing holds them all."""
-        telling = _telling(typed)
-        found = self._match(" OR ".join(f'"{word}"' for word in telling), limit) if telling else []
-        return list(dict.fromkeys(self._of_type(found, entry_type)))[:limit]
+    def _how_often(self, expression: str, numbers: list[int]) -> Iterable[tuple[int, float]]:
+        """Yield how well the words fit each of the first entries, by bm25: whether they stand there once or often."""
+        marks = ",".join("?" * len(numbers))
+        query = (
+            "SELECT search_texts.entry, max(-rank) FROM search JOIN search_texts ON search_texts.number = search.rowid "
+            f"WHERE search MATCH ? AND search.rowid IN (SELECT number FROM search_texts WHERE entry IN ({marks})) "
+            "GROUP BY search_texts.entry"
+        )
+        return self._connection.execute(query, (expression, *numbers)).fetchall()
+
+    def _weigh(self, scores: defaultdict[int, float], term: str) -> bool:
+        """Add to `scores` what a word is worth: the rarer it is the more, and more in a name than in running text.
+
+        Return whether it tells anything in running text; what stands nearly everywhere may still tell in a name.
+        """
+        everywhere = self._holding(term)
+        telling = 0 < len(everywhere) <= _COMMON
+        best = dict.fromkeys(everywhere, 1.0) if telling else {}
+        for columns, weight in _FIELD_WEIGHTS if everywhere else ():
+            held = self._holding(f"{columns} : {term}")
+            if len(held) <= _COMMON:
+                best.update(dict.fromkeys(held, weight))
+        rarity = math.log(1 + self._texts / max(1, len(everywhere)))
+        for number, weight in best.items():
+            scores[number] += rarity * weight
+        return telling
+
+    def _holding(self, expression: str) -> set[int]:
+        """The entries whose texts match; of a word that stands nearly everywhere, one more than are counted."""
+        base = "SELECT search_texts.entry FROM search JOIN search_texts ON search_texts.number = search.rowid"
+        return set(self._numbers(f"{base} WHERE search MATCH ? LIMIT {_COMMON + 1}", expression))
+
+    @cached_property
+    def _texts(self) -> int:
+        row = self._connection.execute("SELECT max(number) FROM search_texts").fetchone()
+        return int(row[0] or 1)
 
     def _match(self, expression: str, limit: int) -> Iterable[int]:
         base = "SELECT search_texts.entry FROM search JOIN search_texts ON search_texts.number = search.rowid"
@@ -161,19 +207,35 @@ class Search:
     def _numbers(self, query: str, *arguments: str | int) -> Iterator[int]:
         return (row[0] for row in self._connection.execute(query, arguments))
 
-    def _mended(self, typed: list[str]) -> list[str]:
-        return [word if self._spelling.knows(word) else self._spelling.mend(word) or word for word in typed]
+    def _is_name(self, typed: list[str]) -> bool:
+        """Say whether a name begins with what was typed: then there is nothing to mend."""
+        start = " ".join(typed)
+        query = "SELECT 1 FROM names WHERE folded >= ? AND folded < ? LIMIT 1"
+        return any(self._numbers(query, start, start + "\U0010ffff"))
+
+    def _nearest(self, typed: list[str], language: Language) -> list[EntrySummary]:
+        """Entries whose names look most like what was typed, for a query that finds nothing."""
+        from rapidfuzz import fuzz, process  # only a dead end pays for it
+
+        rows = self._connection.execute("SELECT folded, entry FROM names WHERE kind = ?", (NAME_TITLE,)).fetchall()
+        names = [str(name) for name, _ in rows]
+        near = process.extract(" ".join(typed), names, scorer=fuzz.partial_ratio, limit=_NEAREST)
+        numbers = list(dict.fromkeys(rows[at][1] for _name, _score, at in near))
+        summaries = self._library.summaries(numbers, language)
+        return [summaries[number] for number in numbers if number in summaries]
 
     def _hits(self, numbers: list[int], typed: list[str], language: Language) -> list[Hit]:
         summaries = self._library.summaries(numbers, language)
         snippets = self._snippets(numbers, typed, language)
         names = self._matched_names(numbers, " ".join(typed))
+        answers = self._answers(numbers[:1], language)
         return [
             Hit(
                 summaries[number],
                 snippets.get(number) or summaries[number].summary,
                 round(1 - at / (len(numbers) + 1), 3),
                 names.get(number, ""),
+                answers.get(number, ""),
             )
             for at, number in enumerate(numbers)
             if number in summaries  # a damaged index may name entries that are not there
@@ -196,6 +258,15 @@ class Search:
                     found[number] = text
         return found
 
+    def _answers(self, numbers: list[int], language: Language) -> dict[int, str]:
+        """The sentence that answers by itself, of entries that have one."""
+        marks = ",".join("?" * len(numbers))
+        query = (
+            f"SELECT entry, answer FROM search_texts WHERE entry IN ({marks}) AND answer != '' "
+            "ORDER BY language = ?, language DESC"
+        )
+        return dict(self._connection.execute(query, (*numbers, language)).fetchall())
+
     def _body(self, text_number: int) -> str:
         row = self._connection.execute("SELECT body FROM search_texts WHERE number = ?", (text_number,)).fetchone()
         return str(row[0])
@@ -210,11 +281,12 @@ class Search:
         return dict(self._connection.execute(query, (start, start + "\U0010ffff", *numbers)))
 
 
-def _quoted(typed: list[str]) -> str:
-    """The words as an FTS5 expression: each one a string, the last one a beginning."""
-    return " ".join(f'"{word}"' for word in typed) + "*"
+def _asked(typed: list[str]) -> list[str]:
+    """The words of a query that can tell entries apart, if any."""
+    kept = [word for word in typed if word not in STOP_WORDS]
+    return [word for word in kept if len(word) > 1] or kept[-1:]  # a letter beside words begins nearly every text
 
 
 def _telling(typed: list[str]) -> list[str]:
     """The words that say what is asked: not "can", "the" or a letter or two, which are in every text."""
-    return [word for word in typed if word not in _STOP_WORDS and len(word) >= _LEAST_BODY_LETTERS]
+    return [word for word in typed if word not in STOP_WORDS and len(word) >= _LEAST_BODY_LETTERS]

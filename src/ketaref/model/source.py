@@ -44,6 +44,11 @@ class Source(msgspec.Struct, frozen=True, rename={"container": "container-title"
         """Return the year of issue, or an empty text where it was not stated."""
         return self.issued[:4]
 
+    def called(self) -> str:
+        """Return the short name of a study: first author or body, and year."""
+        first = self.author[0].family or self.author[0].literal if self.author else ""
+        return f"{first} {self.year()}".strip()
+
     def link(self) -> str:
         """Return the address to look the source up by: DOI, PubMed or page, in this order."""
         if self.DOI:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
+from ketaref.gui.actions import AS_TYPED_KEY, shown_key
 from ketaref.gui.announce import announce
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.list_of_rows import ListOfRows
@@ -12,7 +13,11 @@ from ketaref.i18n import _, plural
 from ketaref.library.folding import fold
 from ketaref.library.search import Hit, Results
 from ketaref.library.snippets import MARK_END, MARK_START
+from ketaref.model.entry import EntrySummary
 from ketaref.model.types import entry_type
+
+_ANSWER_LINES = 6
+"""An answer is shown whole: at most three short sentences."""
 
 
 class ResultList(QFrame):
@@ -46,7 +51,8 @@ class ResultList(QFrame):
 
     def show_results(self, results: Results) -> None:
         """Show what was found; the first entry is chosen, so that Enter opens it."""
-        self.list.show_rows(_rows(results.hits, fold(results.corrected or results.query)))
+        near = [Row(_("Nearest topics")), *map(_topic, results.nearest)] if results.nearest else []
+        self.list.show_rows([*_rows(results.hits, fold(results.corrected or results.query)), *near])
         self.list.choose_first()
         self._said.setText(_sentence(results))
         announce(self, self._said.text())
@@ -54,11 +60,13 @@ class ResultList(QFrame):
 
 def _sentence(results: Results) -> str:
     if not results.hits:
-        return _("Nothing found for “{query}”. Try one word, or another name for it.").format(query=results.query)
+        nothing = _("Nothing found for “{query}” in names, texts, other spellings and sources.")
+        return f"{nothing.format(query=results.query)} {_('Try one word, or another name for it.')}"
     count = plural("{count} result", "{count} results", len(results.hits))
     if results.corrected:
-        shown = _("Showing results for “{corrected}”; nothing matches “{query}”.")
-        return f"{shown.format(corrected=results.corrected, query=results.query)} {count}."
+        shown = _("Showing results for “{corrected}”. {key} searches for “{query}” as typed.")
+        key = shown_key(AS_TYPED_KEY)
+        return f"{shown.format(corrected=results.corrected, query=results.query, key=key)} {count}."
     return f"{count}."
 
 
@@ -80,5 +88,11 @@ def _row(hit: Hit, kind: str, query: str) -> Row:
     title = hit.entry.title
     if hit.name and query not in fold(title):
         title = f"{title} ({hit.name})"
+    if hit.answer:
+        return Row(title, hit.entry.id, hit.answer, f"{title}, {kind}. {hit.answer}", lines=_ANSWER_LINES)
     detail = hit.snippet.replace(MARK_START, "").replace(MARK_END, "")
     return Row(title, hit.entry.id, hit.snippet, f"{title}, {kind}. {detail}")
+
+
+def _topic(entry: EntrySummary) -> Row:
+    return Row(entry.title, entry.id, entry.summary, f"{entry.title}. {entry.summary}")

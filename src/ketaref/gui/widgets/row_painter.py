@@ -1,5 +1,7 @@
 """Painting rows: headings in small letters, entries with their title and, in search, the words around the match."""
 
+import math
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
@@ -10,6 +12,8 @@ from ketaref.gui.widgets.rows import ROW_ROLE, Row
 from ketaref.library.snippets import MARK_END, MARK_START
 
 _LINES = 2
+_RAGGED = 1.12
+"""Lines end where words end: a text needs about this much more room than its length."""
 _DETAIL = 0.94
 _SIDE, _STEP = metrics.GAP, metrics.GAP
 
@@ -59,9 +63,9 @@ class RowPainter(QStyledItemDelegate):
         if row.is_heading:
             height = self._type.heading_metrics.height() + 2.6 * self._above
         else:
-            height = _height(row.title, self._type.title_metrics, width) + 2 * self._above
+            height = _height(row.title, self._type.title_metrics, width, _LINES) + 2 * self._above
             if row.detail:
-                height += _height(_unmarked(row.detail), self._type.detail_metrics, width) + 2
+                height += _height(_unmarked(row.detail), self._type.detail_metrics, width, row.lines) + 2
         return QSize(metrics.LIST_LEAST_WIDTH, max(round(height), 0 if row.is_heading else metrics.LEAST_TARGET))
 
     def paint(
@@ -107,31 +111,35 @@ class RowPainter(QStyledItemDelegate):
         colours = self._theme.colours
         width = self._text_width(row)
         at = QPointF(option.rect.left() + _SIDE + row.level * _STEP, option.rect.top() + self._above)
-        title = _layout(row.title, self._type.title, width)
+        title = _layout(row.title, self._type.title, width, _LINES)
         painter.setPen(QColor(colours.ink))
         title.draw(painter, at)
         if row.detail:
             at.setY(at.y() + title.boundingRect().height() + 2)
             painter.setPen(QColor(colours.muted))
             formats = _marks(row.detail, colours.mark, colours.ink)
-            _layout(_unmarked(row.detail), self._type.detail, width, formats).draw(painter, at)
+            _layout(_unmarked(row.detail), self._type.detail, width, row.lines, formats).draw(painter, at)
 
     def _text_width(self, row: Row) -> float:
         return float(max(80, self._view.room - 2 * _SIDE - row.level * _STEP))
 
 
-def _height(text: str, measures: QFontMetricsF, width: float) -> float:
-    """Return the height of `text` in one line where it fits, else in two."""
-    return measures.height() * (1 if measures.horizontalAdvance(text) <= width else _LINES)
+def _height(text: str, measures: QFontMetricsF, width: float, lines: int) -> float:
+    """Return the height of `text` in as few lines as surely hold it, at most `lines`."""
+    across = measures.horizontalAdvance(text)
+    needed = 1 if across <= width else max(_LINES, math.ceil(across / width * _RAGGED))
+    return measures.height() * min(needed, lines)
 
 
-def _layout(text: str, font: QFont, width: float, formats: list[QTextLayout.FormatRange] | None = None) -> QTextLayout:
-    """Lay `text` out in at most two lines, the last one cut short with an ellipsis."""
+def _layout(
+    text: str, font: QFont, width: float, lines: int, formats: list[QTextLayout.FormatRange] | None = None
+) -> QTextLayout:
+    """Lay `text` out in at most `lines` lines, the last one cut short with an ellipsis."""
     layout = QTextLayout(text, font)
     layout.setFormats(formats or [])
     layout.beginLayout()
     top = 0.0
-    for number in range(_LINES):
+    for number in range(lines):
         line = layout.createLine()
         if not line.isValid():
             break
@@ -139,9 +147,9 @@ def _layout(text: str, font: QFont, width: float, formats: list[QTextLayout.Form
         line.setPosition(QPointF(0, top))
         top += line.height()
         end = line.textStart() + line.textLength()
-        if number == _LINES - 1 and end < len(text):
+        if number == lines - 1 and end < len(text):
             layout.endLayout()
-            return _layout(f"{text[: end - 2].rstrip()}…", font, width, formats)
+            return _layout(f"{text[: end - 2].rstrip()}…", font, width, lines, formats)
     layout.endLayout()
     return layout
 

@@ -12,7 +12,7 @@ _NOWHERE = QModelIndex()
 class Row(NamedTuple):
     """One row. A heading has no `entry_id`; `detail` may hold search marks; `spoken` is for a screen reader.
 
-    `level` says how far it stands in.
+    `level` says how far it stands in, `lines` how many lines of the detail are shown.
     """
 
     title: str
@@ -20,6 +20,7 @@ class Row(NamedTuple):
     detail: str = ""
     spoken: str = ""
     level: int = 0
+    lines: int = 2
 
     @property
     def is_heading(self) -> bool:

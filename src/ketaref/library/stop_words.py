@@ -1,0 +1,47 @@
+"""Words that stand in every question and tell no entry from another, in English and Spanish, folded."""
+
+STOP_WORDS = frozenset(
+    (
+        *("a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "could", "did", "do", "does", "for"),
+        *("from", "get", "has", "have", "how", "i", "if", "in", "is", "it", "its", "me", "my", "of", "on"),
+        *("or", "should", "so", "that", "the", "their", "them", "there", "they", "this", "to", "was", "what"),
+        *("when", "where", "which", "who", "why", "will", "with", "would", "you", "your"),
+        *(
+            "al",
+            "como",
+            "con",
+            "cual",
+            "cuando",
+            "de",
+            "del",
+            "donde",
+            "el",
+            "en",
+            "es",
+            "esta",
+            "este",
+            "hay",
+        ),
+        *(
+            "im",
+            "ive",
+            "dont",
+            "doesn",
+            "doesnt",
+            "don",
+            "didn",
+            "didnt",
+            "cant",
+            "couldn",
+            "won",
+            "wont",
+            "isn",
+            "isnt",
+        ),
+        *("aren", "arent", "wasn", "wasnt", "ll", "re", "ve", "too", "just", "really", "some", "any", "so", "am"),
+        *("about", "been", "had", "he", "him", "his", "she", "her", "we", "us", "our", "than", "then", "these"),
+        *("muy", "mas", "ya", "esto", "eso", "estoy", "tiene", "tienen", "hacer", "ser", "fue", "ha", "han"),
+        *("la", "las", "le", "lo", "los", "me", "mi", "mis", "o", "para", "pero", "por", "puede", "puedo"),
+        *("que", "quien", "se", "si", "sin", "son", "su", "sus", "tengo", "un", "una", "unos", "y", "yo"),
+    )
+)
