@@ -13,7 +13,8 @@ from ketaref.errors import LibraryDamaged, LibraryError, UnknownEntry
 from ketaref.library.library import Library
 from ketaref.library.search import Search
 
-FLIPS = 200
+FLIPS = 60
+MANY_FLIPS = pytest.param(400, marks=pytest.mark.slow)
 PAGE = 4096
 
 
@@ -68,10 +69,11 @@ def test_the_built_database_is_whole(library: Library) -> None:
     library.verify()
 
 
-def test_one_flipped_bit_anywhere_is_found(copy: Path) -> None:
+@pytest.mark.parametrize("flips", [FLIPS, MANY_FLIPS])
+def test_one_flipped_bit_anywhere_is_found(copy: Path, flips: int) -> None:
     """All of them, those in bytes that SQLite does not use included: the hash is over the file."""
     chance = random.Random(20261122)
-    for bit in chance.sample(range(copy.stat().st_size * 8), FLIPS):
+    for bit in chance.sample(range(copy.stat().st_size * 8), flips):
         flip(copy, bit)
         with pytest.raises(LibraryError, match=r"\.$"):
             verified(copy)
@@ -91,10 +93,11 @@ def test_every_bit_of_the_header_is_guarded(tmp_path: Path) -> None:
     verified(small)
 
 
-def test_reading_a_damaged_database_ends_in_our_errors_only(copy: Path, raw: bytes) -> None:
+@pytest.mark.parametrize("times", [FLIPS // 2, MANY_FLIPS])
+def test_reading_a_damaged_database_ends_in_our_errors_only(copy: Path, raw: bytes, times: int) -> None:
     """Nothing is verified before the first search, so damage must be survived there too."""
     chance = random.Random(7)
-    for _ in range(FLIPS // 2):
+    for _ in range(times):
         damaged = bytearray(raw)
         for _ in range(40):
             damaged[chance.randrange(100, len(raw))] ^= 1 << chance.randrange(8)

@@ -1,5 +1,8 @@
 """Words as people misspell them, in both languages, and the entry they meant."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from ketaref.library.library import Library
@@ -56,34 +59,41 @@ MISSPELLED = {
 }
 
 
+@pytest.fixture(scope="module")
+def search(database: Path) -> Iterator[Search]:
+    """One search for all: the words to mend to are read once, as in the program."""
+    library = Library.open(database)
+    yield Search(library)
+    library.close()
+
+
 @pytest.mark.parametrize("typed", MISSPELLED)
-def test_the_entry_meant_is_among_the_first(library: Library, typed: str) -> None:
-    found = [hit.entry.id for hit in Search(library).find(typed).hits[:FIRST]]
+def test_the_entry_meant_is_among_the_first(search: Search, typed: str) -> None:
+    found = [hit.entry.id for hit in search.find(typed).hits[:FIRST]]
 
     assert MISSPELLED[typed] & set(found), found
 
 
-def test_a_word_of_the_library_is_never_mended(library: Library) -> None:
-    search = Search(library)
+def test_a_word_of_the_library_is_never_mended(library: Library, search: Search) -> None:
     rows = library.connection.execute("SELECT word FROM vocabulary ORDER BY word").fetchall()
 
     for (word,) in rows[::40]:
         assert search.find(word).corrected == ""
 
 
-def test_only_the_misspelled_word_is_mended(library: Library) -> None:
-    assert Search(library).find("blood presure").corrected == "blood pressure"
+def test_only_the_misspelled_word_is_mended(search: Search) -> None:
+    assert search.find("blood presure").corrected == "blood pressure"
 
 
 @pytest.mark.parametrize("typed", ["xq", "zzz", "123", "12345678", "qqqqqqqq", "asdfghjkl"])
-def test_what_is_no_word_is_left_alone(library: Library, typed: str) -> None:
-    results = Search(library).find(typed)
+def test_what_is_no_word_is_left_alone(search: Search, typed: str) -> None:
+    results = search.find(typed)
 
     assert results.corrected == ""
     assert results.query == typed
 
 
-def test_a_mended_query_that_finds_nothing_is_not_claimed(library: Library) -> None:
+def test_a_mended_query_that_finds_nothing_is_not_claimed(search: Search) -> None:
     for typed in ("dissosiation qqqqqqqq", "presure zzzzzzz"):
-        results = Search(library).find(typed)
+        results = search.find(typed)
         assert bool(results.hits) >= bool(results.corrected)

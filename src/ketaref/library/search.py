@@ -32,8 +32,10 @@ _FIELD_WEIGHTS = (("{summary}", 1.5), ("{sources}", 1.8), ("{names}", 2.2), ("{t
 """What a word is worth in each field that tells more than running text, where it is worth 1; the weightiest last."""
 _NEAR, _NEAR_BONUS = 8, 1.0
 """Words of a query within so many words of each other are worth so much more."""
+_WEIGHED_AT_MOST = 150
 _COUNTED, _OFTEN = 12, 0.15
-"""Of the first entries it is counted how often they say a word, which decides between equals."""
+"""Of the first entries it is counted how often they say a word, which decides between equals; of a word that many
+texts hold this would cost frames."""
 _LEAST_BODY_LETTERS = 3
 _ALL = 1_000_000
 _NAMES_PER_ENTRY = 8
@@ -149,7 +151,8 @@ class Search:
             for number in self._holding(f"NEAR({' '.join(telling)}, {_NEAR})"):
                 scores[number] += _NEAR_BONUS
         first = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
-        for number, often in self._how_often(" OR ".join(telling), first[:_COUNTED]) if telling else ():
+        counted = first[:_COUNTED] if telling and len(scores) <= _WEIGHED_AT_MOST else []
+        for number, often in self._how_often(" OR ".join(telling), counted) if counted else ():
             scores[number] += often * _OFTEN
         return sorted(first, key=lambda number: (-scores[number], number))
 
