@@ -1,5 +1,6 @@
 """What all tests share: the real library, and no way onto the internet."""
 
+import gc
 import os
 import socket  # noqa: TID251 (to forbid it)
 from collections.abc import Iterator
@@ -7,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from factories import DAY, small_content
 from ketaref import paths
+from ketaref.compiler.build import build
 from ketaref.library.library import Library
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,6 +19,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the switch that rewrites golden files; look at them before they are committed."""
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files from what came out")
+
+
+def pytest_collection_finish() -> None:
+    """Set thousands of collected tests aside, so that no garbage collection walks through them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +45,15 @@ def database() -> Path:
     """The built content database of this checkout."""
     path = paths.database()
     assert path.exists(), "build it first: make content"
+    return path
+
+
+@pytest.fixture(scope="session")
+def small_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database built from the made-up content: for tests to which it does not matter what is in it."""
+    folder = tmp_path_factory.mktemp("small")
+    path = folder / "ketaref.db"
+    build(small_content(folder), path, DAY)
     return path
 
 

@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import PATCHED, answer, done, script, sentence
-from factories import DAY, small_content
 from ketaref import __version__
-from ketaref.compiler.build import build
 from ketaref.library.library import Library
 from ketaref.library.schema import SCHEMA_VERSION
 from ketaref.library.search import Search
@@ -129,11 +127,9 @@ def test_every_entry_can_be_shown(library: Library) -> None:
         assert main(["show", entry.id, *arguments]) == 0
 
 
-def test_show_gives_the_corrections_of_an_entry(tmp_path: Path) -> None:
+def test_show_gives_the_corrections_of_an_entry(small_database: Path) -> None:
     """None has been made of the real library yet, so this is asked of a made-up one."""
-    path = tmp_path / "small.db"
-    build(small_content(tmp_path), path, DAY)
-    shown = json.loads(script(PATCHED, path, "show", "water", "--json").stdout)
+    shown = json.loads(script(PATCHED, small_database, "show", "water", "--json").stdout)
 
     assert answer("show", "dissociation")["corrections"] == []
     (correction,) = shown["corrections"]

@@ -9,6 +9,7 @@ import pytest
 
 from cli.running import COMMAND, PATCHED, done, one_sentence, script, sentence
 from factories import runs_on_unix, snapshot
+from ketaref.cli.main import main
 
 # Wrong usage --------------------------------------------------------------------------------------
 
@@ -46,8 +47,21 @@ from factories import runs_on_unix, snapshot
     ],
     ids=" ".join,
 )  # fmt: skip
-def test_wrong_usage_is_code_2_and_one_sentence(arguments: list[str], said: str) -> None:
-    assert said in sentence(2, *arguments)
+def test_wrong_usage_is_code_2_and_one_sentence(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In this process: what is asked wrongly is refused before anything is loaded."""
+    try:
+        code = main(arguments)
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    out, error = capsys.readouterr()
+
+    assert said in one_sentence(subprocess.CompletedProcess(arguments, code, out, error), 2)
+
+
+def test_wrong_usage_ends_the_process_with_code_2() -> None:
+    assert "invalid choice: 'frobnicate'" in sentence(2, "frobnicate")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["search", "--help"], ["handout", "make", "--help"]])
@@ -59,10 +73,10 @@ def test_help_is_no_trouble(arguments: list[str]) -> None:
 
 
 @pytest.fixture(params=["missing", "empty", "text", "cut", "newer", "folder"])
-def broken(request: pytest.FixtureRequest, tmp_path: Path, database: Path) -> Path:
+def broken(request: pytest.FixtureRequest, tmp_path: Path, small_database: Path) -> Path:
     """A database that cannot be used."""
     path = tmp_path / "ketaref.db"
-    raw = database.read_bytes()
+    raw = small_database.read_bytes()
     contents = {"empty": b"", "text": b"text " * 999, "cut": raw[:-1], "newer": raw[:60] + b"\0\0\0\x63" + raw[64:]}
     if request.param == "folder":
         path.mkdir()
@@ -93,9 +107,9 @@ def test_the_version_is_told_even_then(broken: Path) -> None:
     assert "content not readable" in run.stdout
 
 
-def test_doctor_finds_one_wrong_bit(tmp_path: Path, database: Path) -> None:
+def test_doctor_finds_one_wrong_bit(tmp_path: Path, small_database: Path) -> None:
     path = tmp_path / "ketaref.db"
-    raw = bytearray(database.read_bytes())
+    raw = bytearray(small_database.read_bytes())
     raw[len(raw) // 2] ^= 1
     path.write_bytes(raw)
 

@@ -34,8 +34,8 @@ def with_header(raw: bytes, offset: int, value: int) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def raw(database: Path) -> bytes:
-    return database.read_bytes()
+def raw(small_database: Path) -> bytes:
+    return small_database.read_bytes()
 
 
 # Whole databases ----------------------------------------------------------------------------------
