@@ -37,6 +37,7 @@ CAUGHT: dict[checks.Rule, str] = {
     checks.enough_is_said: "comparison-too-little-said",
     checks.figures_agree: "figure-told-by-two-names",
     checks.comparisons_can_be_drawn: "comparison-figure-not-drawn",
+    checks.scales_are_given: "form-scale-missing",
     checks.pathway_is_whole: "pathway-lonely-box",
     checks.corrections_lead_somewhere: "correction-of-a-revision-to-come",
     checks.sources_are_cited: "source-cited-nowhere",

@@ -12,9 +12,10 @@ from ketaref.handouts.templates import catalogue
 def test_plain_text_says_all_that_the_sheet_says_in_its_order(make: Make, template: str) -> None:
     document = make(template, language="both")
     said, at = plain(document), 0
-    for sheet in document.sheets:
-        for text in texts(sheet):
-            at = said.index(text, at)
+    for text in (text for sheet in document.sheets for text in texts(sheet)):
+        found = said.find(text, at)
+        assert found >= at, f"not said, or not in its place: {text}"
+        at = found
 
 
 def test_headings_are_underlined_and_empty_lines_are_there_to_write_on(make: Make) -> None:

@@ -117,7 +117,7 @@ def test_a_missing_file_is_named_with_what_to_do(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_a_missing_library(tmp_path: Path) -> None:
-    refused(tmp_path / "none" / "none.db", LibraryMissing)
+    assert "does not exist" in refused(tmp_path / "none" / "none.db", LibraryMissing)
 
 
 def test_a_folder_in_its_place_cannot_be_read(tmp_path: Path) -> None:
@@ -197,7 +197,7 @@ def test_a_foreign_database_with_our_mark_is_damaged(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE recipes (name)")
     connection.close()
 
-    refused(path, LibraryDamaged)
+    assert "damaged" in refused(path, LibraryDamaged)
 
 
 @pytest.mark.parametrize("version", [SCHEMA_VERSION + 1, 2**31, 2**32 - 1])
@@ -213,7 +213,10 @@ def test_a_newer_schema_asks_for_an_update(tmp_path: Path, raw: bytes, version: 
 def test_an_older_schema_is_not_read(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "old.db").write_bytes(with_header(raw, USER_VERSION_AT, SCHEMA_VERSION - 1))
 
-    refused(tmp_path / "old.db", LibraryDamaged)
+    sentence = refused(tmp_path / "old.db", LibraryDamaged)
+
+    assert "older KetaRef" in sentence
+    assert "make content" in sentence
 
 
 def test_another_application_id_is_not_ours(tmp_path: Path, raw: bytes) -> None:
@@ -231,7 +234,7 @@ def test_a_database_cut_short_by_one_byte_is_damaged(tmp_path: Path, raw: bytes)
 def test_a_database_with_something_behind_its_end_is_damaged(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "long.db").write_bytes(raw + b"\0" * PAGE)
 
-    refused(tmp_path / "long.db", LibraryDamaged)
+    assert "damaged" in refused(tmp_path / "long.db", LibraryDamaged)
 
 
 def test_a_database_cut_at_any_page_is_damaged(tmp_path: Path, raw: bytes) -> None:

@@ -31,7 +31,7 @@ def changed(**values: object) -> Source:
 @pytest.mark.parametrize(
     ("source", "line"),
     [
-        (SOURCE, "Smith J. A, Díaz B. A title. Journal 12(3):1-9. 2020."),
+        (SOURCE, "Smith JA, Díaz B. A title. Journal 12(3):1-9. 2020."),
         (changed(author=[Author(literal="An agency")], issue="", page=""), "An agency. A title. Journal 12. 2020."),
         (changed(author=[Author(name, "A.") for name in ("One", "Two", "Three", "Four")]),
          "One A, et al. A title. Journal 12(3):1-9. 2020."),
@@ -39,8 +39,8 @@ def changed(**values: object) -> Source:
          "One A, et al. A title. Journal 12(3):1-9. 2020."),
         (changed(author=[], container="", volume="", issue="", page="", issued=""), "A title."),
         (changed(issued="", accessed="2026-11-22"),
-         "Smith J. A, Díaz B. A title. Journal 12(3):1-9. No date, read 2026-11-22."),
-        (changed(accessed="2026-11-22"), "Smith J. A, Díaz B. A title. Journal 12(3):1-9. 2020."),
+         "Smith JA, Díaz B. A title. Journal 12(3):1-9. No date, read 2026-11-22."),
+        (changed(accessed="2026-11-22"), "Smith JA, Díaz B. A title. Journal 12(3):1-9. 2020."),
     ],
 )  # fmt: skip
 def test_the_reference_line(source: Source, line: str) -> None:

@@ -7,13 +7,13 @@ import msgspec
 
 from ketaref.compiler.content import Content
 from ketaref.compiler.fact_sheet import FactSheet
-from ketaref.compiler.forms import made_sections
 from ketaref.compiler.html import to_html
+from ketaref.compiler.made_sections import made_sections
 from ketaref.compiler.markup import to_blocks
 from ketaref.compiler.source_entry import SourceEntry, SourceSection
 from ketaref.compiler.speaker import Citations, Speaker
 from ketaref.model.badges import badges_of, group_of
-from ketaref.model.blocks import Block, FigureBlock, passages, runs_of
+from ketaref.model.blocks import Block, FigureBlock, Table, passages, plain, runs_of
 from ketaref.model.entry import Badge, SectionText
 from ketaref.model.figures import Quantity, Rate, denominator
 from ketaref.model.problem import Problem
@@ -110,6 +110,9 @@ class _Renderer:
         return SectionText(key, heading, "client" if audience == "client" else "counselor", html, plain, blocks)
 
     def _plain(self, block: Block, language: Language) -> str:
+        if isinstance(block, Table):
+            rows = [block.header, *([plain(cell) for cell in row] for row in block.rows)]
+            return "\n".join(" | ".join(row) for row in rows)
         if not isinstance(block, FigureBlock):
             return "\n".join(passages([block])) or getattr(block, "text", "")
         figure = self.content.figures[block.figure]

@@ -18,6 +18,7 @@ from ketaref.model.wording import key_of
 Rule = Callable[[Content, list[BuiltEntry], datetime.date], Iterator[Problem]]
 
 _MARK = re.compile(r"\{\{[^}]*\}\}")
+_FIGURE_MARK = re.compile(r"\{\{figure:([a-z0-9-]+)\}\}")
 _VAGUE = {"problems", "symptoms"}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -89,14 +90,15 @@ def sources_are_cited(content: Content, built: list[BuiltEntry], as_of: datetime
 
 def figures_are_used(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
     """Each figure is cited by a text or listed among the frequencies of its entry."""
-    texts = "".join(
-        section.text
-        for entry in content.entries.values()
-        for section in [*entry.sections, *(entry.spanish.sections if entry.spanish else [])]
-    )
+    used: set[str] = set()
+    for entry in content.entries.values():
+        sections = [*entry.sections, *(entry.spanish.sections if entry.spanish else [])]
+        for text in [str(entry.front.facts), *(section.text for section in sections)]:
+            used.update(_FIGURE_MARK.findall(text))
+        used.update(getattr(entry.facts, "frequency", ()), getattr(entry.facts, "figures", ()))
     for key, owner in content.figure_owner.items():
         entry = content.entries[owner]
-        if f"figure:{key}}}" not in texts and key not in str(entry.front.facts):
+        if key not in used:
             yield _problem(entry, f"figures.{key}", "is cited by no text; cite it or delete it")
 
 
@@ -180,7 +182,9 @@ def enough_is_said(content: Content, built: list[BuiltEntry], as_of: datetime.da
         if len(entry.cited) < least.sources:
             yield _problem(source, "sources", f"cites {len(entry.cited)} sources; cite {least.sources}")
         for language in lay:
-            yield _problem(source, "lay_words", f"has no word that a client says ({language}); give at least one")
+            raw = source.spanish.raw if language == "es" and source.spanish else source.raw
+            message = f"has no word that a client says ({language}); give at least one"
+            yield Problem(raw.path, raw.line_of("lay_words"), "lay_words", message)
 
 
 def figures_agree(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
@@ -220,7 +224,7 @@ def _share_a_word(one: Figure, other: Figure) -> bool:
 
 
 def comparisons_can_be_drawn(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
-    """A comparison names figures of a kind it can draw, a table entries and fields; a form with a scale has one."""
+    """A comparison names figures of a kind it can draw, a table entries and fields."""
     for entry in content.entries.values():
         facts = entry.facts
         if isinstance(facts, ComparisonFacts):
@@ -229,6 +233,12 @@ def comparisons_can_be_drawn(content: Content, built: list[BuiltEntry], as_of: d
             for field in ("entries", "fields") if facts.shows == "table" else ():
                 if not getattr(facts, field):
                     yield _problem(entry, f"facts.{field}", "is empty; name what the table shows")
+
+
+def scales_are_given(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
+    """A form whose items are answered on a scale says its steps."""
+    for entry in content.entries.values():
+        facts = entry.facts
         if isinstance(facts, QuestionnaireFacts) and not facts.scale and any(i.answer == "scale" for i in facts.items):
             yield _problem(entry, "facts.scale", "is empty; give the answers from least to most")
 
@@ -272,6 +282,7 @@ RULES: tuple[Rule, ...] = (
     enough_is_said,
     figures_agree,
     comparisons_can_be_drawn,
+    scales_are_given,
     pathway_is_whole,
     corrections_lead_somewhere,
 )

@@ -66,9 +66,10 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     problems: list[Problem] = []
     entries = _entries(root, problems)
     sources = {source.id: source for source in _list_file(root, "sources.yaml", "references", Source, problems)}
-    help_lines = _records(root, "help-lines.yaml", "help_lines", HelpLine, problems)
-    lines = {line.id: line for line, _part in help_lines}
-    for entry in [*_rows(root, problems), *(help_line_entry(line, part) for line, part in help_lines)]:
+    numbered, raw = _records(root, "help-lines.yaml", "help_lines", HelpLine, problems)
+    lines = {line.id: line for _at, line in numbered}
+    line_entries = [help_line_entry(line, raw.part("help_lines", at)) for at, line in numbered]
+    for entry in [*_rows(root, problems), *line_entries]:
         _add(entries, entry, problems)
     figures, owners = _figures(entries, problems)
     content = Content(
@@ -163,37 +164,37 @@ def _yaml_file(root: Path, name: str, problems: list[Problem]) -> tuple[Any, Raw
 
 
 def _list_file(root: Path, name: str, key: str, kind: type[Record], problems: list[Problem]) -> list[Record]:
-    return [record for record, _part in _records(root, name, key, kind, problems)]
+    return [record for _at, record in _records(root, name, key, kind, problems)[0]]
 
 
 def _records(
     root: Path, name: str, key: str, kind: type[Record], problems: list[Problem]
-) -> list[tuple[Record, RawFile]]:
-    """The records of a list, each with the part of the file it stands in; bad ones are left out."""
+) -> tuple[list[tuple[int, Record]], RawFile]:
+    """The records of a list with their places in it, and the file; bad ones are left out."""
     data, raw = _yaml_file(root, name, problems)
     rows = data.get(key) if isinstance(data, dict) else None
     if not isinstance(rows, list):
         if data is not None:
             problems.append(Problem(raw.path, 1, key, f"must be a list under {key}:"))
-        return []
-    found: list[tuple[Record, RawFile]] = []
+        return [], raw
+    found: list[tuple[int, Record]] = []
     for index, row in enumerate(rows):
         record, bad = value_from(kind, row, raw, f"{key}.{index}")
         problems += bad
         if record is not None:
-            found.append((record, raw.part(key, index)))
-    return found
+            found.append((index, record))
+    return found, raw
 
 
 def _pathway(root: Path, problems: list[Problem]) -> Pathway:
     if not (root / "pathway.yaml").exists():
         return Pathway([], [])
-    nodes: list[Node] = []
-    for at, (node, part) in enumerate(_records(root, "pathway.yaml", "nodes", Node, problems)):
-        nodes.append(node)
+    nodes, raw = _records(root, "pathway.yaml", "nodes", Node, problems)
+    for at, node in nodes:
         if not node.label.en.strip() or not node.label.es.strip():
-            problems.append(Problem(part.path, part.line_of("label"), f"nodes.{at}.label", "is empty"))
-    return Pathway(nodes, _list_file(root, "pathway.yaml", "edges", Edge, problems))
+            where = f"nodes.{at}.label"
+            problems.append(Problem(raw.path, raw.line_of(where), where, "is empty"))
+    return Pathway([node for _at, node in nodes], _list_file(root, "pathway.yaml", "edges", Edge, problems))
 
 
 def _corrections(root: Path, problems: list[Problem]) -> list[Correction]:

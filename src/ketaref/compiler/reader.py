@@ -1,5 +1,6 @@
 """Reading content files: front matter, sections and the line each came from. Knows nothing about meaning."""
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ MAX_BYTES = 1024 * 1024
 _MAX_LINE = 20_000
 _MAX_NESTING = 40
 _FENCE = "---"
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+"""Every control character but the tab."""
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -79,7 +82,7 @@ def _odd_text(text: str, name: str) -> list[Problem]:
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > _MAX_LINE:
             found.append(Problem(name, number, "line", f"has {len(line):,} characters; break it up"))
-        if any((ord(char) < 32 and char != "\t") or 0x7F <= ord(char) <= 0x9F for char in line):
+        if _CONTROL.search(line):
             found.append(Problem(name, number, "line", "holds a control character; delete it"))
     return found
 

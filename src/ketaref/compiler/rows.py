@@ -62,6 +62,11 @@ def entries_from(key: str, data: object, raw: RawFile) -> tuple[list[SourceEntry
     if not isinstance(data, dict) or not isinstance(rows, list):
         return [], [Problem(raw.path, 1, "rows", "must be a list under rows:")]
     review, problems = record_from(Review, data.get("review", {}), raw, "review")
+    problems += [
+        Problem(raw.path, raw.line_of(str(name)), str(name), "is not a field here; use review, rows")
+        for name in data
+        if name not in ("review", "rows")
+    ]
     for at, item in enumerate(rows):
         part = raw.part("rows", at)
         row, found = record_from(Row, item, part, "")

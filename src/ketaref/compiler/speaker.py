@@ -7,6 +7,9 @@ from ketaref.model.text import Language
 from ketaref.model.types import Audience
 from ketaref.model.wording import client_text, counselor_text, singular
 
+_NAMED = ("help-lines", "questionnaires")
+"""Types whose titles are names: they keep their capital inside a sentence."""
+
 
 class Citations:
     """The numbered sources of one entry, in the order in which they are first cited."""
@@ -59,7 +62,8 @@ class Speaker:
             return []
         spanish = target.spanish if self._language == "es" else None
         title = spanish.front.title if spanish else target.front.title
-        return [Run(text or _inside_sentence(title), entry=entry_id)]
+        named = target.type.key in _NAMED
+        return [Run(text or (title if named else _inside_sentence(title)), entry=entry_id)]
 
     def _line(self, line_id: str) -> list[Run]:
         line = self._content.help_lines.get(line_id)

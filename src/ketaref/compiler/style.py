@@ -7,7 +7,7 @@ from ketaref import readability
 from ketaref.compiler import house_words
 from ketaref.compiler.assemble import FACTS_KEY, BuiltEdition, BuiltEntry
 from ketaref.compiler.content import Content
-from ketaref.compiler.forms import MADE
+from ketaref.compiler.made_sections import MADE
 from ketaref.model.blocks import Block, FigureBlock, ListBlock, Paragraph, Run, Table, passages, plain
 from ketaref.model.entry import SectionText
 from ketaref.model.figures import Figure

@@ -23,6 +23,7 @@ from ketaref.model.blocks import FigureBlock
 from ketaref.model.entry import Entry, SectionText
 from ketaref.model.source import Source
 from ketaref.model.text import Language
+from ketaref.model.types import CLIENT
 
 _MOST_URGENT_FIRST = ("911", "988")
 
@@ -101,10 +102,13 @@ class PartMaker:
         return self._one_group(entry, plan, title)
 
     def _one_group(self, entry: Entry, plan: PartPlan, heading: str) -> list[Group]:
-        """All sections of an entry in one group; each after the first has a heading that names the entry again."""
+        """All sections of an entry in one group; each after the first has a heading that names the entry again.
+
+        The section for the client goes on without one: that is whom the sheet is for.
+        """
         blocks: list[PaperBlock] = []
         for section in self._sections(entry, plan):
-            if blocks:
+            if blocks and section.key != CLIENT.key:
                 blocks.append(Subheading(_named(heading, section.heading)))
             blocks += self._teller.tell(entry, section.blocks)
         return [Group(blocks, heading)] if blocks else []

@@ -65,7 +65,12 @@ def _check_header(path: Path) -> None:
             f"{path.name} was made for a newer KetaRef "
             f"(schema {version}, this program reads {SCHEMA_VERSION}). Update KetaRef."
         )
-    if version < SCHEMA_VERSION or size != (page_size or 65536) * page_count:
+    if version < SCHEMA_VERSION:
+        raise LibraryDamaged(
+            f"{path.name} was made for an older KetaRef (schema {version}, this program reads {SCHEMA_VERSION}). "
+            "Install KetaRef again; in a checkout run `make content`."
+        )
+    if size != (page_size or 65536) * page_count:
         raise _damaged(path)
 
 

@@ -24,6 +24,9 @@ from ketaref.model.text import Language
 DEFAULT_LIMIT = 40
 _MAX_WORDS = 12
 _MAX_LETTERS = 60
+_MATCHING = (
+    "SELECT search_texts.entry FROM search JOIN search_texts ON search_texts.number = search.rowid WHERE search MATCH ?"
+)
 _RANKED_AT_MOST = 400
 """More matches than this are shown in the library's order: ranking thousands by bm25 costs frames."""
 _COMMON = 400
@@ -185,8 +188,7 @@ class Search:
 
     def _holding(self, expression: str) -> set[int]:
         """The entries whose texts match; of a word that stands nearly everywhere, one more than are counted."""
-        base = "SELECT search_texts.entry FROM search JOIN search_texts ON search_texts.number = search.rowid"
-        return set(self._numbers(f"{base} WHERE search MATCH ? LIMIT {_COMMON + 1}", expression))
+        return set(self._numbers(f"{_MATCHING} LIMIT {_COMMON + 1}", expression))
 
     @cached_property
     def _texts(self) -> int:
@@ -194,12 +196,10 @@ class Search:
         return int(row[0] or 1)
 
     def _match(self, expression: str, limit: int) -> Iterable[int]:
-        base = "SELECT search_texts.entry FROM search JOIN search_texts ON search_texts.number = search.rowid"
-        unranked = f"{base} WHERE search MATCH ? LIMIT {_RANKED_AT_MOST + 1}"
-        found = list(self._numbers(unranked, expression))
+        found = list(self._numbers(f"{_MATCHING} LIMIT {_RANKED_AT_MOST + 1}", expression))
         if len(found) > _RANKED_AT_MOST:
             return found
-        return self._numbers(f"{base} WHERE search MATCH ? ORDER BY rank LIMIT ?", expression, 2 * limit)
+        return self._numbers(f"{_MATCHING} ORDER BY rank LIMIT ?", expression, 2 * limit)
 
     def _of_type(self, numbers: Iterable[int], entry_type: str | None) -> Iterable[int]:
         if entry_type is None:

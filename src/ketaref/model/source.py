@@ -1,5 +1,6 @@
 """Sources: records of the bibliography (a part of CSL, the Citation Style Language) and reference lines."""
 
+import re
 from typing import Literal
 
 import msgspec
@@ -64,10 +65,15 @@ class Source(msgspec.Struct, frozen=True, rename={"container": "container-title"
 
 
 def _authors(source: Source) -> str:
-    names = [author.literal or f"{author.family} {author.given}".strip().rstrip(".") for author in source.author]
+    names = [author.literal or f"{author.family} {_initials(author.given)}".strip() for author in source.author]
     if len(names) > 3 or (source.authors_partial and names):
         return f"{names[0]}, et al"
     return ", ".join(names)
+
+
+def _initials(given: str) -> str:
+    """The first letters of given names, as journals print them: "Ibrahim" and "J. F." become "I" and "JF"."""
+    return "".join(part[0] for part in re.split(r"[\s.-]+", given) if part)
 
 
 def _volume(source: Source) -> str:
