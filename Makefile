@@ -36,6 +36,10 @@ test-full: setup-test $(DATABASE)  ## the slow tests as well: the wheel, hostile
 bench: setup-test $(DATABASE)  ## measure start, search and handouts, and print what came out
 	$(BIN)/python -m tools.bench
 
+bench-growth: setup-test $(DATABASE)  ## measure search from 1,000 to 1,000,000 entries, beside FTS5 and Xapian
+	@tools/setup.sh system requirements/debian-bench.txt
+	$(BIN)/python -m tools.bench.growth $(ARGS)
+
 search-report: setup-test $(DATABASE)  ## how often search finds the right entry, by class of query
 	$(BIN)/python -m tools.search_report
 
@@ -97,4 +101,4 @@ help:
 	@awk 'BEGIN { FS = ":.*## " } /^## / { print "\n" substr($$0, 4) } \
 	      /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock
+.PHONY: bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock

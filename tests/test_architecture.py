@@ -17,7 +17,7 @@ FILE_LIMIT = 400
 WINDOW_LIMIT = 250
 FUNCTION_LIMIT = 60
 
-BUILD_TIME_ONLY = ("ketaref.compiler", "sqlite_utils", "markdown", "yaml")
+BUILD_TIME_ONLY = ("ketaref.compiler", "sqlite_utils", "snowballstemmer", "markdown", "yaml")
 NETWORK = ("socket", "ssl", "http", "urllib.request", "PySide6.QtNetwork")
 
 

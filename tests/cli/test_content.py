@@ -13,7 +13,7 @@ AS_OF = ("--as-of", "2026-02-01")
 WITHOUT_EXTRA = """
 import importlib.util, sys
 real = importlib.util.find_spec
-gone = {"sqlite_utils", "markdown", "yaml"}
+gone = {"sqlite_utils", "snowballstemmer", "markdown", "yaml"}
 importlib.util.find_spec = lambda name, *more: None if name in gone else real(name, *more)
 class Gone:
     def find_spec(self, name, path=None, target=None):

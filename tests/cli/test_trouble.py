@@ -217,7 +217,7 @@ def test_reading_commands_load_no_window_and_no_build_tools(command: str) -> Non
     loaded = set(run.stderr.partition("LOADED")[2].split())
 
     assert "ketaref" in loaded
-    assert loaded & {"PySide6", "sqlite_utils", "markdown", "yaml", "socket", "ssl", "http"} == set()
+    assert loaded & {"PySide6", "sqlite_utils", "snowballstemmer", "markdown", "yaml", "socket", "ssl", "http"} == set()
 
 
 def test_an_interrupt_ends_quietly() -> None:

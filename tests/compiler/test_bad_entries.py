@@ -103,7 +103,8 @@ def test_every_bad_example_says_what_is_wrong_with_it() -> None:
 
 
 def test_every_rule_over_the_whole_content_has_an_example() -> None:
-    assert set(CAUGHT) | {checks.synonyms_lead_somewhere} == set(checks.RULES)  # synonyms: test_bad_files.py
+    beside = {checks.synonyms_lead_somewhere, checks.asked_leads_somewhere}  # see test_bad_files.py
+    assert set(CAUGHT) | beside == set(checks.RULES)
 
 
 @pytest.mark.parametrize("rule", CAUGHT, ids=lambda rule: rule.__name__)

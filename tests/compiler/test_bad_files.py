@@ -29,6 +29,12 @@ CHANGES = {
     "synonym without words": (
         "synonyms.yaml", "  lay: [cotton mouth]\n  es: [boca pastosa]\n", "", "dry-mouth: has no words"
     ),
+    "asked for nowhere": ("asked.yaml", "entry: dry-mouth", "entry: nowhere", "nowhere: is not an entry"),
+    "asked for twice": ("asked.yaml", "my tongue sticks", "no spit at all", "dry-mouth: has 'no spit at all' twice"),
+    "asked with nothing": (
+        "asked.yaml", "  en: [no spit at all, my tongue sticks]\n  es: [se me pega la lengua]\n", "",
+        "dry-mouth: has no words",
+    ),
     "release without version": ("release.yaml", 'version: "1.0"\n', "", "version: is missing"),
     "release without day": ("release.yaml", "2026-01-31", "soon", "released: invalid RFC3339 encoded date"),
     "release with more": ("release.yaml", 'version: "1.0"', 'version: "1.0"\nname: x', "name: is not a field here"),
@@ -48,7 +54,7 @@ def test_the_file_and_what_to_do_are_said(tmp_path: Path, name: str) -> None:
     assert any(problem.file == f"data/{file}" and said in f"{problem.field}: {problem.message}" for problem in problems)
 
 
-@pytest.mark.parametrize("file", ["sources.yaml", "help-lines.yaml", "synonyms.yaml", "release.yaml"])
+@pytest.mark.parametrize("file", ["sources.yaml", "help-lines.yaml", "synonyms.yaml", "asked.yaml", "release.yaml"])
 @pytest.mark.parametrize("raw", [None, b"", b"\xff", b"\0", b"- - -", b"a: *b", b"just words"])
 def test_a_file_that_is_missing_or_is_none_is_a_problem(tmp_path: Path, file: str, raw: bytes | None) -> None:
     data = small_content(tmp_path)

@@ -6,21 +6,36 @@ import pytest
 
 from factories import DAY, small_content
 from ketaref.compiler.build import check
-from ketaref.compiler.search_index import names, texts, vocabulary
+from ketaref.compiler.search_index import SearchIndex
 from ketaref.library.folding import fold
-from ketaref.library.schema import NAME_ALIAS, NAME_LAY, NAME_MEANT, NAME_TITLE
+from ketaref.library.schema import NAME_ALIAS, NAME_ASKED, NAME_LAY, NAME_MEANT, NAME_TITLE
+from ketaref.library.sounds import sounds
 
 Rows = list[dict[str, object]]
 
 
 @pytest.fixture
+def index(tmp_path: Path) -> SearchIndex:
+    """An index over the made-up content that has seen all its entries."""
+    return whole(tmp_path)[0]
+
+
+@pytest.fixture
 def rows(tmp_path: Path) -> tuple[Rows, Rows]:
     """Name rows and text rows of the made-up content."""
-    content, built, _ = check(small_content(tmp_path), DAY)
-    return names(content, built), texts(content, built)
+    return whole(tmp_path)[1:]
 
 
-def test_an_entry_is_named_by_titles_id_aliases_lay_words_and_synonyms(rows: tuple[Rows, Rows]) -> None:
+def whole(folder: Path) -> tuple[SearchIndex, Rows, Rows]:
+    """Return the index over the made-up content, its name rows and its text rows."""
+    content, built, _ = check(small_content(folder), DAY)
+    index = SearchIndex(content)
+    entries = list(enumerate(built, start=1))
+    named = [row for number, entry in entries for row in index.names(number, entry)]
+    return index, named, [row for number, entry in entries for row in index.texts(number, entry)]
+
+
+def test_an_entry_is_named_by_titles_id_aliases_lay_words_synonyms_and_how_people_ask(rows: tuple[Rows, Rows]) -> None:
     found = {(row["kind"], row["name"]) for row in rows[0]}
 
     assert {
@@ -31,6 +46,8 @@ def test_an_entry_is_named_by_titles_id_aliases_lay_words_and_synonyms(rows: tup
         (NAME_LAY, "boca reseca"),
         (NAME_MEANT, "cotton mouth"),
         (NAME_MEANT, "boca pastosa"),
+        (NAME_ASKED, "my tongue sticks"),
+        (NAME_ASKED, "se me pega la lengua"),
     } <= found
 
 
@@ -42,8 +59,8 @@ def test_a_name_stands_once_for_an_entry_and_folded(rows: tuple[Rows, Rows]) -> 
     assert sum(folded == "xerostomia" for folded, _ in keys) == 1  # the word of both languages
 
 
-def test_the_rows_are_in_one_order(rows: tuple[Rows, Rows]) -> None:
-    order = [(str(row["folded"]), int(str(row["kind"])), int(str(row["entry"]))) for row in rows[0]]
+def test_the_names_of_an_entry_are_in_one_order(rows: tuple[Rows, Rows]) -> None:
+    order = [(int(str(row["entry"])), str(row["folded"])) for row in rows[0]]
 
     assert order == sorted(order)
 
@@ -57,10 +74,23 @@ def test_each_edition_has_its_text_with_figures_said(rows: tuple[Rows, Rows]) ->
     assert "{{" not in "".join(bodies.values())
 
 
-def test_words_are_mended_towards_words_of_four_letters_or_more(rows: tuple[Rows, Rows]) -> None:
-    found = {str(row["word"]): row["entries"] for row in vocabulary(*rows, {"mouth"})}
+def test_words_are_mended_towards_words_of_four_letters_or_more(index: SearchIndex) -> None:
+    found = {str(row["word"]): row["entries"] for row in index.vocabulary()}
 
-    assert {row["word"] for row in vocabulary(*rows, {"mouth"}) if row["medicine"]} == {"mouth"}
     assert all(len(word) >= 4 and word.isalpha() for word in found)
     assert list(found) == sorted(found)
     assert int(str(found["mouth"])) > int(str(found["afternoon"]))
+    assert found["agency"] == 0  # an author's name is known, but no word is mended to it
+
+
+def test_words_of_one_stem_are_one_family_by_the_rules_of_their_language(index: SearchIndex) -> None:
+    families: dict[object, set[object]] = {}
+    for row in index.families():
+        families.setdefault(row["family"], set()).add(row["word"])
+
+    assert {"help", "helps", "helped"} in families.values()
+    assert all(len(members) > 1 for members in families.values())
+
+
+def test_a_word_stands_where_it_sounds(index: SearchIndex) -> None:
+    assert {(row["sound"], row["word"]) for row in index.sounds()} >= {(sounds("mouth")[0], "mouth")}

@@ -18,8 +18,8 @@ from ketaref.model.wording import client_text, counselor_text
 TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("facts.yaml").read_text(encoding="utf-8"))
 SAID = [(fact["fact"], entry_id) for fact in TABLE["facts"] for entry_id in fact["says"]]
 SOURCES = sorted(path for path in paths.content().rglob("*") if path.suffix in {".md", ".yaml"})
-NOT_OURS = {"sources.yaml", "synonyms.yaml"}
-"""Titles are others' words, and synonyms are what people type."""
+NOT_OURS = {"sources.yaml", "synonyms.yaml", "asked.yaml"}
+"""Titles are others' words; synonyms and questions are what people type."""
 TELEHEALTH_ENDS = datetime.date(2026, 12, 31)
 
 

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+KILOBYTES = 1024
 HEADING = f"{'figure':58} {'ours':>10} {'beside':>10} {'ratio':>6}  target"
 
 
@@ -34,3 +35,10 @@ def milliseconds(deed: Callable[..., object], *arguments: object) -> float:
     start = time.perf_counter()
     deed(*arguments)
     return (time.perf_counter() - start) * 1000
+
+
+def resident(process: int | str = "self") -> float:
+    """Return the megabytes of a process that are in memory."""
+    with open(f"/proc/{process}/status", encoding="utf-8") as status:  # noqa: PTH123 (pathlib would count as well)
+        line = next(line for line in status if line.startswith("VmRSS"))
+    return int(line.split()[1]) / KILOBYTES

@@ -1,6 +1,7 @@
 """A library of any size with the word distribution of the real one, written by the real writer."""
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -8,13 +9,14 @@ import msgspec
 from ketaref.compiler.assemble import BuiltEdition, BuiltEntry
 from ketaref.compiler.content import Content, Release
 from ketaref.compiler.source_entry import SourceEntry
-from ketaref.compiler.writer import write
+from ketaref.compiler.writer import fill
 from ketaref.library.folding import words
 from ketaref.library.library import Library
 from ketaref.model.blocks import Block, Paragraph, Run
 from ketaref.model.entry import SectionText
 
-WORDS_PER_ENTRY = 300
+NAMES_PER_ENTRY = 5
+SEED = 7
 
 
 def real_words(library: Library) -> list[str]:
@@ -23,23 +25,28 @@ def real_words(library: Library) -> list[str]:
     return [word for (body,) in rows for word in words(body)]
 
 
-def make_library(path: Path, real: Library, pattern: SourceEntry, content: Content, size: int) -> None:
-    """Write a library of `size` entries to `path`; `pattern` lends its type and front matter to all of them."""
-    chance = random.Random(7)
-    pool = real_words(real)
-    entries = [_entry(pattern, number, pool, chance) for number in range(size)]
+def make_library(path: Path, real: Library, content: Content, size: int, words_per_entry: int) -> None:
+    """Write a library of `size` entries to `path`; an entry of `content` lends its type and front matter to all."""
+    pattern = next(iter(content.entries.values()))
     bare = msgspec.structs.replace(
         content, release=Release("synthetic", content.release.released), entries={}, figures={},
-        figure_owner={}, synonyms=[],
+        figure_owner={}, synonyms=[], asked=[],
     )  # fmt: skip
-    write(bare, entries, path)
+    fill(path, bare, _entries(pattern, real_words(real), size, words_per_entry))
 
 
-def _entry(pattern: SourceEntry, number: int, pool: list[str], chance: random.Random) -> BuiltEntry:
+def _entries(pattern: SourceEntry, pool: list[str], size: int, words_per_entry: int) -> Iterator[BuiltEntry]:
+    chance = random.Random(SEED)
+    return (_entry(pattern, number, pool, chance, words_per_entry) for number in range(size))
+
+
+def _entry(
+    pattern: SourceEntry, number: int, pool: list[str], chance: random.Random, words_per_entry: int
+) -> BuiltEntry:
     title = " ".join(_few(pool, chance, 3)).capitalize() + f" {number}"
-    text = " ".join(chance.choices(pool, k=WORDS_PER_ENTRY))
+    text = " ".join(chance.choices(pool, k=words_per_entry))
     front = msgspec.structs.replace(pattern.front, title=title, related=[])
-    aliases = [" ".join(_few(pool, chance, 2)) for _ in range(5)]
+    aliases = [" ".join(_few(pool, chance, 2)) for _ in range(NAMES_PER_ENTRY)]
     blocks: list[Block] = [Paragraph([Run(text)])]
     section = SectionText("counselor", "For the counselor", "counselor", f"<p>{text}</p>", text, blocks)
     edition = BuiltEdition("en", title, " ".join(_few(pool, chance, 12)), aliases, [], [section], "")

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+from tools.bench.rows import resident
 
 if TYPE_CHECKING:
     from ketaref.gui.main_window import MainWindow
     from ketaref.gui.theme import Theme
-
-MEGABYTE = 1024
 
 
 class FirstPaint(QObject):
@@ -34,13 +33,6 @@ class FirstPaint(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._done)
         return False
-
-
-def resident() -> float:
-    """Return the megabytes of this process that are in memory."""
-    with open("/proc/self/status", encoding="utf-8") as status:  # noqa: PTH123 (pathlib would count as well)
-        line = next(line for line in status if line.startswith("VmRSS"))
-    return int(line.split()[1]) / MEGABYTE
 
 
 def report(started: float) -> None:

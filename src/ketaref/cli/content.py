@@ -45,7 +45,7 @@ def require_extra() -> None:
     """Raise ExtraMissing unless the packages of the `content` extra are there."""
     from importlib.util import find_spec
 
-    if any(find_spec(name) is None for name in ("sqlite_utils", "markdown", "yaml")):
+    if any(find_spec(name) is None for name in ("sqlite_utils", "snowballstemmer", "markdown", "yaml")):
         raise _extra_missing()
 
 

@@ -9,6 +9,7 @@ from ketaref.compiler import charts
 from ketaref.compiler.assemble import BuiltEntry
 from ketaref.compiler.content import Content
 from ketaref.compiler.source_entry import SourceEntry
+from ketaref.library.folding import fold
 from ketaref.model.blocks import ListBlock
 from ketaref.model.facts import ComparisonFacts, QuestionnaireFacts
 from ketaref.model.figures import Difference, Figure, Rate
@@ -168,6 +169,21 @@ def synonyms_lead_somewhere(content: Content, built: list[BuiltEntry], as_of: da
             yield Problem("data/synonyms.yaml", 1, ", ".join(group.entries), "has no words")
 
 
+def asked_leads_somewhere(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
+    """How people ask for an entry has words, each once, and leads to an entry that exists; each entry stands once."""
+    path = "data/asked.yaml"
+    for entry_id, often in Counter(asked.entry for asked in content.asked).items():
+        if entry_id not in content.entries:
+            yield Problem(path, 1, entry_id, "is not an entry")
+        if often > 1:
+            yield Problem(path, 1, entry_id, "stands here twice; put its words together")
+    for asked in content.asked:
+        said = Counter(fold(words) for words in [*asked.en, *asked.es])
+        yield from (Problem(path, 1, asked.entry, f"has {words!r} twice") for words, often in said.items() if often > 1)
+        if not said:
+            yield Problem(path, 1, asked.entry, "has no words")
+
+
 def enough_is_said(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
     """A published entry holds the least that its type asks for."""
     for entry in built:
@@ -279,6 +295,7 @@ RULES: tuple[Rule, ...] = (
     held_has_reason,
     review_is_in_time,
     synonyms_lead_somewhere,
+    asked_leads_somewhere,
     enough_is_said,
     figures_agree,
     comparisons_can_be_drawn,

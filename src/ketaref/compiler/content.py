@@ -46,6 +46,14 @@ class Synonyms(msgspec.Struct, frozen=True):
         return [*self.lay, *self.street, *self.brand, *self.clinical, *self.es]
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """How people ask for an entry, in both languages: searched, and never shown as its name."""
+
+    entry: str
+    en: list[str] = []
+    es: list[str] = []
+
+
 class Content(msgspec.Struct, frozen=True):
     """All content, typed but not yet rendered. `figures` is over all entries, by figure id."""
 
@@ -56,6 +64,7 @@ class Content(msgspec.Struct, frozen=True):
     figures: dict[str, Figure]
     figure_owner: dict[str, str]
     synonyms: list[Synonyms]
+    asked: list[Asked]
     wording: dict[str, dict[str, Bilingual]]
     pathway: Pathway
     corrections: list[Correction]
@@ -80,6 +89,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         figures=figures,
         figure_owner=owners,
         synonyms=_list_file(root, "synonyms.yaml", "synonyms", Synonyms, problems),
+        asked=_list_file(root, "asked.yaml", "asked", Asked, problems),
         wording=_wording(root, problems),
         pathway=_pathway(root, problems),
         corrections=_corrections(root, problems),

@@ -1,71 +1,135 @@
-"""What search looks things up in: names of every kind, full texts, and the vocabulary for misspellings."""
+"""What search looks things up in: names of every kind, full texts, and words: to mend towards, and of one stem."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+import snowballstemmer
+
 from ketaref.compiler.assemble import BuiltEdition, BuiltEntry
-from ketaref.compiler.content import Content
-from ketaref.library.folding import fold, words
-from ketaref.library.schema import NAME_ALIAS, NAME_ID, NAME_LAY, NAME_MEANT, NAME_SYNONYM, NAME_TITLE
+from ketaref.compiler.content import Asked, Content
+from ketaref.library.folding import fold, without_apostrophes, words
+from ketaref.library.schema import NAME_ALIAS, NAME_ASKED, NAME_ID, NAME_LAY, NAME_MEANT, NAME_SYNONYM, NAME_TITLE
 from ketaref.library.snippets import level
+from ketaref.library.sounds import sounds
 from ketaref.model.blocks import runs_of
 from ketaref.model.facts import InteractionFacts
+from ketaref.model.text import LANGUAGES, Language
 
 Row = dict[str, object]
 _CITED_AT_MOST = 3
 _LEAST_LETTERS = 4
 """Shorter words are not mended: nearly every three letters are one slip from another word."""
+_A_NAME_IS_WORTH = 10
+"""A word of a name is as likely to be meant as one that stands in so many texts."""
 
 
-def names(content: Content, entries: list[BuiltEntry]) -> list[Row]:
-    """Return each way to call each entry once, under its weightiest kind."""
-    best: dict[tuple[str, int], Row] = {}
-    for number, entry in enumerate(entries, start=1):
-        for kind, name in _names_of(content, entry):
-            row: Row = {"folded": fold(name), "entry": number, "kind": kind, "name": name}
-            best.setdefault((str(row["folded"]), number), row)
-    return sorted(best.values(), key=lambda row: (row["folded"], row["kind"], row["entry"]))
+class SearchIndex:
+    """The rows of the index, entry by entry; what is known only of all of them together comes last."""
 
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._medicines = medicines(content)
+        self._asked = {asked.entry: asked for asked in content.asked}
+        self._groups: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+        for group in content.synonyms:
+            for place, entry_id in enumerate(group.entries):
+                self._groups[entry_id].append((place, group.words()))
+        self._counts: Counter[str] = Counter()
+        self._spoken: dict[Language, set[str]] = {language: set() for language in LANGUAGES}
 
-def _names_of(content: Content, entry: BuiltEntry) -> Iterator[tuple[int, str]]:
-    for edition in entry.editions:
-        yield NAME_TITLE, edition.title
-    yield NAME_ID, entry.source.id.removeprefix("term-").removeprefix("group-").replace("-", " ")
-    for group in content.synonyms:
-        if group.entries[:1] == [entry.source.id]:
-            yield from ((NAME_MEANT, name) for name in group.words())
-    for edition in entry.editions:
-        yield from ((NAME_ALIAS, name) for name in edition.aliases)
-    for edition in entry.editions:
-        yield from ((NAME_LAY, name) for name in edition.lay_words)
-    for group in content.synonyms:
-        if entry.source.id in group.entries:
-            place = group.entries.index(entry.source.id)
-            yield from ((NAME_SYNONYM + place, name) for name in group.words())
+    def names(self, number: int, entry: BuiltEntry) -> list[Row]:
+        """Return each way to call an entry once, under its weightiest kind."""
+        best: dict[str, Row] = {}
+        for kind, name in self._names(entry):
+            folded = fold(name)
+            best.setdefault(folded, {"folded": folded, "entry": number, "kind": kind, "name": name})
+        for folded in best:
+            for word in folded.split():
+                self._counts[word] += _A_NAME_IS_WORTH
+        return sorted(best.values(), key=lambda row: (row["folded"], row["kind"]))
 
+    def _names(self, entry: BuiltEntry) -> Iterator[tuple[int, str]]:
+        for edition in entry.editions:
+            yield NAME_TITLE, edition.title
+        yield NAME_ID, entry.source.id.removeprefix("term-").removeprefix("group-").replace("-", " ")
+        groups = self._groups.get(entry.source.id, [])
+        yield from ((NAME_MEANT, name) for place, named in groups if place == 0 for name in named)
+        for edition in entry.editions:
+            yield from ((NAME_ALIAS, name) for name in edition.aliases)
+        for edition in entry.editions:
+            yield from ((NAME_LAY, name) for name in edition.lay_words)
+        for language in LANGUAGES:
+            yield from ((NAME_ASKED, name) for name in self._asked_of(entry, language))
+        yield from ((NAME_SYNONYM + place, name) for place, named in groups for name in named)
 
-def texts(content: Content, entries: list[BuiltEntry]) -> list[Row]:
-    """Return one row for each edition: title, other names, summary and all its text."""
-    rows: list[Row] = []
-    for number, entry in enumerate(entries, start=1):
-        synonyms = [word for group in content.synonyms if entry.source.id in group.entries for word in group.words()]
+    def _asked_of(self, entry: BuiltEntry, language: Language) -> list[str]:
+        asked = self._asked.get(entry.source.id, Asked(""))
+        return asked.es if language == "es" else asked.en
+
+    def texts(self, number: int, entry: BuiltEntry) -> Iterator[Row]:
+        """Yield one row for each edition: title, other names, how people ask, summary and all its text."""
+        synonyms = [name for _place, named in self._groups.get(entry.source.id, []) for name in named]
         for edition in entry.editions:
             body = "\n".join(section.plain for section in edition.sections)
-            rows.append(
-                {
-                    "number": len(rows) + 1,
-                    "entry": number,
-                    "language": edition.language,
-                    "title": edition.title,
-                    "names": "; ".join([*edition.aliases, *edition.lay_words, *synonyms]),
-                    "summary": edition.summary,
-                    "body": body,
-                    "sources": _sources(content, entry) if edition.language == "en" else "",
-                    "answer": _answer(entry, edition),
-                    "levelled": level(body),
-                }
-            )
-    return rows
+            row: Row = {
+                "entry": number,
+                "language": edition.language,
+                "title": without_apostrophes(edition.title),
+                "names": without_apostrophes("; ".join([*edition.aliases, *edition.lay_words, *synonyms])),
+                "asked": without_apostrophes("; ".join(self._asked_of(entry, edition.language))),
+                "summary": without_apostrophes(edition.summary),
+                "body": body,
+                "sources": _sources(self._content, entry) if edition.language == "en" else "",
+                "answer": _answer(entry, edition),
+                "levelled": level(body),
+            }
+            self._hear(edition.language, row)
+            yield row
+
+    def _hear(self, language: Language, row: Row) -> None:
+        said = set(words(f"{row['title']} {row['summary']} {row['body']}"))
+        self._counts.update(said)
+        self._counts.update(dict.fromkeys(words(str(row["sources"])), 0))
+        self._spoken[language] |= said | set(words(f"{row['names']} {row['asked']}"))
+
+    def vocabulary(self) -> list[Row]:
+        """Return each word that a misspelling may be mended to, with how many texts hold it; names count more.
+
+        A word of which there are none is known and never mended to: names of authors would turn up everywhere.
+        Words that name a medicine are marked: no slip of the pen may lead from one medicine to another.
+        """
+        kept = [word for word in sorted(self._counts) if len(word) >= _LEAST_LETTERS and word.isalpha()]
+        return [
+            {"word": word, "entries": self._counts[word], "medicine": int(word in self._medicines)} for word in kept
+        ]
+
+    def sounds(self) -> list[Row]:
+        """Return each word of the vocabulary by how it sounds."""
+        return [
+            {"sound": sound, "word": row["word"]} for row in self.vocabulary() for sound in sounds(str(row["word"]))
+        ]
+
+    def families(self) -> list[Row]:
+        """Return the words of one stem, by the Snowball rules of the language they were said in: drive, driving."""
+        rows: list[Row] = []
+        for language, name in zip(LANGUAGES, ("english", "spanish"), strict=True):
+            stemmer = snowballstemmer.stemmer(name)
+            families: dict[str, list[str]] = defaultdict(list)
+            for word in sorted(self._spoken[language]):
+                if word.isalpha():
+                    families[stemmer.stemWord(word)].append(word)
+            for stem, members in sorted(families.items()):
+                rows += [{"word": word, "family": f"{language} {stem}"} for word in members if len(members) > 1]
+        return rows
+
+
+def medicines(content: Content) -> set[str]:
+    """Return the words of the content that name medicines."""
+    named = [
+        entry.facts.with_medicines for entry in content.entries.values() if isinstance(entry.facts, InteractionFacts)
+    ]
+    named += [word for group in content.synonyms for word in group.brand]
+    return {word for text in named for word in words(text)}
 
 
 def _answer(entry: BuiltEntry, edition: BuiltEdition) -> str:
@@ -82,29 +146,3 @@ def _sources(content: Content, entry: BuiltEntry) -> str:
     )
     names = [(content.sources[source_id].called(), cites[at]) for at, source_id in enumerate(entry.cited, start=1)]
     return "; ".join(name for name, times in names for _ in range(min(times, _CITED_AT_MOST)))
-
-
-def vocabulary(name_rows: list[Row], text_rows: list[Row], medicines: set[str]) -> list[Row]:
-    """Return each word that a misspelling may be mended to, with how many texts hold it; names count more.
-
-    `medicines` are words that name one: no slip of the pen may lead from one medicine to another.
-    """
-    counts: Counter[str] = Counter()
-    for row in text_rows:
-        counts.update(set(words(f"{row['title']} {row['summary']} {row['body']} {row['sources']}")))
-    for row in name_rows:
-        for word in str(row["folded"]).split():
-            counts[word] += 10
-    kept = {word: count for word, count in counts.items() if len(word) >= _LEAST_LETTERS and word.isalpha()}
-    return [
-        {"word": word, "entries": count, "medicine": int(word in medicines)} for word, count in sorted(kept.items())
-    ]
-
-
-def medicines(content: Content) -> set[str]:
-    """Return the words of the content that name medicines."""
-    named = [
-        entry.facts.with_medicines for entry in content.entries.values() if isinstance(entry.facts, InteractionFacts)
-    ]
-    named += [word for group in content.synonyms for word in group.brand]
-    return {word for text in named for word in words(text)}

@@ -4,18 +4,20 @@ import os
 import sqlite3
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 from sqlite_utils import Database
 
-from ketaref.compiler import search_index
-from ketaref.compiler.assemble import BuiltEntry
+from ketaref.compiler.assemble import BuiltEdition, BuiltEntry
 from ketaref.compiler.charts import PATHWAY_DRAWING
 from ketaref.compiler.content import Content
+from ketaref.compiler.crowded import crowded
 from ketaref.compiler.html import drawing_key
-from ketaref.compiler.search_index import Row
+from ketaref.compiler.search_index import Row, SearchIndex
 from ketaref.errors import CannotWrite
 from ketaref.library import fingerprint, schema
 from ketaref.model.blocks import Block, Chart, DrawingBlock, FigureBlock
@@ -23,6 +25,8 @@ from ketaref.model.figures import Rate
 from ketaref.model.text import LANGUAGES
 from ketaref.model.types import type_keys
 from ketaref.typeset import drawings
+
+_BATCH = 5000
 
 
 def write(content: Content, built: list[BuiltEntry], output: Path) -> None:
@@ -35,7 +39,8 @@ def write(content: Content, built: list[BuiltEntry], output: Path) -> None:
     os.close(handle)
     part = Path(name)
     try:
-        _fill(part, content, _in_order(built))
+        part.unlink()
+        fill(part, content, _in_order(built))
         _seal(part)
         part.chmod(0o644)
         part.replace(output)
@@ -56,8 +61,8 @@ def _in_order(built: list[BuiltEntry]) -> list[BuiltEntry]:
     return sorted(built, key=lambda entry: (order[entry.source.type.key], entry.source.front.title.casefold()))
 
 
-def _fill(path: Path, content: Content, entries: list[BuiltEntry]) -> None:
-    path.unlink()
+def fill(path: Path, content: Content, entries: Iterable[BuiltEntry]) -> None:
+    """Write a library into a new file at `path`; entries are taken one after the other, however many they are."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.execute("PRAGMA page_size = 4096")
@@ -66,8 +71,7 @@ def _fill(path: Path, content: Content, entries: list[BuiltEntry]) -> None:
         with connection:
             connection.execute("BEGIN")
             _create(database)
-            for table, rows in _rows(content, entries):
-                database[table].insert_all(rows, batch_size=500)  # type: ignore[union-attr]
+            _insert(database, _Rows(content).all(entries))
             _index(database)
         _finish(connection)
     finally:
@@ -79,18 +83,27 @@ def _create(database: Database) -> None:
         database.create_table(table, columns, pk=schema.PRIMARY_KEYS.get(table))
 
 
+def _insert(database: Database, rows: Iterator[tuple[str, Row]]) -> None:
+    """Insert rows in batches, so that a library of any size is written in little memory."""
+    while batch := list(islice(rows, _BATCH)):
+        tables: dict[str, list[Row]] = defaultdict(list)
+        for table, row in batch:
+            tables[table].append(row)
+        for table, found in tables.items():
+            database.table(table).insert_all(found, batch_size=500)
+
+
 def _index(database: Database) -> None:
     for table, columns, unique in schema.INDEXES:
         database.table(table).create_index(list(columns), unique=unique)
-    searched = ", ".join(schema.FTS_COLUMNS)
-    database.execute(
-        f"CREATE VIRTUAL TABLE search USING fts5({searched}, content='search_texts', content_rowid='number', "
-        f"tokenize='{schema.TOKENIZER}', prefix='{schema.PREFIXES}')"
-    )
-    weights = ", ".join(map(str, schema.FTS_WEIGHTS))
-    for command in ("rebuild", "optimize", "integrity-check"):
-        database.execute("INSERT INTO search(search) VALUES (?)", [command])
-    database.execute("INSERT INTO search(search, rank) VALUES ('rank', ?)", [f"bm25({weights})"])
+    database.table("crowded").insert_all(list(crowded(database.conn)), batch_size=500)
+    for table, columns in schema.FULL_TEXT.items():
+        database.execute(
+            f"CREATE VIRTUAL TABLE {table} USING fts5({', '.join(columns)}, content='search_texts', "
+            f"content_rowid='number', tokenize='{schema.TOKENIZER}', prefix='{schema.PREFIXES[table]}')"
+        )
+        for command in ("rebuild", "optimize", "integrity-check"):
+            database.execute(f"INSERT INTO {table}({table}) VALUES (?)", [command])
 
 
 def _finish(connection: sqlite3.Connection) -> None:
@@ -111,68 +124,62 @@ def _seal(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(fingerprint.UNSEALED.encode(), seal.encode(), 1))
 
 
-def _rows(content: Content, entries: list[BuiltEntry]) -> Iterator[tuple[str, list[Row]]]:
-    numbers = {entry.source.id: number for number, entry in enumerate(entries, start=1)}
-    name_rows = search_index.names(content, entries)
-    text_rows = search_index.texts(content, entries)
-    yield "meta", _meta(content)
-    yield "entries", [_entry(number, entry) for number, entry in enumerate(entries, start=1)]
-    yield "editions", _editions(entries)
-    yield (
-        "figures",
-        [
-            {"id": key, "entry": numbers[content.figure_owner[key]], "record": _json(figure)}
-            for key, figure in sorted(content.figures.items())
-        ],
-    )
-    yield "drawings", _drawings(content, entries)
-    yield "sources", [{"id": key, "record": _json(source)} for key, source in sorted(content.sources.items())]
-    yield (
-        "citations",
-        [
-            {"entry": numbers[entry.source.id], "number": at, "source": source}
-            for entry in entries
-            for at, source in enumerate(entry.cited, start=1)
-        ],
-    )
-    yield (
-        "related",
-        [
-            {"entry": numbers[entry.source.id], "position": at, "target": numbers[target]}
-            for entry in entries
-            for at, target in enumerate(entry.source.front.related)
-        ],
-    )
-    yield (
-        "help_lines",
-        [
-            {"id": line.id, "position": at, "record": _json(line)}
-            for at, line in enumerate(content.help_lines.values())
-            if line.status == "published"
-        ],
-    )
-    yield (
-        "wording",
-        [{"name": name, "record": _json(words)} for name, words in sorted(content.wording.items())],
-    )
-    yield (
-        "corrections",
-        [
-            {"position": at, "entry": correction.entry, "record": _json(correction)}
-            for at, correction in enumerate(
-                sorted(content.corrections, key=lambda correction: correction.mended_on, reverse=True)
-            )
-        ],
-    )
-    yield "names", name_rows
-    yield "search_texts", text_rows
-    yield "vocabulary", search_index.vocabulary(name_rows, text_rows, search_index.medicines(content))
+class _Rows:
+    """The rows of every table, entry by entry; what only all entries together tell comes last."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._search = SearchIndex(content)
+        self._numbers: dict[str, int] = {}
+        self._related: list[tuple[int, list[str]]] = []
+        self._drawings: set[str] = set()
+
+    def all(self, entries: Iterable[BuiltEntry]) -> Iterator[tuple[str, Row]]:
+        """Yield each row with the table it belongs to."""
+        yield from _shared(self._content)
+        for number, entry in enumerate(entries, start=1):
+            yield from self._of_entry(number, entry)
+        for number, targets in self._related:
+            for at, target in enumerate(targets):
+                yield "related", {"entry": number, "position": at, "target": self._numbers[target]}
+        for key, figure in sorted(self._content.figures.items()):
+            owner = self._numbers[self._content.figure_owner[key]]
+            yield "figures", {"id": key, "entry": owner, "record": _json(figure)}
+        for key in sorted(self._drawings):  # each once: the same count out of the same number looks the same everywhere
+            yield "drawings", {"key": key, "svg": zlib.compress(_draw(key, self._content), 9)}
+        yield from (("vocabulary", row) for row in self._search.vocabulary())
+        yield from (("sounds", row) for row in self._search.sounds())
+        yield from (("families", row) for row in self._search.families())
+
+    def _of_entry(self, number: int, entry: BuiltEntry) -> Iterator[tuple[str, Row]]:
+        self._numbers[entry.source.id] = number
+        self._related.append((number, entry.source.front.related))
+        yield "entries", _entry(number, entry)
+        for at, source in enumerate(entry.cited, start=1):
+            yield "citations", {"entry": number, "number": at, "source": source}
+        yield from (("names", row) for row in self._search.names(number, entry))
+        for edition, text in zip(entry.editions, self._search.texts(number, entry), strict=True):
+            at = schema.text_number(number, edition.language)
+            yield "editions", {"number": at, "entry": number, **_edition(edition)}
+            yield "search_texts", {"number": at, **text}
+            for block in (block for section in edition.sections for block in section.blocks):
+                self._drawings.update(_drawn(block, self._content, entry.of))
 
 
-def _meta(content: Content) -> list[Row]:
+def _shared(content: Content) -> Iterator[tuple[str, Row]]:
+    """The rows that belong to no entry."""
     release = content.release
-    values = {"content_version": release.version, "released": release.released.isoformat()}
-    return [{"key": key, "value": value} for key, value in sorted(values.items())]
+    yield "meta", {"key": "content_version", "value": release.version}
+    yield "meta", {"key": "released", "value": release.released.isoformat()}
+    for key, source in sorted(content.sources.items()):
+        yield "sources", {"id": key, "record": _json(source)}
+    lines = [line for line in content.help_lines.values() if line.status == "published"]
+    for at, line in enumerate(lines):
+        yield "help_lines", {"id": line.id, "position": at, "record": _json(line)}
+    for name, said in sorted(content.wording.items()):
+        yield "wording", {"name": name, "record": _json(said)}
+    for at, mended in enumerate(sorted(content.corrections, key=lambda one: one.mended_on, reverse=True)):
+        yield "corrections", {"position": at, "entry": mended.entry, "record": _json(mended)}
 
 
 def _entry(number: int, entry: BuiltEntry) -> Row:
@@ -197,34 +204,16 @@ def _entry(number: int, entry: BuiltEntry) -> Row:
     }
 
 
-def _editions(entries: list[BuiltEntry]) -> list[Row]:
-    rows: list[Row] = []
-    for number, entry in enumerate(entries, start=1):
-        for edition in entry.editions:
-            rows.append(
-                {
-                    "number": len(rows) + 1,
-                    "entry": number,
-                    "language": edition.language,
-                    "title": edition.title,
-                    "summary": edition.summary,
-                    "aliases": _json(edition.aliases),
-                    "lay_words": _json(edition.lay_words),
-                    "sections": zlib.compress(_json(edition.sections).encode(), 9),
-                    "hash": edition.hash,
-                }
-            )
-    return rows
-
-
-def _drawings(content: Content, entries: list[BuiltEntry]) -> list[Row]:
-    """Each drawing once, deflated: the same count out of the same number looks the same everywhere."""
-    keys: set[str] = set()
-    for entry in entries:
-        for edition in entry.editions:
-            for block in (block for section in edition.sections for block in section.blocks):
-                keys.update(_drawn(block, content, entry.of))
-    return [{"key": key, "svg": zlib.compress(_draw(key, content), 9)} for key in sorted(keys)]
+def _edition(edition: BuiltEdition) -> Row:
+    return {
+        "language": edition.language,
+        "title": edition.title,
+        "summary": edition.summary,
+        "aliases": _json(edition.aliases),
+        "lay_words": _json(edition.lay_words),
+        "sections": zlib.compress(_json(edition.sections).encode(), 9),
+        "hash": edition.hash,
+    }
 
 
 def _drawn(block: Block, content: Content, of: int) -> Iterator[str]:

@@ -2,20 +2,23 @@
 
 `application_id` and `user_version` stand in the file's header, so that a foreign or newer file is known
 before anything else is read. JSON columns hold `ketaref.model` records; that of `editions.sections` is deflated, since
-it holds each text three times (blocks, HTML, plain) and would be half of the file.
+it holds each text three times (blocks, HTML, plain) and would be half of the file. `docs/decisions/0011` says
+why search has these tables.
 """
+
+from ketaref.model.text import LANGUAGES, Language
 
 APPLICATION_ID = 0x4B524546
 """The letters KREF."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 TOKENIZER = "unicode61 remove_diacritics 2"
-PREFIXES = "2 3 4"
 
-NAME_TITLE, NAME_ID, NAME_MEANT, NAME_ALIAS, NAME_LAY, NAME_SYNONYM = range(6)
+NAME_TITLE, NAME_ID, NAME_MEANT, NAME_ALIAS, NAME_LAY, NAME_ASKED, NAME_SYNONYM = range(7)
 """Kinds of names, the weightiest first. A synonym is meant for the first entry
-that it names; for the others it is of kind NAME_SYNONYM and their place, so that the writer's order holds."""
+that it names; for the others it is of kind NAME_SYNONYM and their place, so that the writer's order holds.
+NAME_ASKED is how people ask for the entry: no name to be shown."""
 
 TABLES: dict[str, dict[str, type]] = {
     "meta": {"key": str, "value": str},
@@ -36,10 +39,13 @@ TABLES: dict[str, dict[str, type]] = {
     "wording": {"name": str, "record": str},
     "corrections": {"position": int, "entry": str, "record": str},
     "names": {"folded": str, "entry": int, "kind": int, "name": str},
+    "crowded": {"beginning": str, "position": int, "entry": int},
     "vocabulary": {"word": str, "entries": int, "medicine": int},
+    "families": {"word": str, "family": str},
+    "sounds": {"sound": str, "word": str},
     "search_texts": {
-        "number": int, "entry": int, "language": str, "title": str, "names": str, "summary": str, "body": str,
-        "sources": str, "answer": str, "levelled": str,
+        "number": int, "entry": int, "language": str, "title": str, "names": str, "asked": str, "summary": str,
+        "body": str, "sources": str, "answer": str, "levelled": str,
     },
 }  # fmt: skip
 """Every table with its columns. `number` is the place of an entry in the library's fixed order."""
@@ -57,9 +63,35 @@ INDEXES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("citations", ("entry", "number"), True),
     ("related", ("entry", "position"), True),
     ("names", ("folded", "kind", "entry"), False),
+    ("names", ("entry",), False),
+    ("crowded", ("beginning", "position"), True),
+    ("families", ("word",), False),
+    ("families", ("family",), False),
+    ("sounds", ("sound",), False),
     ("search_texts", ("entry",), False),
 )
 """Indexes: table, columns, unique."""
 
-FTS_COLUMNS = ("title", "names", "summary", "body", "sources")
-FTS_WEIGHTS = (10.0, 6.0, 3.0, 1.0, 2.0)
+FULL_TEXT = {"heads": ("title", "names", "asked", "summary", "sources"), "bodies": ("body",)}
+"""The full-text tables over `search_texts` and their columns. What tells most stands apart from running text: a word
+that is common in texts is found in the few titles that have it without walking through all of them."""
+PREFIXES = {"heads": "1 2 3 4 5", "bodies": "2 3 4 5"}
+"""Beginnings of so many letters are in the index as words are; FTS5 puts longer ones together at each query."""
+LONGEST_PREFIX = 5
+CROWDED = 1000
+"""Of a beginning that more names have, the best are kept in `crowded`: sorting them at each key would cost frames."""
+CROWDED_KEPT = 60
+BEGINNING_ORDER = "kind, length(folded), folded, entry"
+"""Names that begin alike: titles first, then the shortest."""
+LAST = "\U0010ffff"
+"""Sorts after every letter: names that begin with x lie between x and x + LAST."""
+
+
+def text_number(entry: int, language: Language) -> int:
+    """Return the number of an entry's edition and of its searched text: the index tells the entry without a look-up."""
+    return entry * len(LANGUAGES) + LANGUAGES.index(language)
+
+
+def entry_of(text: int) -> int:
+    """Return the entry whose edition or searched text has this number."""
+    return text // len(LANGUAGES)

@@ -1,0 +1,179 @@
+"""Which entries a query means, in tiers: exact names, beginnings of names, then whatever holds its words.
+
+Every word of the query is quoted, so nothing a person types is an operator; the last word is a beginning.
+docs/decisions/0004, 0010 and 0011 say why it is so.
+"""
+
+import math
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from ketaref.library.schema import BEGINNING_ORDER, LAST, NAME_SYNONYM, NAME_TITLE, entry_of
+from ketaref.library.stop_words import STOP_WORDS
+from ketaref.library.terms import Term, Terms
+
+_COMMON = 400
+"""A word that more texts hold tells nothing beside others, and would cost frames to weigh."""
+_RUNNING_TEXT = 1.2
+_FIELD_WEIGHTS = (("title", 1.0), ("names", 2.0), ("asked", 2.0), ("summary", 1.2), ("sources", 2.0))
+"""What a word is worth in each field, beside running text. These, and the numbers below, were fitted to the queries of
+`tests/golden/search.tsv` that are for tuning; little depends on their exact values."""
+_SAID_AT_MOST, _SAID, _TITLE, _SYNONYM = 24, 4.5, 2.0, 0.3
+"""Of so many entries it is looked whether one name says by itself what is asked. A title counts more, and a synonym
+that was meant for another entry first less."""
+_LITTLE = 0.25
+"""What a stop word counts where whole names are compared."""
+_GUESSED = 0.8
+"""What a mended word counts beside words that were typed."""
+_NAMES = "{title names asked}"
+_ALL = 1_000_000
+_NAMES_PER_ENTRY = 8
+
+
+class Ranking:
+    """The order of entries for the words of a query, over one library."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._terms = Terms(connection)
+
+    def entries(self, typed: list[str], guessed: set[str], entry_type: str | None, limit: int) -> list[int]:
+        """Return the numbers of the best entries, each once; `guessed` are words that were mended."""
+        asked = limit if entry_type is None else _ALL  # the type is sifted out afterwards
+        found = dict.fromkeys(self._of_type(self._exact_names(typed, guessed, asked), entry_type))
+        for tier in (self._beginnings(typed, asked), self._weighed(typed, guessed, asked)):
+            if len(found) < limit:
+                found.update(dict.fromkeys(self._of_type(tier, entry_type)))
+        return list(found)[:limit]
+
+    def begins_a_name(self, typed: list[str]) -> bool:
+        """Say whether a name begins with what was typed: then there is nothing to mend."""
+        start = " ".join(typed)
+        query = "SELECT 1 FROM names WHERE folded >= ? AND folded < ? LIMIT 1"
+        return any(self._numbers(query, start, start + LAST))
+
+    def named_by(self, words: list[str], limit: int) -> list[int]:
+        """Return entries with one of these words in a name, those of the first word first."""
+        found: dict[int, None] = {}
+        for word in words:
+            for text in self._holding("heads", f'{_NAMES} : "{word}"'):
+                if len(found) < limit:
+                    found.setdefault(entry_of(text))
+        return list(found)
+
+    def _exact_names(self, typed: list[str], guessed: set[str], limit: int) -> Iterator[int]:
+        """Entries of just that name, the weightier among equals first; "what is an antidepressant" is a name too."""
+        query = "SELECT entry, min(kind) FROM names WHERE folded = ? GROUP BY entry"
+        for name in dict.fromkeys((" ".join(typed), " ".join(_asked(typed) or typed))):
+            kinds: dict[int, int] = dict(self._connection.execute(query, (name,)).fetchall())
+            order = list(self._weighed(typed, guessed, limit)) if len(set(kinds.values())) < len(kinds) else []
+            place = {number: at for at, number in enumerate(order)}
+            yield from sorted(kinds, key=lambda number: (kinds[number], place.get(number, len(place)), number))
+
+    def _beginnings(self, typed: list[str], limit: int) -> Iterator[int]:
+        start = " ".join(typed)
+        kept = list(self._numbers("SELECT entry FROM crowded WHERE beginning = ? ORDER BY position", start))
+        if kept and len(kept) >= limit:
+            yield from kept
+            return
+        query = f"SELECT entry FROM names WHERE folded >= ? AND folded < ? ORDER BY {BEGINNING_ORDER} LIMIT ?"
+        rows = _NAMES_PER_ENTRY * limit  # a letter begins thousands of names: SQLite sorts out the first few
+        first = list(self._numbers(query, start, start + LAST, rows))
+        if len(first) == rows and len(set(first)) < limit:
+            first = list(self._numbers(query, start, start + LAST, -1))
+        yield from first
+
+    def _weighed(self, typed: list[str], guessed: set[str], limit: int) -> Iterator[int]:
+        """Entries by what of the query they hold: rare words and words in names weigh most.
+
+        A question rarely stands in a text word for word, so an entry need not hold every word; one that holds more
+        of what tells comes first. A word that stands nearly everywhere tells nothing beside others.
+        """
+        asked = _asked(typed)
+        if not asked or len(asked) == len(asked[0]) == 1:  # stop words or a letter: nothing to weigh
+            terms = self._terms.all(typed)
+            yield from self._holding_all(terms, [("heads", ""), ("bodies", "")], limit)
+            return
+        terms = self._terms.all(asked)
+        scores: defaultdict[int, float] = defaultdict(float)
+        worth = {term: self._weigh(scores, term, _GUESSED if term.word in guessed else 1.0) for term in terms}
+        if not scores:
+            yield from self._holding_all(terms, [("heads", "title : "), ("heads", f"{_NAMES} : ")], limit)
+            return
+        first = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+        worth |= {term: _LITTLE for term in self._terms.all(typed) if term.word in STOP_WORDS}
+        for number, share in self._said(worth, first[:_SAID_AT_MOST]).items():
+            scores[number] += share * _SAID
+        yield from sorted(first, key=lambda number: (-scores[number], number))
+
+    def _weigh(self, scores: defaultdict[int, float], term: Term, share: float) -> float:
+        """Add to `scores` what a word is worth in each field, and return what it is worth: the rarer the more."""
+        fields = [
+            (self._holding("heads", f"{column} : {term.expression}"), weight) for column, weight in _FIELD_WEIGHTS
+        ]
+        fields.append((self._holding("bodies", term.expression), _RUNNING_TEXT))
+        most = max(len(texts) for texts, _ in fields)
+        worth = share * math.log(1 + self._texts / max(1, most))
+        for texts, weight in fields:
+            if len(texts) <= _COMMON:
+                for number in {entry_of(text) for text in texts}:
+                    scores[number] += worth * weight
+        return worth
+
+    def _holding_all(self, terms: list[Term], fields: list[tuple[str, str]], limit: int) -> list[int]:
+        """Entries that hold every word in one of these fields, those first that have a name of hardly anything else."""
+        expression = " AND ".join(term.expression for term in terms)
+        texts = [text for table, field in fields for text in self._holding(table, f"{field}({expression})")]
+        found = list(dict.fromkeys(map(entry_of, texts)))
+        share = self._said(dict.fromkeys(terms, 1.0), found[: 2 * _SAID_AT_MOST])
+        return sorted(found, key=lambda number: -share.get(number, 0.0))[:limit]
+
+    def _said(self, worth: dict[Term, float], numbers: list[int]) -> dict[int, float]:
+        """How well one name, or one way to ask, says by itself what was typed: 0 to the worth of all words."""
+        starts = [term.start for term in worth if term.word not in STOP_WORDS] or [""]
+        query = (
+            f"SELECT entry, folded, kind FROM names WHERE entry IN ({','.join('?' * len(numbers))}) "
+            f"AND ({' OR '.join(['instr(folded, ?)'] * len(starts))})"  # most names hold nothing of it
+        )
+        best: dict[int, float] = {}
+        for number, name, kind in self._connection.execute(query, [*numbers, *starts]):
+            said = name.split()
+            fit = [term for term in worth if term.stands_in(said)]
+            if fit:
+                whole = min(1.0, _size(term.word for term in fit) / _size(said))
+                share = sum(worth[term] for term in fit) * whole**0.5
+                share *= _TITLE if kind == NAME_TITLE else _SYNONYM if kind > NAME_SYNONYM else 1
+                best[number] = max(best.get(number, 0.0), share)
+        return best
+
+    def _holding(self, table: str, expression: str) -> list[int]:
+        """The numbers of texts that match; of a word that stands nearly everywhere, one more than are counted."""
+        query = f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT {_COMMON + 1}"
+        return [number for (number,) in self._connection.execute(query, (expression,)).fetchall()]
+
+    @cached_property
+    def _texts(self) -> int:
+        row = self._connection.execute("SELECT count(*) FROM search_texts").fetchone()
+        return int(row[0])
+
+    def _of_type(self, numbers: Iterable[int], entry_type: str | None) -> Iterable[int]:
+        if entry_type is None:
+            return numbers
+        wanted = set(self._numbers("SELECT number FROM entries WHERE type = ?", entry_type))
+        return [number for number in numbers if number in wanted]
+
+    def _numbers(self, query: str, *arguments: str | int) -> Iterator[int]:
+        return (row[0] for row in self._connection.execute(query, arguments))
+
+
+def _asked(typed: list[str]) -> list[str]:
+    """The words of a query that can tell entries apart, if any."""
+    kept = [word for word in typed if word not in STOP_WORDS]
+    return [word for word in kept if len(word) > 1] or kept[-1:]  # a letter beside words begins nearly every text
+
+
+def _size(said: Iterable[str]) -> float:
+    """How much so many words say: those that stand in every question little."""
+    return sum(_LITTLE if word in STOP_WORDS else 1.0 for word in said)
