@@ -98,6 +98,7 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyboard
 def type_text(qtbot: QtBot, text: str) -> None:
     """Type on whatever has the keyboard."""
     QTest.keyClicks(focus(), text)
+    QApplication.processEvents()
 
 
 def search_for(qtbot: QtBot, text: str) -> None:

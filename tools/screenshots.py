@@ -24,12 +24,14 @@ Scene = Callable[[MainWindow], QWidget | None]
 def search(window: MainWindow) -> None:
     """Results of a search, with one of them open."""
     window.top_bar.search.setText("dissoc")
+    window.top_bar.search.ask_now()
     window.browse.open_result()
 
 
 def mended(window: MainWindow) -> None:
     """A misspelt word."""
     window.top_bar.search.setText("disociatoin")
+    window.top_bar.search.ask_now()
 
 
 def counselor(window: MainWindow) -> None:

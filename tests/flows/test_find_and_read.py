@@ -1,6 +1,7 @@
 """Finding something and reading it, by keyboard."""
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui_support import Alt, Ctrl, Key, Shift, focus, press, search_for, type_text
@@ -233,3 +234,31 @@ def test_the_start_page_can_be_come_back_to(window: MainWindow, qtbot: QtBot) ->
     window.browse.open_entry("dissociation")
     press(qtbot, Key.Key_Home, Alt)
     assert headline(window) == "KetaRef"
+
+
+def test_a_letter_typed_over_is_not_searched_for(window: MainWindow, qtbot: QtBot) -> None:
+    """On a slow machine keys wait; only what stands in the field when they have been taken is searched for."""
+    asked: list[str] = []
+    window.top_bar.search.asked.connect(asked.append)
+    press(qtbot, Key.Key_K, Ctrl)
+    QTest.keyClicks(focus(), "nausea")
+    qtbot.waitUntil(lambda: bool(asked))
+
+    assert asked == ["nausea"]
+
+
+def test_enter_opens_what_was_typed_and_not_what_the_letter_before_found(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, Key.Key_K, Ctrl)
+    QTest.keyClicks(focus(), "dissociation")
+    press(qtbot, Key.Key_Return)
+
+    assert headline(window) == "Dissociation"
+
+
+def test_a_tab_chosen_before_the_results_came_stays(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, Key.Key_K, Ctrl)
+    QTest.keyClicks(focus(), "nausea")
+    press(qtbot, Key.Key_1, Ctrl)
+    qtbot.wait(20)
+
+    assert not window.browse.searching

@@ -27,6 +27,7 @@ window = MainWindow(Library.open(paths.database()), dress(application), datetime
 window.show()
 window.furnish()
 window.top_bar.search.setText("dissociation")
+window.top_bar.search.ask_now()
 window.browse.open_result()
 window.set_zoom(150)
 window.desk.theme.choose("dark")

@@ -46,6 +46,7 @@ def nameless(widget: QWidget) -> list[str]:
 
 def test_everything_in_the_window_has_a_name(window: MainWindow) -> None:
     window.top_bar.search.setText("ketamine")
+    window.top_bar.search.ask_now()
     window.browse.open_result()
     window.browse.pane.find_bar.open_bar()
     assert nameless(window) == []
@@ -111,5 +112,6 @@ def test_tab_reaches_every_control_and_is_never_caught(window: MainWindow, qtbot
 def test_the_window_is_named_after_the_program_only(window: MainWindow) -> None:
     window.browse.open_entry("dissociation")
     window.top_bar.search.setText("ketamine")
+    window.top_bar.search.ask_now()
     assert window.windowTitle() == "KetaRef"
     assert "issociation" not in QApplication.applicationDisplayName()

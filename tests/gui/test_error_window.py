@@ -50,4 +50,5 @@ def test_details_can_be_copied_and_the_program_goes_on(
     go_on.click()
     qtbot.waitUntil(lambda: not dialogs())
     window.top_bar.search.setText("dissociation")
+    window.top_bar.search.ask_now()
     assert window.browse.results.list.rows

@@ -42,11 +42,23 @@ def titles(view: ListOfRows) -> list[str]:
     return [row.title for row in view.rows]
 
 
-def test_results_stand_under_their_types_and_the_best_is_chosen(results: ResultList, library: Library) -> None:
-    results.show_results(Search(library).find("dissociation"))
-    assert titles(results.list)[:2] == ["Side effects", "Dissociation"]
+def test_the_best_stand_first_and_the_others_under_their_types(results: ResultList, library: Library) -> None:
+    found = Search(library).find("dissociation")
+    results.show_results(found)
+    rows = results.list.rows
+
+    assert titles(results.list)[:2] == ["Best matches", "Dissociation"]
+    assert [row.entry_id for row in rows[1:6]] == [hit.entry.id for hit in found.hits[:5]]
+    assert rows[1].detail.startswith("Side effect · ")
+    assert rows[6].is_heading
+    assert {row.entry_id for row in rows if not row.is_heading} == {hit.entry.id for hit in found.hits}
     assert results.list.currentIndex().row() == 1
     assert results.said.endswith("results.")
+
+
+def test_few_results_need_no_heading(results: ResultList, library: Library) -> None:
+    results.show_results(Search(library).find("dissociation", limit=2))
+    assert not any(row.is_heading for row in results.list.rows)
 
 
 def test_matched_words_are_marked_and_read_without_marks(results: ResultList, library: Library) -> None:

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         search = self.top_bar.search
-        search.textChanged.connect(self._search)
+        search.asked.connect(self._search)
         search.step_wanted.connect(self.browse.step_result)
         search.open_wanted.connect(self.browse.open_result)
         search.left.connect(self.browse.take_focus)
@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         """Show the tab at this place; results of a search give way to it."""
         if not 0 <= at < len(self.tabs):
             return
+        self.top_bar.search.ask_now()  # or it would come back over the tab
         tab = self.tabs[at]
         if tab.build:
             self._pages.setCurrentWidget(self.handouts)

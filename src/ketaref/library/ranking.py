@@ -13,6 +13,7 @@ from functools import cached_property
 from ketaref.library.schema import BEGINNING_ORDER, LAST, NAME_SYNONYM, NAME_TITLE, entry_of
 from ketaref.library.stop_words import STOP_WORDS
 from ketaref.library.terms import Term, Terms
+from ketaref.model.text import LANGUAGES
 
 _COMMON = 400
 """A word that more texts hold tells nothing beside others, and would cost frames to weigh."""
@@ -20,14 +21,18 @@ _RUNNING_TEXT = 1.2
 _FIELD_WEIGHTS = (("title", 1.0), ("names", 2.0), ("asked", 2.0), ("summary", 1.2), ("sources", 2.0))
 """What a word is worth in each field, beside running text. These, and the numbers below, were fitted to the queries of
 `tests/golden/search.tsv` that are for tuning; little depends on their exact values."""
-_SAID_AT_MOST, _SAID, _TITLE, _SYNONYM = 24, 4.5, 2.0, 0.3
+_SAID_AT_MOST, _SAID, _TITLE, _SYNONYM = 16, 4.5, 2.0, 0.3
 """Of so many entries it is looked whether one name says by itself what is asked. A title counts more, and a synonym
 that was meant for another entry first less."""
+_TELLING = 0.4
+"""A name that holds no word worth this share of the weightiest is not looked at."""
 _LITTLE = 0.25
 """What a stop word counts where whole names are compared."""
 _GUESSED = 0.8
 """What a mended word counts beside words that were typed."""
 _NAMES = "{title names asked}"
+_KIND = "ifnull(CAST(kind AS INTEGER), 0)"
+"""A number whatever a damaged file holds."""
 _ALL = 1_000_000
 _NAMES_PER_ENTRY = 8
 
@@ -43,7 +48,8 @@ class Ranking:
         """Return the numbers of the best entries, each once; `guessed` are words that were mended."""
         asked = limit if entry_type is None else _ALL  # the type is sifted out afterwards
         found = dict.fromkeys(self._of_type(self._exact_names(typed, guessed, asked), entry_type))
-        for tier in (self._beginnings(typed, asked), self._weighed(typed, guessed, asked)):
+        tiers = (self._beginnings(typed, asked), self._weighed(typed, guessed, asked), self._anywhere(typed, asked))
+        for tier in tiers:
             if len(found) < limit:
                 found.update(dict.fromkeys(self._of_type(tier, entry_type)))
         return list(found)[:limit]
@@ -65,7 +71,7 @@ class Ranking:
 
     def _exact_names(self, typed: list[str], guessed: set[str], limit: int) -> Iterator[int]:
         """Entries of just that name, the weightier among equals first; "what is an antidepressant" is a name too."""
-        query = "SELECT entry, min(kind) FROM names WHERE folded = ? GROUP BY entry"
+        query = f"SELECT entry, min({_KIND}) FROM names WHERE folded = ? AND entry > 0 GROUP BY entry"
         for name in dict.fromkeys((" ".join(typed), " ".join(_asked(typed) or typed))):
             kinds: dict[int, int] = dict(self._connection.execute(query, (name,)).fetchall())
             order = list(self._weighed(typed, guessed, limit)) if len(set(kinds.values())) < len(kinds) else []
@@ -93,14 +99,15 @@ class Ranking:
         """
         asked = _asked(typed)
         if not asked or len(asked) == len(asked[0]) == 1:  # stop words or a letter: nothing to weigh
-            terms = self._terms.all(typed)
-            yield from self._holding_all(terms, [("heads", ""), ("bodies", "")], limit)
+            yield from self._holding_all(self._terms.all(typed), [("heads", ""), ("bodies", "")])[:limit]
             return
         terms = self._terms.all(asked)
         scores: defaultdict[int, float] = defaultdict(float)
         worth = {term: self._weigh(scores, term, _GUESSED if term.word in guessed else 1.0) for term in terms}
         if not scores:
-            yield from self._holding_all(terms, [("heads", "title : "), ("heads", f"{_NAMES} : ")], limit)
+            holding = self._holding_all(terms, [("heads", "title : "), ("heads", f"{_NAMES} : ")])
+            best = self._said(dict.fromkeys(terms, 1.0), holding[: 2 * _SAID_AT_MOST])
+            yield from sorted(holding, key=lambda number: -best.get(number, 0.0))[:limit]
             return
         first = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
         worth |= {term: _LITTLE for term in self._terms.all(typed) if term.word in STOP_WORDS}
@@ -122,19 +129,26 @@ class Ranking:
                     scores[number] += worth * weight
         return worth
 
-    def _holding_all(self, terms: list[Term], fields: list[tuple[str, str]], limit: int) -> list[int]:
-        """Entries that hold every word in one of these fields, those first that have a name of hardly anything else."""
+    def _holding_all(self, terms: list[Term], fields: list[tuple[str, str]]) -> list[int]:
+        """Entries that hold every word in one of these fields of a table, those of the first field first."""
         expression = " AND ".join(term.expression for term in terms)
         texts = [text for table, field in fields for text in self._holding(table, f"{field}({expression})")]
-        found = list(dict.fromkeys(map(entry_of, texts)))
-        share = self._said(dict.fromkeys(terms, 1.0), found[: 2 * _SAID_AT_MOST])
-        return sorted(found, key=lambda number: -share.get(number, 0.0))[:limit]
+        return list(dict.fromkeys(map(entry_of, texts)))
+
+    def _anywhere(self, typed: list[str], limit: int) -> Iterator[int]:
+        """Entries whose text holds every word, however common: who asks for all of them gets all of them."""
+        expression = " AND ".join(term.expression for term in self._terms.all(_asked(typed) or typed))
+        rows = self._numbers(
+            "SELECT rowid FROM bodies WHERE bodies MATCH ? LIMIT ?", expression, len(LANGUAGES) * limit
+        )
+        yield from map(entry_of, rows)
 
     def _said(self, worth: dict[Term, float], numbers: list[int]) -> dict[int, float]:
         """How well one name, or one way to ask, says by itself what was typed: 0 to the worth of all words."""
-        starts = [term.start for term in worth if term.word not in STOP_WORDS] or [""]
+        least = max(worth.values()) * _TELLING
+        starts = [term.start for term in worth if worth[term] >= least]
         query = (
-            f"SELECT entry, folded, kind FROM names WHERE entry IN ({','.join('?' * len(numbers))}) "
+            f"SELECT entry, CAST(folded AS TEXT), {_KIND} FROM names WHERE entry IN ({','.join('?' * len(numbers))}) "
             f"AND ({' OR '.join(['instr(folded, ?)'] * len(starts))})"  # most names hold nothing of it
         )
         best: dict[int, float] = {}

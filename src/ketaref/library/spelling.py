@@ -39,6 +39,7 @@ class Spelling:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._by_length: dict[int, dict[str, str]] = {}
+        self._heard: dict[str, tuple[str, ...]] = {}
 
     def knows(self, word: str) -> bool:
         """Say whether a word of the library begins with `word`."""
@@ -126,7 +127,7 @@ class Spelling:
             near = process.extract(word, list(starts), scorer=OSA.distance, score_cutoff=slips, limit=_CANDIDATES)
             for one, distance, _at in near:
                 whole = starts[one]
-                other = min(OSA.distance(a, b) for a in heard for b in sounds(one))
+                other = min(OSA.distance(a, b) for a in heard for b in self._sounds_of(one))
                 if distance > 1 and other and whole in self._medicines:
                     continue
                 cost = distance + other * _OTHER_SOUND + (one not in self._counts) * _HALF_TYPED
@@ -141,7 +142,7 @@ class Spelling:
         return [best] if best is not None and far[best] < _FAR else None
 
     def _cost(self, one: str, cost: float, word: str, before: str, after: str) -> float:
-        cost += _OTHER_START * (one[0] != word[0] and sounds(one)[0][0] != sounds(word)[0][0])
+        cost += _OTHER_START * (one[0] != word[0] and self._sounds_of(one)[0][0] != sounds(word)[0][0])
         cost += _OTHER_SYLLABLES * abs(_syllables(one) - _syllables(word))
         cost -= _OFTEN * math.log10(1 + self._counts[one])
         return cost - _NEIGHBOR * self._stands_beside(one, before, after)
@@ -152,6 +153,12 @@ class Spelling:
             return False
         query = "SELECT 1 FROM heads WHERE heads MATCH ? LIMIT 1"
         return self._connection.execute(query, (" OR ".join(pairs),)).fetchone() is not None
+
+    def _sounds_of(self, known: str) -> tuple[str, ...]:
+        """How a word of the library, or its beginning, sounds; kept, since near words come again at the next key."""
+        if known not in self._heard:
+            self._heard[known] = sounds(known)
+        return self._heard[known]
 
     def _alike(self, heard: Iterable[str]) -> list[str]:
         """The words that sound the same."""

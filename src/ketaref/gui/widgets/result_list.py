@@ -1,4 +1,4 @@
-"""What a search found: entries grouped by type, the best group first, with the matched words marked."""
+"""What a search found: the best few, then the rest grouped by type, with the matched words marked."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -16,6 +16,8 @@ from ketaref.library.snippets import MARK_END, MARK_START
 from ketaref.model.entry import EntrySummary
 from ketaref.model.types import entry_type
 
+_BEST = 5
+"""So many stand first whatever their type: what was meant is nearly always among them."""
 _ANSWER_LINES = 6
 """An answer is shown whole: at most three short sentences."""
 
@@ -71,27 +73,32 @@ def _sentence(results: Results) -> str:
 
 
 def _rows(hits: list[Hit], query: str) -> list[Row]:
-    """The hits under the names of their types; types come in the order of their best hit."""
+    """The best hits of any type, then the others under the names of their types, in the order of their best hit."""
+    few = len(hits) <= _BEST
+    best = [] if few else [Row(_("Best matches"))]
+    best += [_row(hit, query, with_type=True) for hit in hits[:_BEST]]
     groups: dict[str, list[Hit]] = {}
-    for hit in hits:
+    for hit in hits[_BEST:]:
         groups.setdefault(hit.entry.type, []).append(hit)
-    rows: list[Row] = []
-    for kind, found in groups.items():
-        names = entry_type(kind)
-        rows.append(Row(_(names.plural.en)))
-        rows += [_row(hit, _(names.singular.en), query) for hit in found]
-    return rows
+    others = [
+        row
+        for kind, found in groups.items()
+        for row in (Row(_(entry_type(kind).plural.en)), *(_row(hit, query, with_type=False) for hit in found))
+    ]
+    return [*best, *others]
 
 
-def _row(hit: Hit, kind: str, query: str) -> Row:
+def _row(hit: Hit, query: str, with_type: bool) -> Row:
     """A hit with the other name it was found by, where its title does not hold what was typed."""
+    kind = _(entry_type(hit.entry.type).singular.en)
     title = hit.entry.title
     if hit.name and query not in fold(title):
         title = f"{title} ({hit.name})"
+    lead = f"{kind} · " if with_type else ""
     if hit.answer:
-        return Row(title, hit.entry.id, hit.answer, f"{title}, {kind}. {hit.answer}", lines=_ANSWER_LINES)
+        return Row(title, hit.entry.id, f"{lead}{hit.answer}", f"{title}, {kind}. {hit.answer}", lines=_ANSWER_LINES)
     detail = hit.snippet.replace(MARK_START, "").replace(MARK_END, "")
-    return Row(title, hit.entry.id, hit.snippet, f"{title}, {kind}. {detail}")
+    return Row(title, hit.entry.id, f"{lead}{hit.snippet}", f"{title}, {kind}. {detail}")
 
 
 def _topic(entry: EntrySummary) -> Row:

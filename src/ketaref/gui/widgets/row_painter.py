@@ -1,6 +1,7 @@
 """Painting rows: headings in small letters, entries with their title and, in search, the words around the match."""
 
 import math
+import re
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
@@ -14,6 +15,9 @@ from ketaref.library.snippets import MARK_END, MARK_START
 _LINES = 2
 _RAGGED = 1.12
 """Lines end where words end: a text needs about this much more room than its length."""
+_MARKED = re.compile(f"{MARK_START}([^{MARK_END}]*){MARK_END}")
+_NARROW, _WIDE = 0.6, 1.35
+"""No text of several words is narrower or wider than such a share of as many average letters."""
 _DETAIL = 0.94
 _SIDE, _STEP = metrics.GAP, metrics.GAP
 
@@ -29,17 +33,43 @@ class HoverList(QListView):
     hovered = -1
     room = metrics.LIST_LEAST_WIDTH
 
+    @property
+    def rows(self) -> list[Row]:
+        """The rows being shown."""
+        raise NotImplementedError
 
-class Type:
-    """The fonts of a list's rows, with their measures."""
+
+class Face:
+    """One font of a list's rows, with what is asked of it for every row at every key."""
+
+    def __init__(self, font: QFont, share: float = 1.0) -> None:
+        self.font = QFont(font)
+        self.font.setPointSizeF(font.pointSizeF() * share)
+        self._measures = QFontMetricsF(self.font)
+        self._letter = self._measures.averageCharWidth()
+        self.height = self._measures.height()
+
+    def height_of(self, text: str, width: float, lines: int) -> float:
+        """Return the height of `text` in as few lines as surely hold it, at most `lines`.
+
+        Only what is near a line's end is measured: measuring every text would be most of the time that a key takes.
+        """
+        usual = len(text) * self._letter
+        if usual * _WIDE <= width:
+            return self.height
+        if usual * _NARROW >= width * lines:
+            return self.height * lines
+        across = self._measures.horizontalAdvance(text)
+        needed = 1 if across <= width else max(_LINES, math.ceil(across / width * _RAGGED))
+        return self.height * min(needed, lines)
+
+
+class Faces:
+    """The fonts of a list's rows."""
 
     def __init__(self, font: QFont) -> None:
-        self.title, self.detail, self.heading = QFont(font), QFont(font), QFont(font)
-        self.detail.setPointSizeF(font.pointSizeF() * _DETAIL)
-        self.heading.setPointSizeF(font.pointSizeF() * metrics.SMALL)
-        self.heading.setBold(True)
-        self.title_metrics, self.detail_metrics = QFontMetricsF(self.title), QFontMetricsF(self.detail)
-        self.heading_metrics = QFontMetricsF(self.heading)
+        self.title, self.detail, self.heading = Face(font), Face(font, _DETAIL), Face(font, metrics.SMALL)
+        self.heading.font.setBold(True)
 
 
 class RowPainter(QStyledItemDelegate):
@@ -50,22 +80,22 @@ class RowPainter(QStyledItemDelegate):
         self._view = view
         self._theme = theme
         self._above = above
-        self._type = Type(view.font())
+        self._faces = Faces(view.font())
 
     def take_font(self) -> None:
         """Write in the font that the list has from now on."""
-        self._type = Type(self._view.font())
+        self._faces = Faces(self._view.font())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row; its width is the list's. Asked for every row, so nothing is laid out here."""
-        row: Row = index.data(ROW_ROLE)
+        row = self._view.rows[index.row()]  # asking the model through Qt takes as long as all the rest
         width = self._text_width(row)
         if row.is_heading:
-            height = self._type.heading_metrics.height() + 2.6 * self._above
+            height = self._faces.heading.height + 2.6 * self._above
         else:
-            height = _height(row.title, self._type.title_metrics, width, _LINES) + 2 * self._above
+            height = self._faces.title.height_of(row.title, width, _LINES) + 2 * self._above
             if row.detail:
-                height += _height(_unmarked(row.detail), self._type.detail_metrics, width, row.lines) + 2
+                height += self._faces.detail.height_of(row.detail, width, row.lines) + 2
         return QSize(metrics.LIST_LEAST_WIDTH, max(round(height), 0 if row.is_heading else metrics.LEAST_TARGET))
 
     def paint(
@@ -83,7 +113,7 @@ class RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
-        painter.setFont(self._type.heading)
+        painter.setFont(self._faces.heading.font)
         painter.setPen(QColor(self._theme.colours.muted))
         box = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, -self._above * 0.5)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), row.title)
@@ -111,24 +141,17 @@ class RowPainter(QStyledItemDelegate):
         colours = self._theme.colours
         width = self._text_width(row)
         at = QPointF(option.rect.left() + _SIDE + row.level * _STEP, option.rect.top() + self._above)
-        title = _layout(row.title, self._type.title, width, _LINES)
+        title = _layout(row.title, self._faces.title.font, width, _LINES)
         painter.setPen(QColor(colours.ink))
         title.draw(painter, at)
         if row.detail:
             at.setY(at.y() + title.boundingRect().height() + 2)
             painter.setPen(QColor(colours.muted))
             formats = _marks(row.detail, colours.mark, colours.ink)
-            _layout(_unmarked(row.detail), self._type.detail, width, row.lines, formats).draw(painter, at)
+            _layout(_unmarked(row.detail), self._faces.detail.font, width, row.lines, formats).draw(painter, at)
 
     def _text_width(self, row: Row) -> float:
         return float(max(80, self._view.room - 2 * _SIDE - row.level * _STEP))
-
-
-def _height(text: str, measures: QFontMetricsF, width: float, lines: int) -> float:
-    """Return the height of `text` in as few lines as surely hold it, at most `lines`."""
-    across = measures.horizontalAdvance(text)
-    needed = 1 if across <= width else max(_LINES, math.ceil(across / width * _RAGGED))
-    return measures.height() * min(needed, lines)
 
 
 def _layout(
@@ -164,14 +187,8 @@ def _marks(text: str, ground: str, ink: str) -> list[QTextLayout.FormatRange]:
     look.setBackground(QColor(ground))
     look.setForeground(QColor(ink))
     found = []
-    start = at = 0
-    for char in text:
-        if char == MARK_START:
-            start = at
-        elif char == MARK_END:
-            mark = QTextLayout.FormatRange()
-            mark.start, mark.length, mark.format = start, at - start, look
-            found.append(mark)
-        else:
-            at += 1
+    for at, match in enumerate(_MARKED.finditer(text)):
+        mark = QTextLayout.FormatRange()
+        mark.start, mark.length, mark.format = match.start() - 2 * at, len(match[1]), look  # two signs a mark
+        found.append(mark)
     return found

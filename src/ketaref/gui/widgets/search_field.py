@@ -1,6 +1,6 @@
 """The search field that is always there."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -9,15 +9,21 @@ from ketaref.gui.actions import shown_key
 from ketaref.gui.theme import Theme
 from ketaref.i18n import _
 
+_MOVING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""Keys that move through the results: they mean those of what was typed, not of the letter before."""
+
 
 class SearchField(QLineEdit):
     """Takes what is typed and the keys that move through the results.
 
-    Signals: step_wanted -- go that many results further down or, negative, up.
+    Signals: asked -- what stands in the field, once all keys that were waiting have been taken: on a slow machine
+                 nothing is searched for that has been typed over already.
+             step_wanted -- go that many results further down or, negative, up.
              open_wanted -- open the chosen result.
              left -- Esc: the field is empty, the keyboard wants to go back to where it was.
     """
 
+    asked = Signal(str)
     step_wanted = Signal(int)
     open_wanted = Signal()
     left = Signal()
@@ -30,6 +36,10 @@ class SearchField(QLineEdit):
         self.setAccessibleDescription(_("Results appear as you type. Down and Enter open one."))
         self.setPlaceholderText(_("Search: a condition, a medicine, a worry"))
         self._glass = QIcon()
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self._ask)
+        self.textChanged.connect(self._changed)
 
     def furnish(self) -> None:
         """Name the key and draw the glass: what can wait until the window has been painted."""
@@ -42,6 +52,20 @@ class SearchField(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
+    def ask_now(self) -> None:
+        """Ask for what was typed last, where that is still due."""
+        if self._due.isActive():
+            self._due.stop()
+            self._ask()
+
+    def _changed(self, text: str) -> None:
+        self._due.start()
+        if not text:  # an emptied field is seen at once
+            self.ask_now()
+
+    def _ask(self) -> None:
+        self.asked.emit(self.text())
+
     def _draw_glass(self) -> None:
         from ketaref.gui.icons import icon
 
@@ -50,6 +74,8 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass the keys of the result list on."""
+        if event.key() in _MOVING:
+            self.ask_now()
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
         if event.key() in steps and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.step_wanted.emit(steps[Qt.Key(event.key())])
