@@ -43,10 +43,17 @@ def test_a_long_text_is_cut_at_words_and_says_so() -> None:
     assert shown.strip("…").replace("[", "").replace("]", "") in LONG
 
 
-def test_it_is_cut_around_the_longest_word_typed() -> None:
-    text = "may " + "x " * 200 + "dizziness"
+def test_it_is_cut_where_most_words_stand() -> None:
+    text = "drive " + "x " * 200 + "who may drive home after ketamine " + "y " * 200
 
-    assert "dizziness" in snippet(text, level(text), ["may", "dizziness"])
+    assert "may [drive] home after [ketamine]" in marked(snippet(text, level(text), ["ketamine", "drive"]))
+
+
+def test_of_two_places_the_one_of_the_first_word_is_shown() -> None:
+    text = "ketamine " + "x " * 200 + "dizziness"
+
+    assert "dizziness" in snippet(text, level(text), ["dizziness", "ketamine"])
+    assert "ketamine" in snippet(text, level(text), ["ketamine", "dizziness"])
 
 
 @given(st.text(), st.text().map(words).filter(bool))

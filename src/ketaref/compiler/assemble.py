@@ -22,6 +22,8 @@ from ketaref.model.types import COUNSELOR
 from ketaref.model.wording import caption, client_text
 
 FACTS_KEY = "facts"
+CELL = " | "
+"""Between the cells of a table in plain text."""
 
 
 class BuiltEdition(msgspec.Struct, frozen=True):
@@ -112,7 +114,7 @@ class _Renderer:
     def _plain(self, block: Block, language: Language) -> str:
         if isinstance(block, Table):
             rows = [block.header, *([plain(cell) for cell in row] for row in block.rows)]
-            return "\n".join(" | ".join(row) for row in rows)
+            return "\n".join(CELL.join(row) for row in rows)
         if not isinstance(block, FigureBlock):
             return "\n".join(passages([block])) or getattr(block, "text", "")
         figure = self.content.figures[block.figure]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import snowballstemmer
 
-from ketaref.compiler.assemble import BuiltEdition, BuiltEntry
+from ketaref.compiler.assemble import CELL, BuiltEdition, BuiltEntry
 from ketaref.compiler.content import Asked, Content
 from ketaref.library.folding import fold, without_apostrophes, words
 from ketaref.library.schema import NAME_ALIAS, NAME_ASKED, NAME_ID, NAME_LAY, NAME_MEANT, NAME_SYNONYM, NAME_TITLE
@@ -70,7 +70,7 @@ class SearchIndex:
         """Yield one row for each edition: title, other names, how people ask, summary and all its text."""
         synonyms = [name for _place, named in self._groups.get(entry.source.id, []) for name in named]
         for edition in entry.editions:
-            body = "\n".join(section.plain for section in edition.sections)
+            body = _running("\n".join(section.plain for section in edition.sections))
             row: Row = {
                 "entry": number,
                 "language": edition.language,
@@ -130,6 +130,13 @@ def medicines(content: Content) -> set[str]:
     ]
     named += [word for group in content.synonyms for word in group.brand]
     return {word for text in named for word in words(text)}
+
+
+def _running(plain: str) -> str:
+    """Put tables behind running text, so that the words around a match are a sentence where there is one."""
+    lines = plain.split("\n")
+    tables = [line.replace(CELL, ", ") for line in lines if CELL in line]
+    return "\n".join([*(line for line in lines if CELL not in line), *tables])
 
 
 def _answer(entry: BuiltEntry, edition: BuiltEdition) -> str:

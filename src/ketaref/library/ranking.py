@@ -40,9 +40,9 @@ _NAMES_PER_ENTRY = 8
 class Ranking:
     """The order of entries for the words of a query, over one library."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, terms: Terms) -> None:
         self._connection = connection
-        self._terms = Terms(connection)
+        self._terms = terms
 
     def entries(self, typed: list[str], guessed: set[str], entry_type: str | None, limit: int) -> list[int]:
         """Return the numbers of the best entries, each once; `guessed` are words that were mended."""

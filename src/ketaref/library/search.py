@@ -12,6 +12,7 @@ from ketaref.library.schema import LAST, NAME_ASKED, NAME_TITLE
 from ketaref.library.snippets import snippet
 from ketaref.library.spelling import Spelling
 from ketaref.library.stop_words import STOP_WORDS
+from ketaref.library.terms import Terms
 from ketaref.model.entry import EntrySummary
 from ketaref.model.text import Language
 
@@ -56,7 +57,8 @@ class Search:
         self._library = library
         self._connection = library.connection
         self._spelling = Spelling(library.connection)
-        self._ranking = Ranking(library.connection)
+        self._terms = Terms(library.connection)
+        self._ranking = Ranking(library.connection, self._terms)
 
     def find(
         self,
@@ -110,7 +112,7 @@ class Search:
 
     def _snippets(self, numbers: list[int], typed: list[str], language: Language) -> dict[int, str]:
         """The words around the match in the running text, for the first entries whose text holds them."""
-        telling = _telling(typed)
+        telling = self._telling(typed)
         shown = numbers[:_SNIPPETS_AT_MOST] if telling else []
         marks = ",".join("?" * len(shown))
         query = (
@@ -147,7 +149,12 @@ class Search:
         )
         return dict(self._connection.execute(query, (start, start + LAST, *numbers)))
 
-
-def _telling(typed: list[str]) -> list[str]:
-    """The words that say what is asked: not "can", "the" or a letter or two, which are in every text."""
-    return [word for word in typed if word not in STOP_WORDS and len(word) >= _LEAST_BODY_LETTERS]
+    def _telling(self, typed: list[str]) -> list[str]:
+        """How the words begin that say what is asked, the rarest first; "can" and two letters are everywhere."""
+        terms = [term for term in self._terms.all(typed) if term.word not in STOP_WORDS]
+        marks = ",".join("?" * len(terms))
+        query = f"SELECT word, entries FROM vocabulary WHERE word IN ({marks})"
+        texts = dict(self._connection.execute(query, [term.word for term in terms]).fetchall())
+        terms.sort(key=lambda term: texts.get(term.word) or 0)
+        starts = [term.start if len(term.start) >= _LEAST_BODY_LETTERS else term.word for term in terms]
+        return [start for start in dict.fromkeys(starts) if len(start) >= _LEAST_BODY_LETTERS]

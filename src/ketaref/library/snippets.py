@@ -23,16 +23,19 @@ def _bare(char: str) -> str:
 
 
 def snippet(text: str, levelled: str, typed: list[str]) -> str:
-    """Return about a line of `text` around the first match of the longest typed word, its matches marked.
+    """Return about a line of `text` where most of the typed words stand, its matches marked; empty without a match.
 
-    `levelled` is `level(text)`; `typed` are folded words, each of them a beginning. Empty without a match.
+    `levelled` is `level(text)`; `typed` are folded words, each of them a beginning, the most telling first: of places
+    with as many words the one of the first word is shown.
     """
-    word = max(typed, key=len)
-    at = _beginning(levelled, word)
-    if at < 0:
+    found = [(at, len(word)) for word in typed if (at := _beginning(levelled, word)) >= 0]
+    if not found:
         return ""
-    start = _word_start(text, max(0, at - _BEFORE))
-    end = _word_end(text, min(len(text), at + len(word) + _AFTER))
+    windows = [
+        (_word_start(text, max(0, at - _BEFORE)), _word_end(text, min(len(text), at + letters + _AFTER)))
+        for at, letters in found
+    ]
+    start, end = max(windows, key=lambda window: sum(window[0] <= at < window[1] for at, _ in found))
     marked = _marked(text[start:end], levelled[start:end], typed)
     return f"{'…' if start else ''}{marked.strip()}{'…' if end < len(text) else ''}".replace("\n", " ")
 
