@@ -45,12 +45,14 @@ def start_qt() -> "QApplication":
     from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
+    from ketaref.gui import languages
     from ketaref.gui.look import ARGUMENTS
 
     before = qInstallMessageHandler(_last_words)
     application = QApplication([sys.argv[0], *ARGUMENTS])
     qInstallMessageHandler(before)
     application.setApplicationName("KetaRef")
+    languages.speak(languages.of_system())
     return application
 
 

@@ -5,24 +5,46 @@ Call `_` where a text is shown, never while importing: the language may change w
 
 import gettext
 from collections.abc import Sequence
+from typing import Literal
 
 from ketaref import paths
 
+Spoken = Literal["en", "es"]
 DOMAIN = "ketaref"
-LANGUAGES: Sequence[str] = ("en", "es")
+LANGUAGES: Sequence[Spoken] = ("en", "es")
 
+_spoken: Spoken = "en"
 _current: gettext.NullTranslations = gettext.NullTranslations()
 
 
-def use_language(language: str) -> None:
-    """Show the interface in `language` ("en" or "es") from now on; an unknown one falls back to English."""
-    global _current
-    _current = gettext.translation(DOMAIN, paths.translations(), languages=[language], fallback=True)
+def use_language(language: Spoken) -> None:
+    """Show the interface in `language` from now on; English is what the program itself says, without a catalogue."""
+    global _spoken, _current
+    _spoken = language
+    _current = gettext.NullTranslations()
+    if language != "en":
+        _current = gettext.translation(DOMAIN, paths.translations(), languages=[language], fallback=True)
+
+
+def spoken() -> Spoken:
+    """Return the language the interface is shown in."""
+    return _spoken
+
+
+def best_of(wanted: Sequence[str]) -> Spoken:
+    """Return the first language of `wanted` (tags such as "es-US") that the interface speaks, else English."""
+    begun = (tag.replace("_", "-").partition("-")[0].lower() for tag in wanted)
+    return next((language for tag in begun for language in LANGUAGES if tag == language), "en")
 
 
 def _(text: str) -> str:
     """Return `text` in the interface language, or as it is where the catalogue lacks it."""
     return _current.gettext(text)
+
+
+def noted(text: str) -> str:
+    """Return `text` as it is: marks it for the catalogue; whoever shows it translates it with `_`."""
+    return text
 
 
 def plural(one: str, many: str, count: int) -> str:

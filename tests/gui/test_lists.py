@@ -158,4 +158,4 @@ def test_groups_stand_together_in_the_order_a_reader_needs(library: Library) -> 
     groups = [entry.group for entry in in_groups(library.entries("side-effects"))]
     assert groups == sorted(groups, reverse=True)  # short term before long term
     levels = list(dict.fromkeys(entry.group for entry in in_groups(library.entries("patient-groups"))))
-    assert levels == [name for name in CAUTION_LEVELS.values() if name in levels]
+    assert levels == [name.en for name in CAUTION_LEVELS.values() if name.en in levels]

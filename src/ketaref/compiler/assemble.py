@@ -17,11 +17,12 @@ from ketaref.model.blocks import Block, FigureBlock, Table, passages, plain, run
 from ketaref.model.entry import Badge, SectionText
 from ketaref.model.figures import Quantity, Rate, denominator
 from ketaref.model.problem import Problem
-from ketaref.model.text import Language
+from ketaref.model.text import Bilingual, Language
 from ketaref.model.types import COUNSELOR
 from ketaref.model.wording import caption, client_text
 
 FACTS_KEY = "facts"
+FACTS = Bilingual("Facts", "Datos")
 CELL = " | "
 """Between the cells of a table in plain text."""
 
@@ -76,14 +77,16 @@ class _Renderer:
         blocks = self._known(blocks)
         return self._text(kind.key, heading, kind.audience, blocks, language)
 
-    def facts(self) -> SectionText:
-        """Return the facts as a section of the English edition."""
-        speaker = Speaker(self.content, self.citations, "en", "counselor", self.of)
-        sheet = FactSheet(speaker, self.content)
+    def facts(self, language: Language) -> list[SectionText]:
+        """Return the facts as a section for the counselor, none where there are none; English reports its problems."""
+        speaker = Speaker(self.content, self.citations, language, "counselor", self.of)
+        sheet = FactSheet(speaker, self.content, language)
         blocks = sheet.blocks(self.entry.facts)
-        found = sheet.problems + [("facts", text) for text in speaker.problems]
-        self.problems += [self._problem(field, text) for field, text in found]
-        return self._text(FACTS_KEY, "Facts", COUNSELOR.audience, blocks, "en")
+        if language == "en":
+            found = sheet.problems + [("facts", text) for text in speaker.problems]
+            self.problems += [self._problem(field, text) for field, text in found]
+        heading = FACTS.in_language(language)
+        return [self._text(FACTS_KEY, heading, COUNSELOR.audience, blocks, language)] if blocks else []
 
     def made(self, language: Language) -> list[SectionText]:
         """Return the sections that the facts make by themselves in `language`."""
@@ -127,15 +130,15 @@ def assemble(content: Content, entry: SourceEntry) -> tuple[BuiltEntry, list[Pro
     """Return an entry rendered in each of its languages, and what in its texts cannot be said."""
     renderer = _Renderer(content, entry)
     english = [renderer.section(section, "en", entry.raw.path) for section in entry.sections]
-    facts = renderer.facts()
+    facts = renderer.facts("en")
     client = sum(text.audience == "client" for text in english)
-    english[client:client] = [*renderer.made("en"), *([facts] if facts.blocks else [])]
+    english[client:client] = [*renderer.made("en"), *facts]
     front = entry.front
     editions = [_edition("en", front.title, front.summary, front.aliases, front.lay_words, english)]
     if entry.spanish:
         spanish = entry.spanish
         texts = [renderer.section(section, "es", spanish.raw.path) for section in spanish.sections]
-        texts += renderer.made("es")
+        texts += [*renderer.made("es"), *renderer.facts("es")]
         said = spanish.front
         editions.append(_edition("es", said.title, said.summary, said.aliases, said.lay_words, texts))
     built = BuiltEntry(

@@ -9,12 +9,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ketaref.i18n import _
-
-
-def noted(text: str) -> str:
-    """Return `text` as it is: marks it for the message catalogue, and `_` translates it when it is shown."""
-    return text
+from ketaref.i18n import _, noted
 
 
 class Command(NamedTuple):
@@ -74,6 +69,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme-light", VIEW, noted("L&ight"), (), "theme"),
     Command("theme-dark", VIEW, noted("&Dark"), (), "theme"),
     Command("theme-contrast", VIEW, noted("&High contrast"), (), "theme"),
+    Command("-", VIEW, ""),
+    Command("language-en", VIEW, "&English", (), "language"),  # each by its own name, for whoever cannot read the other
+    Command("language-es", VIEW, "Es&pañol", (), "language"),
     Command("keys", HELP, noted("&Keys"), ("F1",)),
     Command("about", HELP, noted("&About KetaRef")),
 )

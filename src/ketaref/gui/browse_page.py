@@ -18,7 +18,7 @@ from ketaref.gui.navigation import History, Place
 from ketaref.gui.tab import Tab
 from ketaref.gui.widgets.entry_list import EntryList, in_groups
 from ketaref.gui.widgets.result_list import ResultList
-from ketaref.i18n import _
+from ketaref.i18n import _, spoken
 from ketaref.library.search import Search
 from ketaref.model.entry import Entry, EntrySummary
 
@@ -149,7 +149,7 @@ class BrowsePage(QWidget):
             self._left.setCurrentWidget(self.entry_list)
             return
         try:
-            self.results.show_results(self._search.find(text, mend=mend))
+            self.results.show_results(self._search.find(text, spoken(), mend=mend))
             self._left.setCurrentWidget(self.results)
         except KetaRefError as error:
             self._desk.tell(str(error), "danger")
@@ -180,6 +180,21 @@ class BrowsePage(QWidget):
         self.leave_search()
         self.tab, self._listed = self._tabs[0], None
         self.visit(HOME)
+
+    def take_over(self, before: "BrowsePage") -> None:
+        """Go on where the same page was, which another language made stale: place, history and chosen text."""
+        before.history.remember(before.pane.view.position())
+        self.history, self._read, self.tab = before.history, before._read, before.tab
+        self.pane.switch.want(before.pane.switch.wanted)
+        if self.history.current:
+            self._show(self.history.current)
+        if before.entry_list.filtered:
+            self.entry_list.filter(before.entry_list.filtered)
+
+    def settle(self) -> None:
+        """Go to where the page was read, once everything has its size."""
+        if self.history.current:
+            self.pane.view.go_to_position(self.history.current.position)
 
     def want_handout(self) -> None:
         """Ask for the entry being read to be added to the handout."""
@@ -265,7 +280,7 @@ class BrowsePage(QWidget):
             self.pane.show_section(self.entry, section)
 
     def _entries(self, tab: Tab) -> list[EntrySummary]:
-        return in_groups(entry for kind in tab.types for entry in self._desk.library.entries(kind))
+        return in_groups(entry for kind in tab.types for entry in self._desk.library.entries(kind, spoken()))
 
     def _tab_named(self, name: str) -> Tab:
         return next((tab for tab in self._tabs if tab.id == name), self.tab)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ketaref.gui import metrics
 from ketaref.gui.actions import Deeds
 from ketaref.gui.browse_page import HOME
+from ketaref.i18n import Spoken
 
 if TYPE_CHECKING:
     from ketaref.gui.main_window import MainWindow
@@ -43,9 +44,17 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "theme-light": lambda: window.desk.theme.choose("light"),
         "theme-dark": lambda: window.desk.theme.choose("dark"),
         "theme-contrast": lambda: window.desk.theme.choose("contrast"),
+        "language-en": lambda: _speak(window, "en"),
+        "language-es": lambda: _speak(window, "es"),
         "keys": lambda: _show_keys(window),
         "about": lambda: _show_about(window),
     }
+
+
+def _speak(window: "MainWindow", language: Spoken) -> None:
+    from ketaref.gui.change_of_language import speak
+
+    speak(window, language)
 
 
 def _show_keys(window: "MainWindow") -> None:

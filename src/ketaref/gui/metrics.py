@@ -37,6 +37,8 @@ H1, H2, H3, LEAD, SMALL = 1.9, 1.35, 1.06, 1.14, 0.9
 
 AFTER_PAINT_MS = 40
 """Between the first paint and what the first key does not need: less than an eye notices."""
+SETTLED_MS = 250
+"""Until a page that was just made has its height: it is laid out a few times, each with another one."""
 
 
 def zoom_step(zoom: int, steps: int) -> int:

@@ -9,13 +9,16 @@ from typing import Any
 import msgspec
 
 from ketaref.errors import LibraryDamaged, UnknownEntry
+from ketaref.i18n import _
 from ketaref.library import fingerprint
+from ketaref.library.folding import fold
 from ketaref.library.opening import open_read_only
 from ketaref.library.schema import SCHEMA_VERSION
 from ketaref.model.correction import Correction
 from ketaref.model.entry import Badge, Citation, Edition, Entry, EntrySummary, SectionText
 from ketaref.model.figures import Figure
 from ketaref.model.help_line import HelpLine
+from ketaref.model.names import group_in
 from ketaref.model.review import Review
 from ketaref.model.source import Source
 from ketaref.model.text import Bilingual, Language
@@ -75,14 +78,15 @@ class Library:
         """Return all entries, or those of one type, in the library's order, with titles in `language`."""
         where = " WHERE entries.type = ?" if entry_type else ""
         arguments = [language, entry_type] if entry_type else [language]
-        return [_summary(row) for row in self._rows(f"{_SUMMARY}{where} ORDER BY entries.number", arguments)]
+        found = [_summary(row, language) for row in self._rows(f"{_SUMMARY}{where} ORDER BY entries.number", arguments)]
+        return found if language == "en" else _by_title(found)
 
     def summaries(self, numbers: list[int], language: Language) -> dict[int, EntrySummary]:
         """Return the summaries of some entries by their number in the library."""
         marks = ",".join("?" * len(numbers))
         query = f"SELECT entries.number, s.* FROM entries JOIN ({_SUMMARY}) AS s ON s.id = entries.id"
         rows = self._rows(f"{query} WHERE entries.number IN ({marks})", [language, *numbers])
-        return {row[0]: _summary(row[1:]) for row in rows}
+        return {row[0]: _summary(row[1:], language) for row in rows}
 
     def entry(self, entry_id: str) -> Entry:
         """Return a whole entry; raises UnknownEntry."""
@@ -92,7 +96,9 @@ class Library:
             [entry_id],
         )
         if row is None:
-            raise UnknownEntry(f"There is no entry named {entry_id!r}. `ketaref list` names all of them.")
+            raise UnknownEntry(
+                _("There is no entry named {name!r}. `ketaref list` names all of them.").format(name=entry_id)
+            )
         number, kind, status, reason, revision, review, badges, facts, figures = row
         figure_ids: list[str] = self._decode(figures, list[str])
         return Entry(
@@ -107,7 +113,6 @@ class Library:
             figures=[self.figure(figure_id) for figure_id in figure_ids],
             figure_ids=figure_ids,
             citations=self._citations(number),
-            related=self._related(number),
             editions={edition.language: edition for edition in self._editions(number)},
             corrections=self.corrections(entry_id),
         )
@@ -116,7 +121,7 @@ class Library:
         """Return a figure record by its id; raises UnknownEntry."""
         row = self._row("SELECT record FROM figures WHERE id = ?", [figure_id])
         if row is None:
-            raise UnknownEntry(f"There is no figure named {figure_id!r}.")
+            raise UnknownEntry(_("There is no figure named {name!r}.").format(name=figure_id))
         figure: Figure = self._decode(row[0], Figure)
         return figure
 
@@ -124,14 +129,14 @@ class Library:
         """Return the SVG of a drawing, its colours still tokens; raises UnknownEntry."""
         row = self._row("SELECT svg FROM drawings WHERE key = ?", [key])
         if row is None:
-            raise UnknownEntry(f"There is no drawing named {key!r}.")
+            raise UnknownEntry(_("There is no drawing named {name!r}.").format(name=key))
         return self._inflated(row[0])
 
     def source(self, source_id: str) -> Source:
         """Return one source of the bibliography; raises UnknownEntry."""
         row = self._row("SELECT record FROM sources WHERE id = ?", [source_id])
         if row is None:
-            raise UnknownEntry(f"There is no source named {source_id!r}.")
+            raise UnknownEntry(_("There is no source named {name!r}.").format(name=source_id))
         source: Source = self._decode(row[0], Source)
         return source
 
@@ -175,12 +180,12 @@ class Library:
             found.append(Citation(at, source.id, reference, link, source.kind, source.confirmed, source.funding))
         return found
 
-    def _related(self, number: int) -> list[EntrySummary]:
+    def _related(self, number: int, language: Language) -> list[EntrySummary]:
         query = (
             f"SELECT s.* FROM related JOIN entries ON entries.number = related.target JOIN ({_SUMMARY}) AS s "
             "ON s.id = entries.id WHERE related.entry = ? ORDER BY related.position"
         )
-        return [_summary(row) for row in self._rows(query, ["en", number])]
+        return [_summary(row, language) for row in self._rows(query, [language, number])]
 
     def _editions(self, number: int) -> list[Edition]:
         rows = self._rows(
@@ -197,6 +202,7 @@ class Library:
                 self._decode(lay, list[str]),
                 self._decode(self._inflated(sections), list[SectionText]),
                 digest,
+                self._related(number, language),
             )
             for language, title, summary, aliases, lay, sections, digest in rows
         ]
@@ -222,16 +228,24 @@ class Library:
     def _decode(self, record: str | bytes, kind: Any) -> Any:
         try:
             return msgspec.json.decode(record, type=kind)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, TypeError) as error:
             raise _damaged(self.path) from error
 
 
-def _summary(row: tuple[Any, ...]) -> EntrySummary:
+def _summary(row: tuple[Any, ...], language: Language) -> EntrySummary:
     entry_id, kind, title, summary, status, languages, group = row
-    return EntrySummary(entry_id, kind, title, summary, status, tuple(languages.split()), group)
+    return EntrySummary(entry_id, kind, title, summary, status, tuple(languages.split()), group_in(group, language))
+
+
+def _by_title(entries: list[EntrySummary]) -> list[EntrySummary]:
+    """The library's order is that of English titles within each type; another language has its own alphabet."""
+    kinds = {kind: at for at, kind in enumerate(dict.fromkeys(entry.type for entry in entries))}
+    return sorted(entries, key=lambda entry: (kinds[entry.type], fold(entry.title)))
 
 
 def _damaged(path: Path) -> LibraryDamaged:
     return LibraryDamaged(
-        f"The content database {path.name} is damaged. Install KetaRef again, or put a whole copy in its place."
+        _("The content database {name} is damaged. Install KetaRef again, or put a whole copy in its place.").format(
+            name=path.name
+        )
     )

@@ -10,7 +10,7 @@ from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
-from ketaref.i18n import _, plural
+from ketaref.i18n import _, plural, spoken
 from ketaref.library.folding import fold
 from ketaref.model.entry import EntrySummary
 from ketaref.model.names import GROUPS
@@ -54,6 +54,15 @@ class EntryList(QFrame):
         self._fill()
         self.choose(chosen)
 
+    @property
+    def filtered(self) -> str:
+        """What stands in the filter field."""
+        return self._filter.text()
+
+    def filter(self, text: str) -> None:
+        """Keep the entries that hold every word of `text`."""
+        self._filter.setText(text)
+
     def choose(self, entry_id: str) -> None:
         """Mark an entry as the one being read."""
         self.list.choose(entry_id)
@@ -85,7 +94,8 @@ class EntryList(QFrame):
 
 def in_groups(entries: Iterable[EntrySummary]) -> list[EntrySummary]:
     """Return entries with those of a group together, in the order in which a reader needs the groups."""
-    order = {name: at for at, name in enumerate(name for names in GROUPS for name in names.values())}
+    headings = [name.in_language(spoken()) for names in GROUPS for name in names.values()]
+    order = {name: at for at, name in enumerate(headings)}
     return sorted(entries, key=lambda entry: order.get(entry.group, len(order)))
 
 

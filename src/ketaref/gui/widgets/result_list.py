@@ -9,7 +9,7 @@ from ketaref.gui.announce import announce
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
-from ketaref.i18n import _, plural
+from ketaref.i18n import _, plural, spoken
 from ketaref.library.folding import fold
 from ketaref.library.search import Hit, Results
 from ketaref.library.snippets import MARK_END, MARK_START
@@ -83,14 +83,17 @@ def _rows(hits: list[Hit], query: str) -> list[Row]:
     others = [
         row
         for kind, found in groups.items()
-        for row in (Row(_(entry_type(kind).plural.en)), *(_row(hit, query, with_type=False) for hit in found))
+        for row in (
+            Row(entry_type(kind).plural.in_language(spoken())),
+            *(_row(hit, query, with_type=False) for hit in found),
+        )
     ]
     return [*best, *others]
 
 
 def _row(hit: Hit, query: str, with_type: bool) -> Row:
     """A hit with the other name it was found by, where its title does not hold what was typed."""
-    kind = _(entry_type(hit.entry.type).singular.en)
+    kind = entry_type(hit.entry.type).singular.in_language(spoken())
     title = hit.entry.title
     if hit.name and query not in fold(title):
         title = f"{title} ({hit.name})"

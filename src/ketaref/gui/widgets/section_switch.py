@@ -41,6 +41,10 @@ class SectionSwitch(QWidget):
             self._wanted = section
             self.chosen.emit(section)
 
+    def want(self, section: Section) -> None:
+        """Want a section of the entries that follow, without showing one now."""
+        self._wanted = section
+
     def offer(self, sections: tuple[Section, ...]) -> Section:
         """Offer these sections; returns the one to show: the wanted one, or the client's English text."""
         for section, button in self._buttons.items():

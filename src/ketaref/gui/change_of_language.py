@@ -1,0 +1,31 @@
+"""Another language while the window is open: its parts are made anew, and go on where those before them were.
+
+So nothing can stay behind in the old language, and no widget has to know how to say itself again.
+"""
+
+from PySide6.QtCore import QTimer
+
+from ketaref.gui import languages, metrics
+from ketaref.gui.main_window import MainWindow
+from ketaref.gui.panes import pane_here
+from ketaref.i18n import Spoken
+
+
+def speak(window: MainWindow, language: Spoken) -> None:
+    """Say everything in `language` from now on, with the same page, search, handout and part in front as before."""
+    browse, handouts, typed = window.browse, window.handouts_made, window.top_bar.search.text()
+    handouts_shown, pane = window.handouts_shown, pane_here(window.panes())
+    languages.speak(language)
+    window.remake()
+    window.browse.take_over(browse)
+    window.top_bar.search.setText(typed)
+    window.top_bar.search.ask_now()
+    window.furnish()
+    if handouts:
+        window.handouts.take_over(handouts)
+    if handouts_shown:
+        window.on_handouts(lambda page: page.take_focus())
+    window.panes()[pane].setFocus()
+    window.set_zoom(browse.zoom)
+    QTimer.singleShot(metrics.SETTLED_MS, window.browse, window.browse.settle)
+    window.check_library()
