@@ -204,7 +204,7 @@ class HandoutPage(QWidget):
         ids = self.choices.entries or template.default_entries
         library = self._desk.library
         entries = [(entry_id, library.entry(entry_id).edition(spoken()).title) for entry_id in ids]
-        words = library.wording(template.id)
+        words = library.wording("common") | library.wording(template.id)
         parts = [
             (key, words[f"{key}-heading"].in_language(spoken()) if f"{key}-heading" in words else key)
             for key in template.optional_parts()

@@ -63,7 +63,8 @@ class ResultList(QFrame):
 def _sentence(results: Results) -> str:
     if not results.hits:
         nothing = _("Nothing found for “{query}” in names, texts, other spellings and sources.")
-        return f"{nothing.format(query=results.query)} {_('Try one word, or another name for it.')}"
+        hint = _("Try one word, or another name for it.")
+        return f"{nothing.format(query=results.query)} {hint}"
     count = plural("{count} result", "{count} results", len(results.hits))
     if results.corrected:
         shown = _("Showing results for “{corrected}”. {key} searches for “{query}” as typed.")
