@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ketaref.app import open_window, start_qt
 from ketaref.gui.look import dress, load_slanted_fonts
 from ketaref.gui.main_window import MainWindow
+from ketaref.i18n import LANGUAGES
 
 SIZES = {"1280": (1280, 720), "1920": (1920, 1080)}
 _FRAME_MS = 40
@@ -139,12 +140,14 @@ def main() -> int:
         return 1
     window.show()
     window.furnish()
-    for size, choice, zoom in looks():
-        window.resize(*SIZES[size])
-        window.actions_by_id[f"theme-{choice}"].trigger()
-        for name, scene in SCENES.items():
-            window.set_zoom(zoom)
-            photograph(window, scene, folder / f"{name}-{size}-{choice}-{zoom}.png")
+    for language in LANGUAGES:
+        window.actions_by_id[f"language-{language}"].trigger()
+        for size, choice, zoom in looks():
+            window.resize(*SIZES[size])
+            window.actions_by_id[f"theme-{choice}"].trigger()
+            for name, scene in SCENES.items():
+                window.set_zoom(zoom)
+                photograph(window, scene, folder / f"{name}-{size}-{choice}-{zoom}-{language}.png")
     window.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     return 0

@@ -42,8 +42,9 @@ class HoverList(QListView):
 class Face:
     """One font of a list's rows, with what is asked of it for every row at every key."""
 
-    def __init__(self, font: QFont, share: float = 1.0) -> None:
+    def __init__(self, font: QFont, share: float = 1.0, bold: bool = False) -> None:
         self.font = QFont(font)
+        self.font.setBold(bold)
         self.font.setPointSizeF(font.pointSizeF() * share)
         self._measures = QFontMetricsF(self.font)
         self._letter = self._measures.averageCharWidth()
@@ -68,8 +69,7 @@ class Faces:
     """The fonts of a list's rows."""
 
     def __init__(self, font: QFont) -> None:
-        self.title, self.detail, self.heading = Face(font), Face(font, _DETAIL), Face(font, metrics.SMALL)
-        self.heading.font.setBold(True)
+        self.title, self.detail, self.heading = Face(font), Face(font, _DETAIL), Face(font, metrics.SMALL, bold=True)
 
 
 class RowPainter(QStyledItemDelegate):
@@ -91,7 +91,7 @@ class RowPainter(QStyledItemDelegate):
         row = self._view.rows[index.row()]  # asking the model through Qt takes as long as all the rest
         width = self._text_width(row)
         if row.is_heading:
-            height = self._faces.heading.height + 2.6 * self._above
+            height = self._faces.heading.height_of(row.title, width, _LINES) + 2.6 * self._above
         else:
             height = self._faces.title.height_of(row.title, width, _LINES) + 2 * self._above
             if row.detail:
@@ -116,7 +116,7 @@ class RowPainter(QStyledItemDelegate):
         painter.setFont(self._faces.heading.font)
         painter.setPen(QColor(self._theme.colours.muted))
         box = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, -self._above * 0.5)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), row.title)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap), row.title)
 
     def _paint_ground(self, painter: QPainter, place: QRectF, row: int) -> None:
         colours = self._theme.colours
