@@ -26,6 +26,11 @@ def use_language(language: Spoken) -> None:
         _current = gettext.translation(DOMAIN, paths.translations(), languages=[language], fallback=True)
 
 
+def has_catalogue(language: Spoken) -> bool:
+    """Say whether the words of `language` are there; English needs none."""
+    return language == "en" or gettext.find(DOMAIN, paths.translations(), [language]) is not None
+
+
 def spoken() -> Spoken:
     """Return the language the interface is shown in."""
     return _spoken

@@ -1,9 +1,11 @@
 """The language of the window: the system's at first, another at once, and the place one was at is kept."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -48,8 +50,13 @@ def test_the_first_language_asked_for_that_we_speak_is_taken(wanted: list[str], 
     assert best_of(wanted) == language
 
 
-def test_the_language_at_the_start_is_the_systems() -> None:
-    assert languages.of_system() == best_of(QLocale.system().uiLanguages())
+@pytest.mark.parametrize(("system", "title"), [("es_US.UTF-8", "Página de inicio"), ("fr_FR.UTF-8", "Start page")])
+def test_the_language_at_the_start_is_the_systems(system: str, title: str) -> None:
+    """In a process of its own, since a process asks its system once."""
+    started = "from ketaref import app, i18n; app.start_qt(); print(i18n._('Start page'))"
+    environment = os.environ | {"LC_ALL": system, "LANGUAGE": "", "PYTHONUTF8": "1"}
+    said = subprocess.run([sys.executable, "-c", started], env=environment, capture_output=True, check=True)
+    assert said.stdout.decode().strip() == title
 
 
 def test_texts_and_numbers_of_things_are_said_in_the_language_in_use() -> None:
