@@ -75,14 +75,14 @@ class Library:
         """Return all entries, or those of one type, in the library's order, with titles in `language`."""
         where = " WHERE entries.type = ?" if entry_type else ""
         arguments = [language, entry_type] if entry_type else [language]
-        return [_summary(row) for row in self._rows(f"{_SUMMARY}{where} ORDER BY entries.number", arguments)]
+        return [self._summary(row) for row in self._rows(f"{_SUMMARY}{where} ORDER BY entries.number", arguments)]
 
     def summaries(self, numbers: list[int], language: Language) -> dict[int, EntrySummary]:
         """Return the summaries of some entries by their number in the library."""
         marks = ",".join("?" * len(numbers))
         query = f"SELECT entries.number, s.* FROM entries JOIN ({_SUMMARY}) AS s ON s.id = entries.id"
         rows = self._rows(f"{query} WHERE entries.number IN ({marks})", [language, *numbers])
-        return {row[0]: _summary(row[1:]) for row in rows}
+        return {row[0]: self._summary(row[1:]) for row in rows}
 
     def entry(self, entry_id: str) -> Entry:
         """Return a whole entry; raises UnknownEntry."""
@@ -180,7 +180,7 @@ class Library:
             f"SELECT s.* FROM related JOIN entries ON entries.number = related.target JOIN ({_SUMMARY}) AS s "
             "ON s.id = entries.id WHERE related.entry = ? ORDER BY related.position"
         )
-        return [_summary(row) for row in self._rows(query, ["en", number])]
+        return [self._summary(row) for row in self._rows(query, ["en", number])]
 
     def _editions(self, number: int) -> list[Edition]:
         rows = self._rows(
@@ -200,6 +200,12 @@ class Library:
             )
             for language, title, summary, aliases, lay, sections, digest in rows
         ]
+
+    def _summary(self, row: tuple[Any, ...]) -> EntrySummary:
+        if not all(isinstance(value, str) for value in row):
+            raise _damaged(self.path)
+        entry_id, kind, title, summary, status, languages, group = row
+        return EntrySummary(entry_id, kind, title, summary, status, tuple(languages.split()), group)
 
     def _rows(self, query: str, arguments: list[Any] | None = None) -> list[tuple[Any, ...]]:
         try:
@@ -224,11 +230,6 @@ class Library:
             return msgspec.json.decode(record, type=kind)
         except msgspec.MsgspecError as error:
             raise _damaged(self.path) from error
-
-
-def _summary(row: tuple[Any, ...]) -> EntrySummary:
-    entry_id, kind, title, summary, status, languages, group = row
-    return EntrySummary(entry_id, kind, title, summary, status, tuple(languages.split()), group)
 
 
 def _damaged(path: Path) -> LibraryDamaged:
