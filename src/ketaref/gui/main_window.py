@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from ketaref.clinic.settings import SettingsFile
 from ketaref.gui import actions, copies, metrics, tabs
 from ketaref.gui.background import Background
 from ketaref.gui.browse_page import HOME, BrowsePage
@@ -16,6 +17,7 @@ from ketaref.gui.desk import Desk
 from ketaref.gui.panes import next_pane
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
+from ketaref.gui.widgets.idle_bar import IdleBar
 from ketaref.gui.widgets.message_bar import MessageBar
 from ketaref.gui.widgets.top_bar import TopBar
 from ketaref.i18n import _
@@ -35,21 +37,26 @@ class MainWindow(QMainWindow):
         desk: what every page works with.
         tabs: the tabs being shown, from left to right.
         browse: the page of the tabs that list entries.
+        idle_bar: warns before what an absent person left is cleared.
         message_bar: where the window tells a person something.
         actions_by_id: every command of the menus.
     """
 
-    def __init__(self, library: Library, theme: Theme, today: datetime.date) -> None:
+    def __init__(
+        self, library: Library, theme: Theme, today: datetime.date, settings: SettingsFile | None = None
+    ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*metrics.WINDOW_LEAST_SIZE)
         self.resize(*metrics.WINDOW_SIZE)
         self.message_bar = MessageBar(self)
-        self.desk = Desk(library, theme, self.message_bar.tell, Background(self), today)
+        background = Background(self)
+        self.desk = Desk(library, theme, self.message_bar.tell, background, today, settings or SettingsFile())
         self.tabs = tabs.shown(library)
         self.top_bar = TopBar(theme, self)
         self.tab_bar = QTabBar(self)
         self.browse = BrowsePage(self.desk, tuple(tab for tab in self.tabs if not tab.build), self)
+        self.idle_bar = IdleBar(self)
         self.strip = HelpStrip(self)
         self._pages = QStackedWidget(self)
         self._handouts: HandoutPage | None = None
@@ -68,6 +75,9 @@ class MainWindow(QMainWindow):
         self.top_bar.furnish()
         if self.browse.history.current is None:
             self.browse.visit(HOME)
+        if self.desk.settings.now.zoom != self.browse.zoom:
+            self.set_zoom(self.desk.settings.now.zoom)
+        self.idle_bar.watch()
         self._place_changed()
 
     def _build(self) -> None:
@@ -82,7 +92,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.top_bar, self.tab_bar, self.message_bar):
+        for widget in (self.top_bar, self.tab_bar, self.idle_bar, self.message_bar):
             layout.addWidget(widget)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self.strip)
@@ -95,6 +105,7 @@ class MainWindow(QMainWindow):
         search.open_wanted.connect(self.browse.open_result)
         search.left.connect(self.browse.take_focus)
         self.top_bar.wanted.connect(lambda command: self.actions_by_id[command].trigger())
+        self.idle_bar.ran_out.connect(self.finish_with_client)
         self.tab_bar.tabBarClicked.connect(self.show_tab)
         self.tab_bar.currentChanged.connect(self._tab_changed)
         self.browse.tab_wanted.connect(self._mark_tab)
@@ -140,6 +151,7 @@ class MainWindow(QMainWindow):
         if self._handouts:
             self._handouts.set_zoom(zoom)
         self.top_bar.show_zoom(zoom)
+        self.desk.settings.keep(zoom=zoom)
 
     def step_zoom(self, steps: int) -> None:
         """Make text bigger or, negative, smaller by so many steps."""
