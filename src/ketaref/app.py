@@ -71,7 +71,9 @@ def open_window(theme: "Theme") -> "QMainWindow":
     except LibraryError as error:
         from ketaref.gui.trouble_window import TroubleWindow
 
-        return TroubleWindow(str(error), theme)
+        window = TroubleWindow(str(error), theme)
+        window.view.set_zoom(settings.now.zoom)
+        return window
 
 
 def remembered() -> "SettingsFile":

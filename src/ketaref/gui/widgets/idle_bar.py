@@ -19,7 +19,6 @@ _USE = frozenset(
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
         QEvent.Type.TabletPress,
-        QEvent.Type.InputMethod,
     }
 )
 """What shows that somebody is there. Moving the mouse does not: a desk that shakes moves it too."""
@@ -83,18 +82,20 @@ class IdleBar(QFrame):
         self.hide()
         self._tick.start(round(1000 * self.wait / 60))  # seldom looked at, as long as nothing is said
 
-    def _look(self) -> None:
-        if self._left:
-            self._count_down()
-        elif time.time() - self._used >= self.wait:
-            self._warn()
-
-    def _warn(self) -> None:
+    def warn(self) -> None:
+        """Show and speak the warning, and begin to count down."""
         self._left = self.warning
         self._say()
         self.show()
         announce(self, self._said.text())
+        QApplication.alert(self.window())  # seen in the task bar too, where another program is in front
         self._tick.start(1000)
+
+    def _look(self) -> None:
+        if self._left:
+            self._count_down()
+        elif time.time() - self._used >= self.wait:
+            self.warn()
 
     def _count_down(self) -> None:
         self._left -= 1
