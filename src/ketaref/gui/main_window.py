@@ -17,7 +17,6 @@ from ketaref.gui.desk import Desk
 from ketaref.gui.panes import next_pane
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
-from ketaref.gui.widgets.idle_bar import IdleBar
 from ketaref.gui.widgets.message_bar import MessageBar
 from ketaref.gui.widgets.top_bar import TopBar
 from ketaref.i18n import _
@@ -37,7 +36,7 @@ class MainWindow(QMainWindow):
         desk: what every page works with.
         tabs: the tabs being shown, from left to right.
         browse: the page of the tabs that list entries.
-        idle_bar: warns before what an absent person left is cleared.
+        idle_bar: warns before what an absent person left is cleared; there once furnished.
         message_bar: where the window tells a person something.
         actions_by_id: every command of the menus.
     """
@@ -56,7 +55,6 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(theme, self)
         self.tab_bar = QTabBar(self)
         self.browse = BrowsePage(self.desk, tuple(tab for tab in self.tabs if not tab.build), self)
-        self.idle_bar = IdleBar(self)
         self.strip = HelpStrip(self)
         self._pages = QStackedWidget(self)
         self._handouts: HandoutPage | None = None
@@ -69,6 +67,8 @@ class MainWindow(QMainWindow):
         """Add what the first key does not need: menus and shortcuts, icons, and the start page."""
         if self.actions_by_id:
             return
+        from ketaref.gui.widgets.idle_bar import IdleBar
+
         self.actions_by_id = actions.fill_menus(self.menuBar(), deeds_of(self))
         actions.add_tabs(self.menuBar(), [_(tab.title) for tab in self.tabs], self.show_tab)
         self.actions_by_id[f"theme-{self.desk.theme.choice}"].setChecked(True)
@@ -77,7 +77,9 @@ class MainWindow(QMainWindow):
             self.browse.visit(HOME)
         if self.desk.settings.now.zoom != self.browse.zoom:
             self.set_zoom(self.desk.settings.now.zoom)
-        self.idle_bar.watch()
+        self.idle_bar = IdleBar(self)
+        self.idle_bar.ran_out.connect(self.finish_with_client)
+        self._column.insertWidget(2, self.idle_bar)  # below the tabs
         self._place_changed()
 
     def _build(self) -> None:
@@ -89,10 +91,10 @@ class MainWindow(QMainWindow):
         self.strip.show_lines(self.desk.library.help_lines())
         self._pages.addWidget(self.browse)
         middle = QWidget(self)
-        layout = QVBoxLayout(middle)
+        self._column = layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.top_bar, self.tab_bar, self.idle_bar, self.message_bar):
+        for widget in (self.top_bar, self.tab_bar, self.message_bar):
             layout.addWidget(widget)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self.strip)
@@ -105,7 +107,6 @@ class MainWindow(QMainWindow):
         search.open_wanted.connect(self.browse.open_result)
         search.left.connect(self.browse.take_focus)
         self.top_bar.wanted.connect(lambda command: self.actions_by_id[command].trigger())
-        self.idle_bar.ran_out.connect(self.finish_with_client)
         self.tab_bar.tabBarClicked.connect(self.show_tab)
         self.tab_bar.currentChanged.connect(self._tab_changed)
         self.browse.tab_wanted.connect(self._mark_tab)

@@ -49,6 +49,10 @@ class IdleBar(QFrame):
         self._tick.timeout.connect(self._look)
         self.setProperty("tone", "caution")
         self.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):  # noticed in each of its windows
+            application.focusWindowChanged.connect(self._listen_to)
+            self._listen_to(application.focusWindow())
 
     @cached_property
     def _said(self) -> QLabel:
@@ -67,13 +71,6 @@ class IdleBar(QFrame):
     def said(self) -> str:
         """The warning being shown; empty while there is none."""
         return "" if self.isHidden() else self._said.text()
-
-    def watch(self) -> None:
-        """Begin to notice whether the program is used, in each of its windows."""
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusWindowChanged.connect(self._listen_to)
-            self._listen_to(application.focusWindow())
 
     def extend(self) -> None:
         """Count from now on again; a warning goes."""
