@@ -43,9 +43,10 @@ def test_in_high_contrast_what_cannot_be_used_is_told_from_what_can(name: str) -
 
 
 @pytest.mark.parametrize("name", ["light contrast", "dark contrast"])
-def test_in_high_contrast_badges_and_bars_stand_out_from_the_page(name: str) -> None:
+def test_in_high_contrast_badges_bars_and_choices_stand_out_from_the_page(name: str) -> None:
     colours = SETS[name]
     grounds = [tone.ground for tone in (colours.good, colours.info, colours.caution, colours.danger, colours.neutral)]
+    assert contrast(colours.chosen.ground, colours.paper) >= 7  # the button that is chosen, among those that are not
     assert colours.paper not in grounds
     assert len(set(grounds)) == len(grounds)
 

@@ -34,9 +34,10 @@ QPushButton[role="main"]:hover { background: $ink; border-color: $ink; color: $p
 QPushButton[role="main"]:focus { border: 2px solid $ink; }
 QPushButton[role="main"]:disabled { background: $hover; color: $off; border-color: $rule; }
 QPushButton[role="choice"] { border-color: $rule; color: $muted; padding: 6px 12px; }
-QPushButton[role="choice"]:checked { background: $accent_soft; color: $ink; border: 1px solid $accent; }
-QPushButton[role="choice"]:hover { color: $ink; border-color: $edge; }
+QPushButton[role="choice"]:checked { background: $chosen_ground; color: $chosen_ink; border: 1px solid $accent; }
+QPushButton[role="choice"]:hover:!checked { color: $ink; border-color: $edge; }
 QPushButton[role="choice"]:focus { border: 2px solid $accent; padding: 5px 11px; }
+QPushButton[role="choice"]:checked:focus { background: $accent_soft; color: $ink; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${radius}px; padding: 5px;
   color: $ink; }
 QToolButton:hover { background: $hover; }
@@ -105,7 +106,7 @@ def style_sheet(colours: Colours) -> str:
     plain = {name: value for name, value in colours._asdict().items() if isinstance(value, str)}
     tones = {
         f"{name}_{part}": getattr(colours.tone(name), part)
-        for name in ("info", "caution", "danger")
+        for name in ("chosen", "info", "caution", "danger")
         for part in ("ink", "ground")
     }
     tick = paths.icons() / ("tick-black.svg" if colours.dark else "tick-white.svg")

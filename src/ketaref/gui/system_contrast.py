@@ -47,6 +47,7 @@ def _filled(ink: QColor, ground: QColor, link: QColor, dark: bool) -> Colours:
         mark=soft,
         strip=ink.name(),
         on_strip=ground.name(),
+        chosen=Tone(ground.name(), accent),
         good=plain,
         info=plain,
         caution=loud,

@@ -37,6 +37,7 @@ class Colours(NamedTuple):
     mark: str
     strip: str
     on_strip: str
+    chosen: Tone
     good: Tone
     info: Tone
     caution: Tone
@@ -65,6 +66,7 @@ LIGHT = Colours(
     mark="#ffe7a3",
     strip="#0d3c4d",
     on_strip="#ffffff",
+    chosen=Tone("#18212a", "#dfeef3"),
     good=Tone("#14532d", "#e0f2e6"),
     info=Tone("#0b4f6c", "#dfeef3"),
     caution=Tone("#674100", "#fcefcf"),
@@ -87,6 +89,7 @@ DARK = Colours(
     mark="#665012",
     strip="#0c2a36",
     on_strip="#e9f4f8",
+    chosen=Tone("#e6ecef", "#1c3a47"),
     good=Tone("#a8e4ba", "#173324"),
     info=Tone("#aadcf0", "#173642"),
     caution=Tone("#f3d48f", "#392d10"),
@@ -109,6 +112,7 @@ LIGHT_CONTRAST = Colours(
     mark="#fff176",
     strip="#000000",
     on_strip="#ffffff",
+    chosen=Tone("#ffffff", "#002f6c"),
     good=Tone("#ffffff", "#00451a"),
     info=Tone("#ffffff", "#002f6c"),
     caution=Tone("#000000", "#ffe14d"),
@@ -131,6 +135,7 @@ DARK_CONTRAST = Colours(
     mark="#5c4d00",
     strip="#ffffff",
     on_strip="#000000",
+    chosen=Tone("#000000", "#ffe14d"),
     good=Tone("#000000", "#7df0a3"),
     info=Tone("#000000", "#8fdcff"),
     caution=Tone("#000000", "#ffe14d"),
@@ -146,7 +151,7 @@ def pairs(colours: Colours) -> list[tuple[str, str, float]]:
         for front in (colours.ink, colours.muted, colours.accent)
         for ground in (colours.paper, colours.ground, colours.hover, colours.accent_soft)
     ]
-    tones = (colours.good, colours.info, colours.caution, colours.danger, colours.neutral)
+    tones = (colours.good, colours.info, colours.caution, colours.danger, colours.neutral, colours.chosen)
     toned = [(tone.ink, tone.ground, 4.5) for tone in tones]
     graphics = [
         (front, ground, 3.0)
