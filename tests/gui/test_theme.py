@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ketaref.gui import theme as themes
@@ -124,3 +124,33 @@ def test_high_contrast_can_be_asked_for(theme: Theme) -> None:
 def test_a_tone_nobody_knows_is_shown_as_neutral() -> None:
     assert themes.LIGHT.tone("ink") == themes.LIGHT.neutral
     assert themes.LIGHT.tone("unheard-of") == themes.LIGHT.neutral
+
+
+@pytest.mark.parametrize("colours", SETS.values(), ids=SETS.keys())
+@pytest.mark.parametrize(("role", "checked"), [("main", False), ("choice", False), ("choice", True)])
+def test_which_button_has_the_keyboard_is_seen(
+    qtbot: QtBot, dressed: Theme, colours: Colours, role: str, checked: bool
+) -> None:
+    """Between a button with and without the keyboard, enough points differ by 3:1 (WCAG 2.2, 2.4.11)."""
+    buttons = QWidget()
+    qtbot.addWidget(buttons)
+    buttons.setStyleSheet(style_sheet(colours))
+    row = QHBoxLayout(buttons)
+    here, elsewhere = QPushButton("Print", buttons), QPushButton("Other", buttons)
+    for button in (here, elsewhere):
+        button.setProperty("role", role)
+        button.setCheckable(checked)
+        row.addWidget(button)
+    here.setChecked(checked)
+    buttons.show()
+    buttons.activateWindow()
+    qtbot.waitUntil(buttons.isActiveWindow)
+    elsewhere.setFocus()
+    without = here.grab().toImage()
+    here.setFocus()
+    with_it = here.grab().toImage()
+    places = [(x, y) for x in range(with_it.width()) for y in range(with_it.height())]
+    changed = [
+        (x, y) for x, y in places if contrast(without.pixelColor(x, y).name(), with_it.pixelColor(x, y).name()) >= 3
+    ]
+    assert len(changed) >= 2 * (with_it.width() + with_it.height()) * 0.8

@@ -31,7 +31,7 @@ QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton:disabled { color: $off; border-color: $rule; }
 QPushButton[role="main"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="main"]:hover { background: $ink; border-color: $ink; color: $paper; }
-QPushButton[role="main"]:focus { border: 2px solid $ink; }
+QPushButton[role="main"]:focus { background: $accent_soft; color: $ink; border: 2px solid $accent; }
 QPushButton[role="main"]:disabled { background: $hover; color: $off; border-color: $rule; }
 QPushButton[role="choice"] { border-color: $rule; color: $muted; padding: 6px 12px; }
 QPushButton[role="choice"]:checked { background: $chosen_ground; color: $chosen_ink; border: 1px solid $accent; }
