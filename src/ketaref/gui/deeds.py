@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from ketaref.clinic.settings import Appearance
 from ketaref.gui import metrics
 from ketaref.gui.actions import Deeds
 from ketaref.gui.browse_page import HOME
@@ -25,6 +26,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "find": lambda: window.on_browse(browse.pane.find_bar.open_bar),
         "find-next": lambda: window.on_browse(lambda: browse.pane.find_bar.step(1)),
         "find-previous": lambda: window.on_browse(lambda: browse.pane.find_bar.step(-1)),
+        "palette": lambda: _show_palette(window),
         "back": lambda: window.on_browse(browse.back),
         "forward": lambda: window.on_browse(browse.forward),
         "start-page": lambda: window.on_browse(lambda: browse.visit(HOME)),
@@ -39,13 +41,26 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "bigger": lambda: window.step_zoom(1),
         "smaller": lambda: window.step_zoom(-1),
         "actual-size": lambda: window.set_zoom(metrics.ZOOM_NORMAL),
-        "theme-system": lambda: window.desk.theme.choose("system"),
-        "theme-light": lambda: window.desk.theme.choose("light"),
-        "theme-dark": lambda: window.desk.theme.choose("dark"),
-        "theme-contrast": lambda: window.desk.theme.choose("contrast"),
+        "theme-system": lambda: _dress(window, "system"),
+        "theme-light": lambda: _dress(window, "light"),
+        "theme-dark": lambda: _dress(window, "dark"),
+        "theme-contrast": lambda: _dress(window, "contrast"),
         "keys": lambda: _show_keys(window),
         "about": lambda: _show_about(window),
     }
+
+
+def _dress(window: "MainWindow", choice: Appearance) -> None:
+    window.desk.theme.choose(choice)
+    window.desk.settings.keep(appearance=choice)
+
+
+def _show_palette(window: "MainWindow") -> None:
+    from ketaref.gui.actions import listed
+    from ketaref.gui.dialogs.command_palette import CommandPalette
+
+    menus = listed(window.menuBar())
+    CommandPalette(menus, window.desk.theme, window.browse.entry_list.list.font(), window).open()
 
 
 def _show_keys(window: "MainWindow") -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from ketaref.clinic.settings import SettingsFile
 from ketaref.gui import actions, copies, metrics, tabs
 from ketaref.gui.background import Background
 from ketaref.gui.browse_page import HOME, BrowsePage
@@ -35,17 +36,21 @@ class MainWindow(QMainWindow):
         desk: what every page works with.
         tabs: the tabs being shown, from left to right.
         browse: the page of the tabs that list entries.
+        idle_bar: warns before what an absent person left is cleared; there once furnished.
         message_bar: where the window tells a person something.
         actions_by_id: every command of the menus.
     """
 
-    def __init__(self, library: Library, theme: Theme, today: datetime.date) -> None:
+    def __init__(
+        self, library: Library, theme: Theme, today: datetime.date, settings: SettingsFile | None = None
+    ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*metrics.WINDOW_LEAST_SIZE)
         self.resize(*metrics.WINDOW_SIZE)
         self.message_bar = MessageBar(self)
-        self.desk = Desk(library, theme, self.message_bar.tell, Background(self), today)
+        background = Background(self)
+        self.desk = Desk(library, theme, self.message_bar.tell, background, today, settings or SettingsFile())
         self.tabs = tabs.shown(library)
         self.top_bar = TopBar(theme, self)
         self.tab_bar = QTabBar(self)
@@ -62,12 +67,19 @@ class MainWindow(QMainWindow):
         """Add what the first key does not need: menus and shortcuts, icons, and the start page."""
         if self.actions_by_id:
             return
+        from ketaref.gui.widgets.idle_bar import IdleBar
+
         self.actions_by_id = actions.fill_menus(self.menuBar(), deeds_of(self))
         actions.add_tabs(self.menuBar(), [_(tab.title) for tab in self.tabs], self.show_tab)
         self.actions_by_id[f"theme-{self.desk.theme.choice}"].setChecked(True)
         self.top_bar.furnish()
         if self.browse.history.current is None:
             self.browse.visit(HOME)
+        if self.desk.settings.now.zoom != self.browse.zoom:
+            self.set_zoom(self.desk.settings.now.zoom)
+        self.idle_bar = IdleBar(self)
+        self.idle_bar.ran_out.connect(self.finish_with_client)
+        self._column.insertWidget(2, self.idle_bar)  # below the tabs
         self._place_changed()
 
     def _build(self) -> None:
@@ -79,7 +91,7 @@ class MainWindow(QMainWindow):
         self.strip.show_lines(self.desk.library.help_lines())
         self._pages.addWidget(self.browse)
         middle = QWidget(self)
-        layout = QVBoxLayout(middle)
+        self._column = layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for widget in (self.top_bar, self.tab_bar, self.message_bar):
@@ -140,6 +152,7 @@ class MainWindow(QMainWindow):
         if self._handouts:
             self._handouts.set_zoom(zoom)
         self.top_bar.show_zoom(zoom)
+        self.desk.settings.keep(zoom=zoom)
 
     def step_zoom(self, steps: int) -> None:
         """Make text bigger or, negative, smaller by so many steps."""
