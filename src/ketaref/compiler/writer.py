@@ -97,10 +97,11 @@ def _index(database: Database) -> None:
     for table, columns, unique in schema.INDEXES:
         database.table(table).create_index(list(columns), unique=unique)
     database.table("crowded").insert_all(list(crowded(database.conn)), batch_size=500)
-    for table, columns in schema.FULL_TEXT.items():
+    for column in schema.SEARCHED:
+        table = f"in_{column}"
         database.execute(
-            f"CREATE VIRTUAL TABLE {table} USING fts5({', '.join(columns)}, content='search_texts', "
-            f"content_rowid='number', tokenize='{schema.TOKENIZER}', prefix='{schema.PREFIXES[table]}')"
+            f"CREATE VIRTUAL TABLE {table} USING fts5({column}, content='search_texts', content_rowid='number', "
+            f"tokenize='{schema.TOKENIZER}', prefix='{schema.BEGINNINGS[column]}', columnsize=0)"
         )
         for command in ("rebuild", "optimize", "integrity-check"):
             database.execute(f"INSERT INTO {table}({table}) VALUES (?)", [command])

@@ -263,6 +263,11 @@ class BrowsePage(QWidget):
         from ketaref.gui.page import Subject, start_page
 
         self._show_list(self.tab)
+        if not self._desk.settings.now.first_start_seen:
+            from ketaref.gui.first_start import first_start_page
+
+            self.pane.show_page(first_start_page(self._desk.library.help_lines()), position)
+            return
         subjects = [Subject(tab.id, _(tab.title), _(tab.about), len(self._entries(tab))) for tab in self._tabs]
         self.pane.show_page(start_page(subjects, self._desk.library.release()), position)
 
@@ -291,3 +296,6 @@ class BrowsePage(QWidget):
             self.pane.show_source(self.entry, int(name))
         elif kind in ("entry", "tab"):
             self.visit(address)
+        elif kind == "seen":
+            self._desk.settings.keep(first_start_seen=True)
+            self.visit(HOME)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from ketaref.clinic.settings import SettingsFile
 from ketaref.gui import actions, copies, metrics, tabs
 from ketaref.gui.background import Background
 from ketaref.gui.browse_page import HOME, BrowsePage
 from ketaref.gui.deeds import deeds_of
 from ketaref.gui.desk import Desk
-from ketaref.gui.panes import next_pane
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
 from ketaref.gui.widgets.message_bar import MessageBar
@@ -35,23 +35,28 @@ class MainWindow(QMainWindow):
         desk: what every page works with.
         tabs: the tabs being shown, from left to right.
         browse: the page of the tabs that list entries.
+        idle_bar: warns before what an absent person left is cleared; there once furnished.
         message_bar: where the window tells a person something.
         actions_by_id: every command of the menus.
         handouts_made: the page of the handouts, None before it is first asked for.
     """
 
-    def __init__(self, library: Library, theme: Theme, today: datetime.date) -> None:
+    def __init__(
+        self, library: Library, theme: Theme, today: datetime.date, settings: SettingsFile | None = None
+    ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*metrics.WINDOW_LEAST_SIZE)
         self.resize(*metrics.WINDOW_SIZE)
         self.tabs = tabs.shown(library)
-        self._background = Background(self)
-        self._make(library, theme, today)
+        self.make_parts(library, theme, Background(self), today, settings or SettingsFile())
 
-    def _make(self, library: Library, theme: Theme, today: datetime.date) -> None:
+    def make_parts(
+        self, library: Library, theme: Theme, background: Background, today: datetime.date, settings: SettingsFile
+    ) -> None:
+        """Make every part of the window in the language in use: at the start, and when it changes."""
         self.message_bar = MessageBar(self)
-        self.desk = Desk(library, theme, self.message_bar.tell, self._background, today)
+        self.desk = Desk(library, theme, self.message_bar.tell, background, today, settings)
         self.top_bar = TopBar(theme, self)
         self.tab_bar = QTabBar(self)
         self.browse = BrowsePage(self.desk, tuple(tab for tab in self.tabs if not tab.build), self)
@@ -67,6 +72,8 @@ class MainWindow(QMainWindow):
         """Add what the first key does not need: menus and shortcuts, icons, and the start page."""
         if self.actions_by_id:
             return
+        from ketaref.gui.widgets.idle_bar import IdleBar
+
         self.actions_by_id = actions.fill_menus(self.menuBar(), deeds_of(self))
         actions.add_tabs(self.menuBar(), [_(tab.title) for tab in self.tabs], self.show_tab)
         for chosen in (f"theme-{self.desk.theme.choice}", f"language-{spoken()}"):
@@ -74,6 +81,11 @@ class MainWindow(QMainWindow):
         self.top_bar.furnish()
         if self.browse.history.current is None:
             self.browse.visit(HOME)
+        if self.desk.settings.now.zoom != self.browse.zoom:
+            self.set_zoom(self.desk.settings.now.zoom)
+        self.idle_bar = IdleBar(self)
+        self.idle_bar.ran_out.connect(self.finish_with_client)
+        self._column.insertWidget(2, self.idle_bar)  # below the tabs
         self._place_changed()
 
     def _build(self) -> None:
@@ -85,7 +97,7 @@ class MainWindow(QMainWindow):
         self.strip.show_lines(self.desk.library.help_lines())
         self._pages.addWidget(self.browse)
         middle = QWidget(self)
-        layout = QVBoxLayout(middle)
+        self._column = layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for widget in (self.top_bar, self.tab_bar, self.message_bar):
@@ -146,20 +158,11 @@ class MainWindow(QMainWindow):
         if self.handouts_made:
             self.handouts_made.set_zoom(zoom)
         self.top_bar.show_zoom(zoom)
+        self.desk.settings.keep(zoom=zoom)
 
     def step_zoom(self, steps: int) -> None:
         """Make text bigger or, negative, smaller by so many steps."""
         self.set_zoom(metrics.zoom_step(self.browse.zoom, steps))
-
-    def remake(self) -> None:
-        """Make every part anew, in the language in use; `change_of_language` gives back what they held."""
-        self._background.stop()  # its answers would go to pages that are gone
-        self.setMenuBar(QMenuBar(self))
-        self._make(self.desk.library, self.desk.theme, self.desk.today)
-
-    def step_pane(self, steps: int) -> None:
-        """Put the keyboard on the next part of the window or, negative, on one before."""
-        next_pane(self.panes(), steps)
 
     def on_handouts(self, deed: "Callable[[HandoutPage], object]") -> None:
         """Do something on the handouts page; where another page is shown, that page comes first, for a look."""
@@ -194,14 +197,9 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(self.handouts_made)
         return self.handouts_made
 
-    @property
-    def handouts_shown(self) -> "HandoutPage | None":
-        """The page of the handouts where it is in front."""
-        return self.handouts_made if self._pages.currentWidget() is self.handouts_made else None
-
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""
-        page = self.handouts_shown or self.browse
+        page = self.browse if self._pages.currentWidget() is self.browse else self.handouts
         return [self.top_bar.search, self.tab_bar, *page.panes()]
 
     # Joining ------------------------------------------------------------------------------------------

@@ -78,7 +78,9 @@ class Library:
         """Return all entries, or those of one type, in the library's order, with titles in `language`."""
         where = " WHERE entries.type = ?" if entry_type else ""
         arguments = [language, entry_type] if entry_type else [language]
-        found = [_summary(row, language) for row in self._rows(f"{_SUMMARY}{where} ORDER BY entries.number", arguments)]
+        found = [
+            self._summary(row, language) for row in self._rows(f"{_SUMMARY}{where} ORDER BY entries.number", arguments)
+        ]
         return found if language == "en" else _by_title(found)
 
     def summaries(self, numbers: list[int], language: Language) -> dict[int, EntrySummary]:
@@ -86,7 +88,7 @@ class Library:
         marks = ",".join("?" * len(numbers))
         query = f"SELECT entries.number, s.* FROM entries JOIN ({_SUMMARY}) AS s ON s.id = entries.id"
         rows = self._rows(f"{query} WHERE entries.number IN ({marks})", [language, *numbers])
-        return {row[0]: _summary(row[1:], language) for row in rows}
+        return {row[0]: self._summary(row[1:], language) for row in rows}
 
     def entry(self, entry_id: str) -> Entry:
         """Return a whole entry; raises UnknownEntry."""
@@ -185,7 +187,7 @@ class Library:
             f"SELECT s.* FROM related JOIN entries ON entries.number = related.target JOIN ({_SUMMARY}) AS s "
             "ON s.id = entries.id WHERE related.entry = ? ORDER BY related.position"
         )
-        return [_summary(row, language) for row in self._rows(query, [language, number])]
+        return [self._summary(row, language) for row in self._rows(query, [language, number])]
 
     def _editions(self, number: int) -> list[Edition]:
         rows = self._rows(
@@ -206,6 +208,12 @@ class Library:
             )
             for language, title, summary, aliases, lay, sections, digest in rows
         ]
+
+    def _summary(self, row: tuple[Any, ...], language: Language) -> EntrySummary:
+        if not all(isinstance(value, str) for value in row):
+            raise _damaged(self.path)
+        entry_id, kind, title, summary, status, languages, group = row
+        return EntrySummary(entry_id, kind, title, summary, status, tuple(languages.split()), group_in(group, language))
 
     def _rows(self, query: str, arguments: list[Any] | None = None) -> list[tuple[Any, ...]]:
         try:
@@ -230,11 +238,6 @@ class Library:
             return msgspec.json.decode(record, type=kind)
         except (msgspec.MsgspecError, TypeError) as error:
             raise _damaged(self.path) from error
-
-
-def _summary(row: tuple[Any, ...], language: Language) -> EntrySummary:
-    entry_id, kind, title, summary, status, languages, group = row
-    return EntrySummary(entry_id, kind, title, summary, status, tuple(languages.split()), group_in(group, language))
 
 
 def _by_title(entries: list[EntrySummary]) -> list[EntrySummary]:

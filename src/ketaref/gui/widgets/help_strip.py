@@ -21,11 +21,9 @@ class HelpStrip(QFrame):
         self.setAccessibleName(_("Help lines"))
         self._said = QLabel(self)
         self._said.setWordWrap(True)
-        self._side = QLabel(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(metrics.WIDE, 7, metrics.WIDE, 7)
         layout.addWidget(self._said, 1)
-        layout.addWidget(self._side)
         self.show_lines([])
 
     @property
@@ -40,7 +38,3 @@ class HelpStrip(QFrame):
             map(escape, calls or [_("In danger now? Call 911."), _("In crisis? Call or text 988.")])
         )
         self._said.setText(_NUMBER.sub(r"<b>\g<0></b>", said))
-
-    def show_note(self, text: str) -> None:
-        """Say `text` at the right, such as which content this is."""
-        self._side.setText(text)

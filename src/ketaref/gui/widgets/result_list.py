@@ -57,7 +57,8 @@ class ResultList(QFrame):
         self.list.show_rows([*_rows(results.hits, fold(results.corrected or results.query)), *near])
         self.list.choose_first()
         self._said.setText(_sentence(results))
-        announce(self, self._said.text())
+        first = next((row.title for row in self.list.rows if not row.is_heading), "")
+        announce(self, f"{self._said.text()} {first}")
 
 
 def _sentence(results: Results) -> str:

@@ -50,6 +50,10 @@ class Face:
         self._letter = self._measures.averageCharWidth()
         self.height = self._measures.height()
 
+    def width_of(self, text: str) -> float:
+        """Return the width of `text` on one line."""
+        return self._measures.horizontalAdvance(text)
+
     def height_of(self, text: str, width: float, lines: int) -> float:
         """Return the height of `text` in as few lines as surely hold it, at most `lines`.
 
@@ -142,8 +146,13 @@ class RowPainter(QStyledItemDelegate):
         width = self._text_width(row)
         at = QPointF(option.rect.left() + _SIDE + row.level * _STEP, option.rect.top() + self._above)
         title = _layout(row.title, self._faces.title.font, width, _LINES)
-        painter.setPen(QColor(colours.ink))
+        painter.setPen(QColor(colours.ink if row.able else colours.off))
         title.draw(painter, at)
+        if row.aside:
+            painter.setFont(self._faces.detail.font)
+            painter.setPen(QColor(colours.muted))
+            place = QRectF(option.rect).adjusted(_SIDE, self._above, -_SIDE, 0)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight), row.aside)
         if row.detail:
             at.setY(at.y() + title.boundingRect().height() + 2)
             painter.setPen(QColor(colours.muted))
@@ -151,7 +160,8 @@ class RowPainter(QStyledItemDelegate):
             _layout(_unmarked(row.detail), self._faces.detail.font, width, row.lines, formats).draw(painter, at)
 
     def _text_width(self, row: Row) -> float:
-        return float(max(80, self._view.room - 2 * _SIDE - row.level * _STEP))
+        aside = self._faces.detail.width_of(row.aside) + _STEP if row.aside else 0
+        return float(max(80, self._view.room - 2 * _SIDE - row.level * _STEP - aside))
 
 
 def _layout(
