@@ -24,7 +24,7 @@ ASKED_FOR = {
     "about-medicine", "about-topic", "blank-form", "companion",
 }  # fmt: skip
 """The templates that clinics were promised."""
-MORE_THAN_A_LEAF = {"benefits-and-risks", "other-treatments", "tell-prescriber", "blank-form"}
+MORE_THAN_A_LEAF = {"benefits-and-risks", "other-treatments", "tell-prescriber"}
 """Templates whose manifest allows more than two sides at standard size: tables, pictures and forms need them."""
 
 

@@ -67,16 +67,18 @@ def _block(block: PaperBlock) -> Iterator[str]:
 def _table(table: PaperTable) -> Iterator[str]:
     """Each row by itself, every cell after the head of its column."""
     if table.title:
-        yield from (f"{table.title}:", "")
+        yield from (table.title, "")
     for row in table.rows:
         first, *rest = map(say, row)
-        yield f"- {first}"
+        yield f"- {table.heads[0]}: {first}"
         yield from (f"    {head}: {said}" for head, said in zip(table.heads[1:], rest, strict=True))
     if table.studied:
         yield from ("", marked(table.studied, table.mark))
 
 
 def _form(form: PaperForm) -> Iterator[str]:
+    if form.heads:
+        yield from (" | ".join(form.heads), "")
     for number, question in enumerate(form.questions, start=1):
         yield f"{number}. {question.text}"
         boxes = "  ".join(f"[ ] {answer}" for answer in [*question.answers, *form.scale])
