@@ -10,6 +10,7 @@ from handouts.making import Make, other_entry
 from ketaref.errors import HandoutError, LanguageMissing, UnknownEntry, UsageError
 from ketaref.handouts.compose import compose
 from ketaref.handouts.document import (
+    Diagram,
     Document,
     Items,
     PaperBlock,
@@ -20,6 +21,7 @@ from ketaref.handouts.document import (
     Sheet,
     Span,
     content_texts,
+    part_texts,
     say,
     texts,
 )
@@ -31,6 +33,7 @@ from ketaref.model.entry import SectionText
 from ketaref.model.figures import Rate, count_in, denominator
 from ketaref.model.text import Language
 from ketaref.model.wording import caption
+from ketaref.readability import measure
 
 IDS = [template.id for template in catalogue()]
 YEAR = datetime.timedelta(days=400)
@@ -40,10 +43,12 @@ def part(sheet: Sheet, key: str) -> Part:
     return next(part for part in sheet.parts if part.key == key)
 
 
+def all_blocks(sheet: Sheet) -> list[PaperBlock]:
+    return [block for part in sheet.parts for group in part.groups for block in group.blocks]
+
+
 def pictures(sheet: Sheet) -> list[Picture]:
-    return [
-        block for part in sheet.parts for group in part.groups for block in group.blocks if isinstance(block, Picture)
-    ]
+    return [block for block in all_blocks(sheet) if isinstance(block, Picture)]
 
 
 @pytest.mark.parametrize("template", IDS)
@@ -237,6 +242,20 @@ def test_characters_that_no_font_holds_are_replaced_before_anything_is_set(
 def test_a_document_survives_json(make: Make) -> None:
     document = make("side-effects", language="both")
     assert msgspec.json.decode(msgspec.json.encode(document), type=Document) == document
+
+
+@pytest.mark.parametrize("template", IDS)
+def test_a_sheet_reads_easily_in_both_languages(make: Make, template: str) -> None:
+    """R-GRD-1, R-ES-1, of all that is read on paper; references and the words for a diagram are not."""
+    for sheet in make(template, language="both").sheets:
+        read = [sheet.purpose, *(text for part in sheet.parts if part.key != "sources" for text in part_texts(part))]
+        shown = [block.alternative for block in all_blocks(sheet) if isinstance(block, Diagram)]
+        level = measure([text for text in read if text not in shown], sheet.language)
+        if sheet.language == "en":
+            assert (level.masked_grade or 99) <= 6
+            assert (level.raw_grade or 99) <= 7.9
+        else:
+            assert (level.inflesz or 0) >= 65
 
 
 # Tables, forms, and parts that name their entries -------------------------------------------------

@@ -23,13 +23,11 @@ from ketaref.handouts.templates import catalogue, find
 from ketaref.typeset.engine import Typesetter
 
 IDS = [template.id for template in catalogue()]
-FORMS = [
-    {},
-    {"language": "es"},
+FORMS: list[dict[str, object]] = [{}, {"language": "es"}, {"language": "both", "size": 20, "discreet": True}]
+MORE_FORMS: list[dict[str, object]] = [
     {"language": "both"},
     {"language": "es", "size": 18},
     {"size": 24, "paper": "a4", "greyscale": True},
-    {"language": "both", "size": 20, "discreet": True},
 ]
 HALF_AN_INCH = 36
 THREE_QUARTERS = 54
@@ -45,7 +43,14 @@ def told(form: dict[str, object]) -> str:
     return "-".join(map(str, form.values())) or "plain"
 
 
-@pytest.fixture(params=list(itertools.product(IDS, FORMS)), ids=lambda pair: f"{pair[0]}-{told(pair[1])}")
+def looked_at() -> list[Any]:
+    """Every template in a few forms on every day, in more where there is time."""
+    pairs = [(pair, ()) for pair in itertools.product(IDS, FORMS)]
+    slow = [(pair, (pytest.mark.slow,)) for pair in itertools.product(IDS, MORE_FORMS)]
+    return [pytest.param(pair, id=f"{pair[0]}-{told(pair[1])}", marks=marks) for pair, marks in [*pairs, *slow]]
+
+
+@pytest.fixture(params=looked_at())
 def document(request: pytest.FixtureRequest, make: Make) -> Document:
     template, form = request.param
     return make(template, **form)
