@@ -28,29 +28,39 @@ def form_of(context: Context, entry: Entry, language: Language, *, cautions: boo
             )
         )
     heads = [context.word(f"form-{key}", language) for key in ("question", "beside")] if cautions else []
-    questions = [_question(context, item, language, cautions=cautions) for item in facts.items]
+    beside = _Beside(context, language) if cautions else None
+    questions = [_question(context, item, language, beside) for item in facts.items]
     form = PaperForm(questions, [step.in_language(language) for step in facts.scale], heads)
     return [*([Prose([Span(facts.lead_in.in_language(language))])] if facts.lead_in else []), form]
 
 
-def _question(context: Context, item: Item, language: Language, *, cautions: bool) -> Question:
+class _Beside:
+    """Says what stands beside a question: what to do after a yes, and the cautions that it raises."""
+
+    def __init__(self, context: Context, language: Language) -> None:
+        self._context = context
+        self._language = language
+        self._titles = {
+            kind: {entry.id: entry.title for entry in context.library.entries(kind, language)} for kind in _CAUTIONS
+        }
+
+    def say(self, item: Item) -> list[Span]:
+        flag = Span(self._context.word(f"flag-{item.flag or 'note'}", self._language), bold=True)
+        raised = [[known[key] for key in item.raises if key in known] for known in self._titles.values()]
+        titles = next(filter(None, raised), [])[:_MOST_CAUTIONS]
+        return [flag, Span(f" {'; '.join(titles)}")] if titles else [flag]
+
+
+def _question(context: Context, item: Item, language: Language, beside: _Beside | None) -> Question:
     yes_no = [context.word(f"answer-{key}", language) for key in ("yes", "no", "not-sure")]
     return Question(
         text=item.text.in_language(language),
         answers=yes_no if item.answer == "yes-no" else [],
         writes=item.answer in ("date", "number", "line") or (item.answer == "yes-no" and _asks_for_more(item)),
-        beside=_beside(context, item, language) if cautions else [],
+        beside=beside.say(item) if beside else [],
     )
 
 
 def _asks_for_more(item: Item) -> bool:
     """Whether a question of yes or no goes on: "Have you ever had a seizure? When was the last one?"."""
     return item.text.en.count("?") > 1 or not item.text.en.endswith("?")
-
-
-def _beside(context: Context, item: Item, language: Language) -> list[Span]:
-    raised = [context.library.entry(entry_id) for entry_id in item.raises]
-    first = next((kind for kind in _CAUTIONS if any(entry.type == kind for entry in raised)), "")
-    titles = [entry.edition(language).title for entry in raised if entry.type == first][:_MOST_CAUTIONS]
-    flag = Span(context.word(f"flag-{item.flag or 'note'}", language), bold=True)
-    return [flag, Span(f" {'; '.join(titles)}")] if titles else [flag]
