@@ -12,6 +12,7 @@ from ketaref.errors import UnknownTemplate
 from ketaref.handouts import output
 from ketaref.handouts.templates import Template, catalogue, find
 from ketaref.library.library import Library
+from ketaref.model.text import LANGUAGES
 from ketaref.model.types import entry_type
 from ketaref.typeset.engine import Typesetter
 
@@ -24,7 +25,7 @@ ASKED_FOR = {
     "about-medicine", "about-topic", "blank-form", "companion",
 }  # fmt: skip
 """The templates that clinics were promised."""
-MORE_THAN_A_LEAF = {"benefits-and-risks", "other-treatments", "tell-prescriber"}
+MORE_THAN_A_LEAF = {"benefits-and-risks", "other-treatments", "tell-prescriber", "blank-form"}
 """Templates whose manifest allows more than two sides at standard size: tables, pictures and forms need them."""
 
 
@@ -69,6 +70,25 @@ def test_the_default_sheet_keeps_to_its_pages(
     pages = len(PdfReader(io.BytesIO(output.pdf(document, typesetter))).pages)
     assert pages <= template.max_pages
     assert template.max_pages <= 2 or template.id in MORE_THAN_A_LEAF
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("template_id", ["about-group", "about-medicine", "blank-form", "companion"])
+def test_every_entry_keeps_to_the_pages_of_its_sheet(
+    template_id: str, library: Library, make: Make, typesetter: Typesetter
+) -> None:
+    template = find(template_id)
+    entries = [library.entry(entry.id) for kind in template.entry_types for entry in library.entries(kind)]
+    printable = [entry.id for entry in entries if entry.facts.get("printable", True) or template_id != "blank-form"]
+    long = {}
+    for entry_id in printable:
+        for language in LANGUAGES:
+            document = make(template_id, entries=(entry_id,), language=language)
+            pages = len(PdfReader(io.BytesIO(output.pdf(document, typesetter))).pages)
+            if pages > template.max_pages:
+                long[entry_id, language] = pages
+    assert long == {}
+    assert printable
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=named)
