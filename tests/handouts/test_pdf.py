@@ -276,16 +276,29 @@ def test_every_template_in_every_language_size_and_paper(make: Make, typesetter:
 
 
 def ends_with_heading(page: Any, body: float) -> bool:
-    """Whether the last line above the foot of a page is a heading: larger than the body, or bold as a whole."""
+    """Whether the last line above the foot of a page is the heading of a part: larger than numbers that stand out."""
     lines = [
         line["spans"]
         for block in page.get_text("dict")["blocks"]
         for line in block.get("lines", [])
-        if "".join(span["text"] for span in line["spans"]).strip()
+        if "".join(span["text"] for span in line["spans"]).strip(" \u2022")
     ]
     above = [spans for spans in lines if spans[0]["bbox"][3] < page.rect.height - FOOT]
     last = max(above, key=lambda spans: spans[0]["bbox"][3])
-    return all(span["size"] > body * 1.04 and "Bold" in span["font"] for span in last if span["text"].strip())
+    end = last[0]["bbox"][3]
+    if any(end < drawing["rect"].y1 < page.rect.height - FOOT for drawing in page.get_drawings()):
+        return False  # empty lines to write on
+    return all(span["size"] > body * 1.15 for span in last if span["text"].strip())
+
+
+def test_a_heading_at_the_end_of_a_page_is_seen(make: Make, typesetter: Typesetter) -> None:
+    """The check that follows can fail: here all below a heading is wiped out."""
+    page = laid_out(output.pdf(make("after-visit"), typesetter))[0]
+    assert not ends_with_heading(page, STANDARD)
+    heading = page.search_for("When may I drive?")[0]
+    page.add_redact_annot((0, heading.y1 + 1, page.rect.width, page.rect.height - FOOT))
+    page.apply_redactions()
+    assert ends_with_heading(page, STANDARD)
 
 
 @pytest.mark.parametrize("template", IDS)
