@@ -8,7 +8,11 @@ from cli.running import answer, done, sentence
 from factories import snapshot
 from ketaref.library.library import Library
 
-TEMPLATES = ("about-condition", "about-topic", "side-effects", "what-to-expect")
+TEMPLATES = (
+    "about-condition", "about-group", "about-medicine", "about-topic", "after-visit", "benefits-and-risks",
+    "blank-form", "companion", "how-it-works", "other-treatments", "overview", "questions-for-clinic", "recovery",
+    "routes", "side-effects", "tell-prescriber", "what-to-expect",
+)  # fmt: skip
 
 
 def test_list_gives_the_agreed_fields(library: Library) -> None:
@@ -73,7 +77,7 @@ def test_entries_are_taken_in_the_order_given(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "arguments", "said"),
     [
-        (1, ["no-such-template"], "Use one of: about-condition, about-topic, side-effects, what-to-expect"),
+        (1, ["no-such-template"], f"Use one of: {', '.join(TEMPLATES)}"),
         (1, ["side-effects", "--entry", "no-such-entry"], "There is no entry named 'no-such-entry'"),
         (2, ["side-effects", "--entry", "iv-ketamine"], "iv-ketamine"),
         (2, ["side-effects", "--sections", "nothing"], "nothing"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from gui_support import Ctrl, Key, dialogs, focus, press, search_for
+from ketaref.gui.handouts.choices import Choices
 from ketaref.gui.handouts.page import HandoutPage
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
@@ -61,11 +62,22 @@ def test_from_an_entry_to_its_handout(window: MainWindow, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(("entry_id", "handout"), [("esketamine-spravato", "What to expect at a visit"),
                                                    ("ptsd", "What is known for a condition"),
-                                                   ("alcohol", "One topic in plain words"),
+                                                   ("alcohol", "One medicine or drink with ketamine"),
+                                                   ("pregnancy", "What one group of people should know"),
                                                    ("is-it-addictive", "One topic in plain words")])  # fmt: skip
 def test_an_entry_goes_onto_the_handout_made_for_its_kind(window: MainWindow, entry_id: str, handout: str) -> None:
     window.add_to_handout(entry_id)
     assert window.message_bar.said.endswith(f"is on the handout “{handout}”.")
+
+
+def test_a_sheet_about_one_thing_takes_no_entries(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.choose(Choices("after-visit"))
+    settle(window, qtbot)
+    assert "What is my plan?" in page.text.toPlainText()
+    assert not page.options_panel.entries.isEnabled()
+    page.choose(Choices("side-effects"))
+    settle(window, qtbot)
+    assert page.options_panel.entries.isEnabled()
 
 
 def test_an_entry_no_handout_takes_is_said(window: MainWindow) -> None:

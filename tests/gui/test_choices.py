@@ -57,3 +57,21 @@ def test_an_entry_goes_on_the_first_template_that_takes_it() -> None:
     assert found is not None
     assert "treatments" in found.entry_types
     assert template_for("nothing-like-it", templates, "side-effects") is None
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "made_for_it"),
+    [
+        ("treatments", "what-to-expect"),
+        ("side-effects", "side-effects"),
+        ("conditions", "about-condition"),
+        ("patient-groups", "about-group"),
+        ("interactions", "about-medicine"),
+        ("questionnaires", "blank-form"),
+        ("faq", "about-topic"),
+    ],
+)
+def test_an_entry_goes_on_the_sheet_made_for_its_type(entry_type: str, made_for_it: str) -> None:
+    found = template_for(entry_type, catalogue(), "overview")
+    assert found is not None
+    assert found.id == made_for_it

@@ -9,7 +9,22 @@ import pytest
 from handouts.making import Make, other_entry
 from ketaref.errors import HandoutError, LanguageMissing, UnknownEntry, UsageError
 from ketaref.handouts.compose import compose
-from ketaref.handouts.document import Document, Items, Part, Picture, Sheet, Span, content_texts, say, texts
+from ketaref.handouts.document import (
+    Diagram,
+    Document,
+    Items,
+    PaperBlock,
+    PaperForm,
+    PaperTable,
+    Part,
+    Picture,
+    Sheet,
+    Span,
+    content_texts,
+    part_texts,
+    say,
+    texts,
+)
 from ketaref.handouts.options import Options
 from ketaref.handouts.templates import catalogue, find
 from ketaref.library.library import Library
@@ -18,6 +33,7 @@ from ketaref.model.entry import SectionText
 from ketaref.model.figures import Rate, count_in, denominator
 from ketaref.model.text import Language
 from ketaref.model.wording import caption
+from ketaref.readability import measure
 
 IDS = [template.id for template in catalogue()]
 YEAR = datetime.timedelta(days=400)
@@ -27,10 +43,12 @@ def part(sheet: Sheet, key: str) -> Part:
     return next(part for part in sheet.parts if part.key == key)
 
 
+def all_blocks(sheet: Sheet) -> list[PaperBlock]:
+    return [block for part in sheet.parts for group in part.groups for block in group.blocks]
+
+
 def pictures(sheet: Sheet) -> list[Picture]:
-    return [
-        block for part in sheet.parts for group in part.groups for block in group.blocks if isinstance(block, Picture)
-    ]
+    return [block for block in all_blocks(sheet) if isinstance(block, Picture)]
 
 
 @pytest.mark.parametrize("template", IDS)
@@ -183,6 +201,8 @@ def test_large_print_says_exactly_what_the_standard_sheet_says(make: Make) -> No
         ("side-effects", {"entries": ("no-such",)}, UnknownEntry, "no-such"),
         ("what-to-expect", {"entries": ("esketamine-spravato", "iv-ketamine")}, UsageError, "at most 1"),
         ("what-to-expect", {"sections": ("summary",)}, UsageError, "points"),
+        ("overview", {"entries": ("ptsd",)}, UsageError, "takes no entries"),
+        ("blank-form", {"entries": ("c-ssrs",)}, HandoutError, "may not be printed here"),
     ],
 )
 def test_what_cannot_be_made_is_said(
@@ -222,3 +242,114 @@ def test_characters_that_no_font_holds_are_replaced_before_anything_is_set(
 def test_a_document_survives_json(make: Make) -> None:
     document = make("side-effects", language="both")
     assert msgspec.json.decode(msgspec.json.encode(document), type=Document) == document
+
+
+@pytest.mark.parametrize("template", IDS)
+def test_a_sheet_reads_easily_in_both_languages(make: Make, template: str) -> None:
+    """R-GRD-1, R-ES-1, of all that is read on paper; references and the words for a diagram are not."""
+    for sheet in make(template, language="both").sheets:
+        read = [sheet.purpose, *(text for part in sheet.parts if part.key != "sources" for text in part_texts(part))]
+        shown = [block.alternative for block in all_blocks(sheet) if isinstance(block, Diagram)]
+        level = measure([text for text in read if text not in shown], sheet.language)
+        if sheet.language == "en":
+            assert (level.masked_grade or 99) <= 6
+            assert (level.raw_grade or 99) <= 7.9
+        else:
+            assert (level.inflesz or 0) >= 65
+
+
+# Tables, forms, and parts that name their entries -------------------------------------------------
+
+
+def blocks_of(sheet: Sheet, key: str) -> list[PaperBlock]:
+    return [block for group in part(sheet, key).groups for block in group.blocks]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_help_and_harm_stand_in_one_box_as_counts_of_the_records(
+    make: Make, library: Library, language: Language
+) -> None:
+    """R-BOX-1 to 4: rows for help and for harm, without beside with, the difference said, who was studied below."""
+    help_, harm = blocks_of(make("benefits-and-risks", language=language).sheets[0], "box")
+    assert isinstance(help_, PaperTable)
+    assert isinstance(harm, PaperTable)
+    plans = {table.key: table.figures for table in find("benefits-and-risks").parts[1].tables}
+    for table, ids in ((help_, plans["help"]), (harm, plans["harm"])):
+        rates = [library.figure(figure_id) for figure_id in ids]
+        assert len(table.rows) == len(rates)
+        for row, rate in zip(table.rows, rates, strict=True):
+            assert isinstance(rate, Rate)
+            assert rate.comparator
+            without, with_it = count_in(rate.comparator.share(), 100), count_in(rate.share(), 100)
+            assert [say(cell) for cell in row[1:3]] == [str(without), str(with_it)]
+            assert say(row[3]).startswith(str(abs(with_it - without)))
+            assert rate.population.in_language(language) in table.studied
+        assert table.mark
+    assert 6 <= len(help_.rows) + len(harm.rows) <= 10
+
+
+def test_spravato_and_ketamine_share_no_table(library: Library) -> None:
+    """R-BOX-5: evidence of the two is never pooled."""
+    for template in catalogue():
+        for table in (table for plan in template.parts for table in plan.tables):
+            assert len({getattr(library.figure(figure_id), "drug", "") for figure_id in table.figures}) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_self_check_names_a_caution_beside_every_question(make: Make, library: Library, language: Language) -> None:
+    form = blocks_of(make("tell-prescriber", language=language).sheets[0], "form")[-1]
+    assert isinstance(form, PaperForm)
+    items = library.entry("screening-checklist").facts["items"]
+    assert isinstance(items, list)
+    assert [question.text for question in form.questions] == [item["text"][language] for item in items]
+    flags = {"stop": {"en": "Call today.", "es": "Llame hoy."}}
+    for question, item in zip(form.questions, items, strict=True):
+        assert say(question.beside)
+        if item["flag"] == "stop":
+            assert say(question.beside).startswith(flags["stop"][language])
+        assert question.answers or question.writes
+    assert "988" in " ".join(texts(make("tell-prescriber", sections=("form",)).sheets[0]))
+
+
+def test_the_words_of_a_form_are_those_of_its_authors_and_their_names_stay_on_it(make: Make) -> None:
+    sheet = make("blank-form", sections=("form",)).sheets[0]
+    form = blocks_of(sheet, "form")[-1]
+    assert isinstance(form, PaperForm)
+    assert form.questions[0].text == "Little interest or pleasure in doing things"
+    assert len(form.scale) == 4
+    assert "Spitzer" in " ".join(texts(sheet))
+
+
+def test_every_form_that_may_be_printed_is_and_no_other(make: Make, library: Library) -> None:
+    for entry in library.entries("questionnaires"):
+        if library.entry(entry.id).facts["printable"]:
+            assert isinstance(blocks_of(make("blank-form", entries=(entry.id,)).sheets[0], "form")[-1], PaperForm)
+        else:
+            with pytest.raises(HandoutError, match="may not be printed here"):
+                make("blank-form", entries=(entry.id,))
+
+
+def test_what_a_part_names_counts_for_review_and_language_too(library: Library, day: datetime.date) -> None:
+    late = msgspec.structs.replace(library.entry("boxed-warning").review, due=day - YEAR)
+    options = Options(as_of=day)
+    assert "due for review" in " ".join(
+        compose(other_entry(library, review=late), find("overview"), options).sheets[0].statements
+    )
+    held = other_entry(library, status="held", status_reason="waiting for a source")
+    with pytest.raises(HandoutError, match="waiting for a source"):
+        compose(held, find("overview"), options)
+    english = other_entry(library, editions={"en": library.entry("dissociation").edition("en")})
+    with pytest.raises(LanguageMissing):
+        compose(english, find("overview"), Options(as_of=day, language="es"))
+
+
+def test_the_companion_asks_openly_and_says_how_sure_the_evidence_makes_us(make: Make) -> None:
+    sheet = make("companion").sheets[0]
+    asked = blocks_of(sheet, "teach")[0]
+    assert isinstance(asked, Items)
+    assert all(say(item).startswith("Tell me") for item in asked.items)
+    assert "understand?" not in " ".join(texts(sheet))
+    sure = blocks_of(sheet, "sure")[0]
+    assert isinstance(sure, Items)
+    drugs = [say(item).split(":")[0] for item in sure.items]
+    assert drugs == ["Spravato (esketamine)", "Ketamine"]

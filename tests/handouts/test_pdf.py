@@ -17,30 +17,40 @@ from pypdf import PdfReader
 
 from handouts.making import Make, laid_out, pages_of, root_of, squeezed
 from ketaref.handouts import output
-from ketaref.handouts.document import Document, Picture, texts
-from ketaref.handouts.templates import catalogue
+from ketaref.handouts.document import Diagram, Document, Picture, part_texts, texts
+from ketaref.handouts.options import PAPERS, SIZES
+from ketaref.handouts.templates import catalogue, find
 from ketaref.typeset.engine import Typesetter
 
 IDS = [template.id for template in catalogue()]
-FORMS = [
-    {},
-    {"language": "es"},
+FORMS: list[dict[str, object]] = [{}, {"language": "es"}, {"language": "both", "size": 20, "discreet": True}]
+MORE_FORMS: list[dict[str, object]] = [
     {"language": "both"},
     {"language": "es", "size": 18},
     {"size": 24, "paper": "a4", "greyscale": True},
-    {"language": "both", "size": 20, "discreet": True},
 ]
 HALF_AN_INCH = 36
 THREE_QUARTERS = 54
 DESCENT = 4  # the box of a word is as deep as the font's deepest letter
 CONTRAST = 7.0
+STANDARD = SIZES[0]
+FOOT = 80  # points from the lower edge, in which only the foot stands
+LONG_ENOUGH = 3
+ENGLISH = re.compile(r"\b(the|you|your|with|what|and|for|call your|people)\b", re.IGNORECASE)
 
 
 def told(form: dict[str, object]) -> str:
     return "-".join(map(str, form.values())) or "plain"
 
 
-@pytest.fixture(params=list(itertools.product(IDS, FORMS)), ids=lambda pair: f"{pair[0]}-{told(pair[1])}")
+def looked_at() -> list[Any]:
+    """Every template in a few forms on every day, in more where there is time."""
+    pairs = [(pair, ()) for pair in itertools.product(IDS, FORMS)]
+    slow = [(pair, (pytest.mark.slow,)) for pair in itertools.product(IDS, MORE_FORMS)]
+    return [pytest.param(pair, id=f"{pair[0]}-{told(pair[1])}", marks=marks) for pair, marks in [*pairs, *slow]]
+
+
+@pytest.fixture(params=looked_at())
 def document(request: pytest.FixtureRequest, make: Make) -> Document:
     template, form = request.param
     return make(template, **form)
@@ -129,17 +139,30 @@ def test_every_picture_has_its_sentence_as_alternative_text(document: Document, 
         if isinstance(block, Picture)
     ]
     assert all(f"{panel.sentence} {picture.studied}" in said for picture in pictures for panel in picture.panels)
+    assert all(squeezed(diagram.alternative) in squeezed(said) for diagram in diagrams(document))
 
 
 def test_all_that_the_document_says_is_on_paper(document: Document, pdf: bytes) -> None:
     feet = {squeezed(text) for sheet in document.sheets for text in (sheet.footing.name, sheet.footing.facts)}
-    printed = "".join(pages_of(pdf))
-    for foot in feet:
-        assert foot in printed
-        printed = printed.replace(foot, "")
-    printed = re.sub(r"(Page|Página)\d+(of|de)\d+", "", printed)
+    pages = pages_of(pdf)
+    assert all(any(foot in page for page in pages) for foot in feet)
+    printed = "".join(bare(page, feet) for page in pages)
     missing = [text for sheet in document.sheets for text in texts(sheet) if squeezed(text) not in printed]
-    assert set(map(squeezed, missing)) <= feet
+    assert set(map(squeezed, missing)) <= feet | {squeezed(diagram.alternative) for diagram in diagrams(document)}
+
+
+def bare(page: str, feet: set[str]) -> str:
+    """Return the text of a page without its foot."""
+    for foot in feet:
+        page = page.replace(foot, "")
+    return re.sub(r"(Page|Página)\d+(of|de)\d+", "", page)
+
+
+def diagrams(document: Document) -> list[Diagram]:
+    """Return the diagrams of all sheets: what they show is words of their tags, and lines on paper."""
+    parts = [part for sheet in document.sheets for part in sheet.parts]
+    blocks = [block for part in parts for group in part.groups for block in group.blocks]
+    return [block for block in blocks if isinstance(block, Diagram)]
 
 
 def test_every_page_says_what_it_is(document: Document, pdf: bytes) -> None:
@@ -209,7 +232,9 @@ def test_english_is_in_front_and_spanish_behind(make: Make, typesetter: Typesett
     for template in IDS:
         document = make(template, language="both")
         languages = ["en" if "English" in page else "es" for page in pages_of(output.pdf(document, typesetter))]
-        assert languages == ["en", "es"] * (len(languages) // 2), template
+        leaves = min(languages.count("en"), languages.count("es"))
+        assert languages[: 2 * leaves] == ["en", "es"] * leaves, template
+        assert len(languages) - 2 * leaves <= 1, template  # one language may need a page more
 
 
 def test_in_large_print_one_language_follows_the_other(make: Make, typesetter: Typesetter) -> None:
@@ -224,3 +249,71 @@ def test_greyscale_has_no_colour(make: Make, typesetter: Typesetter) -> None:
     colours = set(re.findall(rb"#([0-9a-f]{6})", b"".join(pages)))
     spread = [max(parts) - min(parts) for parts in (bytes.fromhex(colour.decode()) for colour in colours)]
     assert max(spread) <= 8
+
+
+# Every template in every form ---------------------------------------------------------------------
+
+ALL_FORMS = list(itertools.product(("en", "es", "both"), SIZES, PAPERS))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("template", IDS)
+def test_every_template_in_every_language_size_and_paper(make: Make, typesetter: Typesetter, template: str) -> None:
+    """Tagged, our fonts embedded, metadata of the list, pages within the limit, nothing over the edge."""
+    for language, size, paper in ALL_FORMS:
+        document = make(template, language=language, size=size, paper=paper)
+        pdf = output.pdf(document, typesetter)
+        told_form = f"{template} {language} {size} {paper}"
+        test_it_is_declared_tagged_and_its_languages_are_named(document, pdf)
+        test_only_our_fonts_are_in_it_and_they_are_embedded(pdf)
+        test_no_type_is_too_small_and_none_is_faint(document, pdf)
+        test_nothing_comes_near_the_edge(pdf)
+        test_it_tells_title_language_publisher_and_version_and_nothing_else(document, pdf)
+        test_all_that_the_document_says_is_on_paper(document, pdf)
+        pages = len(laid_out(pdf))
+        if size == STANDARD and language != "both":
+            assert pages <= find(template).max_pages, told_form
+
+
+def ends_with_heading(page: Any, body: float) -> bool:
+    """Whether the last line above the foot of a page is the heading of a part: larger than numbers that stand out."""
+    lines = [
+        line["spans"]
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", [])
+        if "".join(span["text"] for span in line["spans"]).strip(" \u2022")
+    ]
+    above = [spans for spans in lines if spans[0]["bbox"][3] < page.rect.height - FOOT]
+    last = max(above, key=lambda spans: spans[0]["bbox"][3])
+    end = last[0]["bbox"][3]
+    if any(end < drawing["rect"].y1 < page.rect.height - FOOT for drawing in page.get_drawings()):
+        return False  # empty lines to write on
+    return all(span["size"] > body * 1.15 for span in last if span["text"].strip())
+
+
+def test_a_heading_at_the_end_of_a_page_is_seen(make: Make, typesetter: Typesetter) -> None:
+    """The check that follows can fail: here all below a heading is wiped out."""
+    page = laid_out(output.pdf(make("after-visit"), typesetter))[0]
+    assert not ends_with_heading(page, STANDARD)
+    heading = page.search_for("When may I drive?")[0]
+    page.add_redact_annot((0, heading.y1 + 1, page.rect.width, page.rect.height - FOOT))
+    page.apply_redactions()
+    assert ends_with_heading(page, STANDARD)
+
+
+@pytest.mark.parametrize("template", IDS)
+@pytest.mark.parametrize("language", ["en", "es", "both"])
+def test_no_page_ends_with_a_heading(make: Make, typesetter: Typesetter, template: str, language: str) -> None:
+    for size in (STANDARD, 18):
+        for page in laid_out(output.pdf(make(template, language=language, size=size), typesetter)):
+            assert not ends_with_heading(page, size)
+
+
+@pytest.mark.parametrize("template", IDS)
+def test_nothing_is_left_untranslated(make: Make, template: str) -> None:
+    """No sentence of the Spanish sheet stands in English: names, numbers and references alone are alike."""
+    english, spanish = make(template, language="both").sheets
+    said = {text for text in texts(english) if len(text.split()) >= LONG_ENOUGH}
+    references = {text for part in spanish.parts if part.key == "sources" for text in part_texts(part)}
+    assert said & set(texts(spanish)) - references == set()
+    assert not [text for text in texts(spanish) if text not in references and ENGLISH.search(text)]

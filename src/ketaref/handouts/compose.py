@@ -25,7 +25,7 @@ def compose(library: Library, template: Template, options: Options) -> Document:
     HandoutError for an entry that may not be printed.
     """
     _check_sections(template, options.sections)
-    context = gather(library, template, options, choose_entries(library, template, options.entries))
+    context = _context(library, template, options)
     code = str(_code(context))
     document = Document(
         template=template.id,
@@ -44,7 +44,14 @@ def compose(library: Library, template: Template, options: Options) -> Document:
 
 def compose_code(library: Library, template: Template, options: Options) -> Code:
     """Return the code that `compose` prints, without composing the sheets twice; raises as `compose` does."""
-    return _code(gather(library, template, options, choose_entries(library, template, options.entries)))
+    return _code(_context(library, template, options))
+
+
+def _context(library: Library, template: Template, options: Options) -> Context:
+    context = gather(library, template, options, choose_entries(library, template, options.entries))
+    for entry in context.named.values():
+        _check_published(entry)
+    return context
 
 
 def choose_entries(library: Library, template: Template, ids: Iterable[str]) -> list[Entry]:
@@ -52,6 +59,8 @@ def choose_entries(library: Library, template: Template, ids: Iterable[str]) -> 
     entries = [library.entry(entry_id) for entry_id in tuple(ids) or template.default_entries]
     if not entries and template.needs_entries:
         raise UsageError(_("The handout {name} is about an entry; name one.").format(name=template.id))
+    if entries and not template.entry_types:
+        raise UsageError(_("The handout {name} takes no entries: it is about one thing.").format(name=template.id))
     if len(entries) > template.max_entries:
         raise UsageError(
             _("The handout {name} takes at most {most}; {count} were named. Make one for each.").format(
@@ -70,6 +79,10 @@ def _check_entry(template: Template, entry: Entry) -> None:
                 entry=entry.id, types=", ".join(template.entry_types), name=template.id
             )
         )
+    _check_published(entry)
+
+
+def _check_published(entry: Entry) -> None:
     if entry.status != "published":
         raise HandoutError(
             _("{entry} may not be printed ({status}: {reason}).").format(

@@ -7,7 +7,7 @@ import msgspec
 from ketaref.errors import HandoutError
 from ketaref.handouts.options import Options
 from ketaref.handouts.passages import figure_of
-from ketaref.handouts.templates import Template
+from ketaref.handouts.templates import PartPlan, Template
 from ketaref.i18n import _
 from ketaref.library.library import Library, Release
 from ketaref.model.blocks import Block, FigureBlock, Run, runs_of
@@ -18,16 +18,29 @@ from ketaref.model.text import Bilingual, Language
 
 
 class Context(msgspec.Struct, frozen=True):
-    """Everything a sheet is made from. `of` is the denominator of every rate on it, 100 or 1,000."""
+    """Everything a sheet is made from.
+
+    `entries` are what it is about, `named` what its parts draw on besides; `of` is the denominator of every rate on
+    it, 100 or 1,000.
+    """
 
     library: Library
     template: Template
     options: Options
     entries: list[Entry]
+    named: dict[str, Entry]
     release: Release
     wording: dict[str, Bilingual]
     lines: dict[str, HelpLine]
     of: int
+
+    def all_entries(self) -> list[Entry]:
+        """Return every entry that the sheet draws on, each once."""
+        return list({entry.id: entry for entry in [*self.entries, *self.named.values()]}.values())
+
+    def entries_of(self, plan: PartPlan) -> list[Entry]:
+        """Return the entries that a part draws on."""
+        return [self.named[entry_id] for entry_id in plan.entries] or self.entries
 
     def word(self, key: str, language: Language) -> str:
         """Return the wording `key`; raises HandoutError where the content lacks it."""
@@ -65,25 +78,32 @@ class Context(msgspec.Struct, frozen=True):
 
 def gather(library: Library, template: Template, options: Options, entries: list[Entry]) -> Context:
     """Read from the library what the sheets of one handout share."""
+    named = {entry_id: library.entry(entry_id) for entry_id in template.named_entries()}
     return Context(
         library=library,
         template=template,
         options=options,
         entries=entries,
+        named=named,
         release=library.release(),
         wording={**library.wording("common"), **library.wording(template.id)},
         lines={line.id: line for line in library.help_lines()},
-        of=denominator(list(_rates(library, template, entries))),
+        of=denominator(list(_rates(library, template, entries, named))),
     )
 
 
-def _rates(library: Library, template: Template, entries: list[Entry]) -> Iterator[Rate]:
+def _rates(library: Library, template: Template, entries: list[Entry], named: dict[str, Entry]) -> Iterator[Rate]:
     """Every rate that the sheet could say, whatever parts are wanted, so that leaving one out changes no number."""
-    keys = {key for plan in template.parts for key in plan.sections}
-    for entry in entries:
+    own = {key for plan in template.parts if not plan.entries for key in plan.sections}
+    wanted = [(entry, own) for entry in entries]
+    wanted += [(named[entry_id], set(plan.sections)) for plan in template.parts for entry_id in plan.entries]
+    for entry, keys in wanted:
         for section in entry.edition("en").sections:
             if section.key in keys:
                 yield from _rates_in(library, section.blocks)
+    for figure in (library.figure(figure_id) for plan in template.parts for figure_id in plan.figure_ids()):
+        if isinstance(figure, Rate):
+            yield figure
 
 
 def _rates_in(library: Library, blocks: list[Block]) -> Iterator[Rate]:

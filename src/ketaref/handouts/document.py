@@ -87,7 +87,34 @@ class Diagram(msgspec.Struct, frozen=True, tag="diagram"):
     alternative: str
 
 
-PaperBlock = Prose | Subheading | Items | Picture | PaperChart | Diagram
+class PaperTable(msgspec.Struct, frozen=True, tag="table"):
+    """A table with a head for each column; `studied` says whom its numbers are about, with the number of a source."""
+
+    title: str
+    heads: list[str]
+    rows: list[list[list[Span]]]
+    studied: str = ""
+    mark: int = 0
+
+
+class Question(msgspec.Struct, frozen=True):
+    """One question of a form. `answers` are boxes to tick, none for a line to write on; `beside` stands at its side."""
+
+    text: str
+    answers: list[str] = []
+    writes: bool = False
+    beside: list[Span] = []
+
+
+class PaperForm(msgspec.Struct, frozen=True, tag="form"):
+    """Questions to answer by pen. Where all have the same `scale`, its steps are said once, above the boxes."""
+
+    questions: list[Question]
+    scale: list[str] = []
+    heads: list[str] = []
+
+
+PaperBlock = Prose | Subheading | Items | Picture | PaperChart | Diagram | PaperTable | PaperForm
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -208,14 +235,44 @@ def block_texts(block: PaperBlock) -> Iterator[str]:
             yield from map(say, block.items)
         case Picture():
             yield from (panel.sentence for panel in block.panels)
-            yield f"{block.studied} [{block.mark}]" if block.mark else block.studied
-        case PaperChart():
-            for part in block.parts:
-                mark = f" [{part.mark}]" if part.mark else ""
-                yield f"{part.title}{mark}: {'; '.join(line.says for line in part.lines)}"
-            yield from filter(None, [block.legend])
+            yield marked(block.studied, block.mark)
         case Diagram():
             yield block.alternative
+        case PaperChart() | PaperTable() | PaperForm():
+            yield from _set_texts(block)
+
+
+def _set_texts(block: PaperChart | PaperTable | PaperForm) -> Iterator[str]:
+    match block:
+        case PaperChart():
+            for part in block.parts:
+                yield f"{marked(part.title, part.mark)}: {'; '.join(line.says for line in part.lines)}"
+            yield from filter(None, [block.legend])
+        case PaperTable():
+            yield from _table_texts(block)
+        case PaperForm():
+            yield from _form_texts(block)
+
+
+def _table_texts(table: PaperTable) -> Iterator[str]:
+    yield from filter(None, [table.title, *table.heads])
+    for row in table.rows:
+        yield from map(say, row)
+    if table.studied:
+        yield marked(table.studied, table.mark)
+
+
+def _form_texts(form: PaperForm) -> Iterator[str]:
+    yield from [*form.heads, *form.scale]
+    for number, question in enumerate(form.questions, start=1):
+        yield f"{number}. {question.text}"
+        yield from question.answers
+        yield from filter(None, [say(question.beside)])
+
+
+def marked(text: str, mark: int) -> str:
+    """Return a text with the number of its source, where it has one."""
+    return f"{text} [{mark}]" if mark else text
 
 
 def say(spans: list[Span]) -> str:

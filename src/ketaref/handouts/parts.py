@@ -10,6 +10,7 @@ from ketaref.handouts.document import (
     Group,
     Items,
     PaperBlock,
+    PaperTable,
     Part,
     Picture,
     Prose,
@@ -17,8 +18,10 @@ from ketaref.handouts.document import (
     Subheading,
     say,
 )
+from ketaref.handouts.forms import form_of
 from ketaref.handouts.passages import SourceList, Teller
-from ketaref.handouts.templates import PartPlan
+from ketaref.handouts.tables import TableMaker
+from ketaref.handouts.templates import PartPlan, RatesPlan
 from ketaref.model.blocks import FigureBlock
 from ketaref.model.entry import Entry, SectionText
 from ketaref.model.source import Source
@@ -36,6 +39,7 @@ class PartMaker:
         self._language = language
         self._sources = SourceList()
         self._teller = Teller(context.library, language, context.of, self._sources)
+        self._tables = TableMaker(context, language, self._sources)
 
     def part(self, plan: PartPlan) -> Part:
         """Return one part of the template, filled; it has no groups where the entries say nothing for it."""
@@ -70,18 +74,41 @@ class PartMaker:
         match plan.source:
             case "wording":
                 return self._list(self._worded(plan))
-            case "sections":
-                return [group for entry in self._context.entries for group in self._one_group(entry, plan, "")]
-            case "entries":
-                return [group for entry in self._context.entries for group in self._titled_group(entry, plan)]
-            case "leads":
-                return [Group(blocks) for entry in self._context.entries if (blocks := self._lead(entry, plan))]
-            case "stages":
-                return [group for entry in self._context.entries for group in self._stages(entry, plan)]
             case "call":
                 return self._list(_urgent_first(_once(self._listed(plan) + self._worded(plan))))
             case "questions":
                 return self._list(_once(self._listed(plan)) or self._worded(plan))
+            case "sections" | "entries" | "leads" | "stages":
+                return self._written(plan, self._context.entries_of(plan))
+            case _:
+                return self._made(plan, self._context.entries_of(plan))
+
+    def _written(self, plan: PartPlan, entries: list[Entry]) -> list[Group]:
+        """What writers wrote of the entries."""
+        match plan.source:
+            case "entries":
+                return [group for entry in entries for group in self._titled_group(entry, plan, len(entries) == 1)]
+            case "leads":
+                return [Group(blocks) for entry in entries if (blocks := self._lead(entry, plan))]
+            case "stages":
+                return [group for entry in entries for group in self._stages(entry, plan)]
+            case _:
+                return [group for entry in entries for group in self._one_group(entry, plan, "")]
+
+    def _made(self, plan: PartPlan, entries: list[Entry]) -> list[Group]:
+        """What is made from the facts of the entries and from figures."""
+        match plan.source:
+            case "figures":
+                return [Group([self._teller.figure(figure) for figure in plan.figures])]
+            case "rates":
+                return [Group([table]) for rates in plan.tables for table in self._rates(plan, rates)]
+            case "overview":
+                return [Group([self._tables.overview(entries)])]
+            case "certainty":
+                return self._list([item for entry in entries for item in self._tables.certainty(entry)])
+            case _:
+                cautions = plan.source == "cautions"
+                return [Group(form_of(self._context, entry, self._language, cautions=cautions)) for entry in entries]
 
     def _list(self, items: list[list[Span]]) -> list[Group]:
         return [Group([Items(items)])] if items else []
@@ -91,15 +118,17 @@ class PartMaker:
 
     def _listed(self, plan: PartPlan) -> list[list[Span]]:
         found: list[list[Span]] = []
-        for entry in self._context.entries:
+        for entry in self._context.entries_of(plan):
             for section in self._sections(entry, plan):
                 found += self._teller.items(entry, section.blocks)
         return found
 
-    def _titled_group(self, entry: Entry, plan: PartPlan) -> list[Group]:
-        """One entry under its title; alone on a sheet, the sheet's own title says it already."""
-        title = entry.edition(self._language).title if len(self._context.entries) > 1 else ""
-        return self._one_group(entry, plan, title)
+    def _rates(self, plan: PartPlan, rates: RatesPlan) -> list[PaperTable]:
+        return self._tables.rates(rates, self._word(f"{plan.key}-{rates.key}"))
+
+    def _titled_group(self, entry: Entry, plan: PartPlan, alone: bool) -> list[Group]:
+        """One entry under its title; alone in its part, what stands above says it already."""
+        return self._one_group(entry, plan, "" if alone else entry.edition(self._language).title)
 
     def _one_group(self, entry: Entry, plan: PartPlan, heading: str) -> list[Group]:
         """All sections of an entry in one group; each after the first has a heading that names the entry again.

@@ -83,6 +83,10 @@ class Teller:
                 found.append(block.spans)
         return found
 
+    def figure(self, figure_id: str) -> PaperBlock:
+        """Return a figure as it stands on paper by itself; raises UnknownEntry."""
+        return self._figure(self._library.figure(figure_id))
+
     def _block(self, entry: Entry, block: Block) -> PaperBlock:
         match block:
             case Chart():

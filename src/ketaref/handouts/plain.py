@@ -2,7 +2,19 @@
 
 from collections.abc import Iterator
 
-from ketaref.handouts.document import Document, Items, PaperBlock, Part, Sheet, Subheading, block_texts, say
+from ketaref.handouts.document import (
+    Document,
+    Items,
+    PaperBlock,
+    PaperForm,
+    PaperTable,
+    Part,
+    Sheet,
+    Subheading,
+    block_texts,
+    marked,
+    say,
+)
 
 
 def plain(document: Document) -> str:
@@ -44,5 +56,31 @@ def _block(block: PaperBlock) -> Iterator[str]:
             yield f"{f'{number}.' if block.ordered else '-'} {say(item)}"
     elif isinstance(block, Subheading):
         yield f"{block.text}:"
+    elif isinstance(block, PaperTable):
+        yield from _table(block)
+    elif isinstance(block, PaperForm):
+        yield from _form(block)
     else:
         yield " ".join(block_texts(block))
+
+
+def _table(table: PaperTable) -> Iterator[str]:
+    """Each row by itself, every cell after the head of its column."""
+    if table.title:
+        yield from (table.title, "")
+    for row in table.rows:
+        first, *rest = map(say, row)
+        yield f"- {table.heads[0]}: {first}"
+        yield from (f"    {head}: {said}" for head, said in zip(table.heads[1:], rest, strict=True))
+    if table.studied:
+        yield from ("", marked(table.studied, table.mark))
+
+
+def _form(form: PaperForm) -> Iterator[str]:
+    if form.heads:
+        yield from (" | ".join(form.heads), "")
+    for number, question in enumerate(form.questions, start=1):
+        yield f"{number}. {question.text}"
+        boxes = "  ".join(f"[ ] {answer}" for answer in [*question.answers, *form.scale])
+        blank = "_" * 40 if question.writes else ""
+        yield from (f"    {line}" for line in (boxes, blank, say(question.beside)) if line)

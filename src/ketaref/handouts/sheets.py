@@ -28,7 +28,7 @@ def make_sheet(context: Context, language: Language, keys: tuple[str, ...] = (),
 
 def _check_language(context: Context, language: Language) -> None:
     names = {"en": _("English"), "es": _("Spanish")}
-    for entry in context.entries:
+    for entry in context.all_entries():
         if language not in entry.editions:
             raise LanguageMissing(
                 _("{entry} has no text in {language} yet. Choose another language or entry.").format(
@@ -53,7 +53,7 @@ def _title(context: Context, language: Language) -> str:
 
 def _statements(context: Context, language: Language) -> list[str]:
     found: list[str] = []
-    for entry in context.entries:
+    for entry in context.all_entries():
         found += statements(entry.review, language, context.options.as_of)
         until = entry.review.valid_through
         if until and until >= context.options.as_of:
@@ -62,12 +62,12 @@ def _statements(context: Context, language: Language) -> list[str]:
 
 
 def _footing(context: Context, language: Language, code: str) -> Footing:
-    due = min((entry.review.due for entry in context.entries), default=context.release.released)
+    due = min((entry.review.due for entry in context.all_entries()), default=context.release.released)
     values = {"version": context.release.content_version, "due": long_date(due, language), "code": code}
     facts = context.word("footing", language)
     for name, value in values.items():
         facts = facts.replace(f"{{{name}}}", value)
-    draft = [context.word("draft", language)] if any(_is_draft(e, language) for e in context.entries) else []
+    draft = [context.word("draft", language)] if any(_is_draft(e, language) for e in context.all_entries()) else []
     name = " · ".join([*draft, _title(context, language), context.word("language", language)])
     return Footing(context.word("page", language), name, facts)
 

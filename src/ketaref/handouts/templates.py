@@ -14,7 +14,17 @@ from ketaref.errors import UnknownTemplate
 from ketaref.i18n import _
 from ketaref.model.text import Bilingual, Language
 
-Source = Literal["wording", "sections", "leads", "stages", "entries", "call", "questions"]
+Source = Literal[
+    "wording", "sections", "leads", "stages", "entries", "call", "questions",
+    "figures", "rates", "overview", "form", "cautions", "certainty",
+]  # fmt: skip
+
+
+class RatesPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Rates that stand under one another in a table; the wording `<part>-<key>` is its title."""
+
+    key: str
+    figures: tuple[str, ...]
 
 
 class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,9 +35,15 @@ class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         layout: the name under which the template's Typst file knows how to set it.
         source: `wording` (the list `<key>-1`, `<key>-2` …), `sections` (the named ones, one after the other),
             `leads` (what those say before their first figure), `stages` (a group for each, with its heading),
-            `entries` (a group for each entry, with its title), `call` (the merged "when to call" box) or
-            `questions` (the sections' lists, or the wording where there are none).
+            `entries` (a group for each entry, with its title), `call` (the merged "when to call" box),
+            `questions` (the sections' lists, or the wording where there are none), `figures` (each drawn),
+            `rates` (tables of what happened with and without), `overview` (a table of the entries, each with its
+            summary and what the FDA has said), `form` (the entries' questions, to fill in by pen), `cautions` (the
+            same with what a yes raises beside each line) or `certainty` (how sure the evidence makes us).
         sections: keys of the entries' sections.
+        entries: what the part draws on, whatever the sheet is about; the sheet's own entries where empty.
+        figures: the rates that are drawn, by id.
+        tables: the rates that are set in tables.
         required: stays whatever `--sections` says.
         blanks: empty lines to write on.
     """
@@ -36,14 +52,22 @@ class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     layout: str
     source: Source
     sections: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    tables: tuple[RatesPlan, ...] = ()
     required: bool = False
     blanks: int = 0
+
+    def figure_ids(self) -> list[str]:
+        """Return the figures that the part names itself, drawn or in tables."""
+        return [*self.figures, *(figure for table in self.tables for figure in table.figures)]
 
 
 class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A handout template. `slug` is its discreet name in file names.
 
-    `lines` are the help lines of its "when to call" box, `notes` the closing notes it prints.
+    `lines` are the help lines of its "when to call" box, `notes` the closing notes it prints. A template without
+    `entry_types` is about one thing, and draws on what its parts name.
     """
 
     id: str
@@ -61,8 +85,13 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: tuple[PartPlan, ...]
 
     def source(self) -> str:
-        """Return the path of the Typst file below the resources."""
-        return f"handouts/{self.id}/template.typ"
+        """Return the path of its Typst file below the resources: its own, or that of the shared layouts."""
+        own = f"handouts/{self.id}/template.typ"
+        return own if (paths.typst_root() / own).is_file() else "typst/handout.typ"
+
+    def named_entries(self) -> tuple[str, ...]:
+        """Return the ids of the entries that its parts name, each once."""
+        return tuple(dict.fromkeys(entry for part in self.parts for entry in part.entries))
 
     def optional_parts(self) -> tuple[str, ...]:
         """Return the keys that `--sections` may name."""

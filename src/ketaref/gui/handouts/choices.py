@@ -65,9 +65,10 @@ class Choices(NamedTuple):
 
 
 def template_for(entry_type: str, templates: list[Template], current: str) -> Template | None:
-    """Return the template for entries of a type: the current one where it takes them, else the one made for the fewest.
+    """Return the template for entries of a type: the current one where it takes them, else the one made for it.
 
-    A sheet for anything is the last choice: one made for the type says more.
+    That is the one for the fewest types, and of those for the fewest entries: a sheet for anything says less.
     """
-    taking = sorted((one for one in templates if entry_type in one.entry_types), key=lambda one: len(one.entry_types))
+    taking = [one for one in templates if entry_type in one.entry_types]
+    taking.sort(key=lambda one: (len(one.entry_types), one.max_entries))
     return next((template for template in taking if template.id == current), taking[0] if taking else None)

@@ -210,6 +210,7 @@ class HandoutPage(QWidget):
             for key in template.optional_parts()
         ]
         self.options_panel.show_choices(self.choices, entries, parts)
+        self.options_panel.entries.setEnabled(bool(template.entry_types))
 
     def _show_preview(self, preview: Preview) -> None:
         self.preview = preview

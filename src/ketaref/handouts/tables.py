@@ -1,0 +1,121 @@
+"""Tables and lists of a sheet that records make: rates with and without, treatments at a glance, how sure we are."""
+
+import itertools
+import re
+
+from ketaref.errors import HandoutError
+from ketaref.handouts.context import Context
+from ketaref.handouts.document import PaperTable, Span
+from ketaref.handouts.passages import SourceList
+from ketaref.handouts.templates import RatesPlan
+from ketaref.i18n import _
+from ketaref.model.entry import Entry
+from ketaref.model.figures import Comparator, Rate, count_in
+from ketaref.model.text import Language
+from ketaref.model.wording import caption, client_text
+
+Cell = list[Span]
+_CITED = re.compile(r"@([\w-]+)")
+
+
+class TableMaker:
+    """Makes the tables of one sheet in one language; the sources they cite go into the sheet's list."""
+
+    def __init__(self, context: Context, language: Language, sources: SourceList) -> None:
+        self._context = context
+        self._language = language
+        self._sources = sources
+
+    def rates(self, plan: RatesPlan, title: str) -> list[PaperTable]:
+        """Return what happened without and with a treatment, side by side, in whole people and their difference.
+
+        Rates of the same people over the same time share a table. Raises HandoutError for a figure that nothing was
+        compared with.
+        """
+        compared = [self._compared(figure_id) for figure_id in plan.figures]
+        alike = itertools.groupby(compared, key=lambda pair: _people(*pair))
+        return [self._rate_table(list(pairs), "" if at else title) for at, (_key, pairs) in enumerate(alike)]
+
+    def overview(self, entries: list[Entry]) -> PaperTable:
+        """Return what each treatment is and what the FDA has said of it, in a row each."""
+        heads = [self._word(key) for key in ("table-treatment", "table-is", "table-fda")]
+        rows = []
+        for entry in entries:
+            edition = entry.edition(self._language)
+            rows.append([[Span(edition.title, bold=True)], [Span(edition.summary)], self._status(entry)])
+        return PaperTable("", heads, rows)
+
+    def certainty(self, entry: Entry) -> list[Cell]:
+        """Return how sure the evidence on an entry makes us: an item for each drug and level, with its sources."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for row in _rows(entry, "certainty"):
+            found.setdefault((row["drug"], row["level"]), []).extend(_CITED.findall(row["reason"]))
+        items = []
+        for (drug, level), cited in found.items():
+            said = f"{self._word(f'drug-{drug}')}: {self._word(f'certainty-{level}')}"
+            items.append([Span(said), *self._marks(cited)])
+        return items
+
+    def _compared(self, figure_id: str) -> tuple[Rate, Comparator]:
+        figure = self._context.library.figure(figure_id)
+        if not isinstance(figure, Rate) or figure.comparator is None:
+            raise HandoutError(
+                _("The handout {name} sets {figure} in a table, but nothing was compared with it.").format(
+                    name=self._context.template.id, figure=figure_id
+                )
+            )
+        return figure, figure.comparator
+
+    def _rate_table(self, pairs: list[tuple[Rate, Comparator]], title: str) -> PaperTable:
+        figure, comparator = pairs[0]
+        heads = [
+            self._word("table-happened"),
+            self._out_of(comparator.group.in_language(self._language)),
+            self._out_of(figure.group.in_language(self._language)),
+            self._word("table-difference"),
+        ]
+        whole = caption(figure, self._language, self._context.of)
+        studied = whole.removeprefix(client_text(figure, self._language, self._context.of)).strip()
+        return PaperTable(title, heads, [self._rate_row(*pair) for pair in pairs], studied, self._mark(figure.source))
+
+    def _rate_row(self, figure: Rate, comparator: Comparator) -> list[Cell]:
+        without, count = (count_in(share.share(), self._context.of) for share in (comparator, figure))
+        felt = figure.felt.in_language(self._language)
+        return [
+            [Span(felt[0].upper() + felt[1:])],
+            [Span(f"{without:,}", bold=True)],
+            [Span(f"{count:,}", bold=True)],
+            [Span(self._difference(count - without))],
+        ]
+
+    def _difference(self, more: int) -> str:
+        key = "table-more" if more > 0 else "table-fewer" if more < 0 else "table-same"
+        return self._word(key).replace("{n}", f"{abs(more):,}")
+
+    def _out_of(self, group: str) -> str:
+        return self._word("table-out-of").replace("{of}", f"{self._context.of:,}").replace("{group}", group)
+
+    def _status(self, entry: Entry) -> Cell:
+        rows = _rows(entry, "regulatory")
+        said = {row["status"] for row in rows}
+        key = "none" if not said else said.pop() if len(said) == 1 else "some"
+        return [Span(self._word(f"fda-{key}")), *self._marks(_CITED.findall(rows[0]["note"])[:1] if rows else [])]
+
+    def _marks(self, sources: list[str]) -> list[Span]:
+        return [Span("", mark=self._mark(source)) for source in dict.fromkeys(sources)]
+
+    def _mark(self, source: str) -> int:
+        return self._sources.mark(source)
+
+    def _word(self, key: str) -> str:
+        return self._context.word(key, self._language)
+
+
+def _people(figure: Rate, comparator: Comparator) -> tuple[object, ...]:
+    return figure.group, comparator.group, figure.population, figure.timeframe, figure.source
+
+
+def _rows(entry: Entry, fact: str) -> list[dict[str, str]]:
+    """The rows of a fact of an entry; none where its type does not have it."""
+    rows = entry.facts.get(fact)
+    return rows if isinstance(rows, list) else []
