@@ -17,7 +17,7 @@ from ketaref.model.text import LANGUAGES
 
 _COMMON = 400
 """A word that more texts hold tells nothing beside others, and would cost frames to weigh."""
-_FIELD_WEIGHTS = (("title", 1.0), ("names", 2.0), ("asked", 2.0), ("summary", 1.2), ("sources", 2.0), ("body", 1.2))
+_FIELD_WEIGHTS = (("title", 1.5), ("names", 2.0), ("asked", 2.0), ("summary", 1.2), ("sources", 4.0), ("body", 1.2))
 """What a word is worth in each field. These, and the numbers below, were fitted to the queries of
 `tests/golden/search.tsv` that are for tuning; little depends on their exact values."""
 _SAID_AT_MOST, _SAID, _TITLE, _SYNONYM = 16, 4.5, 2.0, 0.3
