@@ -5,19 +5,28 @@ Call `_` where a text is shown, never while importing: the language may change w
 
 import gettext
 from collections.abc import Sequence
+from typing import Literal
 
 from ketaref import paths
 
+Spoken = Literal["en", "es"]
 DOMAIN = "ketaref"
-LANGUAGES: Sequence[str] = ("en", "es")
+LANGUAGES: Sequence[Spoken] = ("en", "es")
 
+_spoken: Spoken = "en"
 _current: gettext.NullTranslations = gettext.NullTranslations()
 
 
-def use_language(language: str) -> None:
-    """Show the interface in `language` ("en" or "es") from now on; an unknown one falls back to English."""
-    global _current
+def use_language(language: Spoken) -> None:
+    """Show the interface in `language` from now on; English is what the program itself says, without a catalogue."""
+    global _spoken, _current
+    _spoken = language
     _current = gettext.translation(DOMAIN, paths.translations(), languages=[language], fallback=True)
+
+
+def spoken() -> Spoken:
+    """Return the language the interface is shown in."""
+    return _spoken
 
 
 def _(text: str) -> str:

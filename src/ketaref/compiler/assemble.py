@@ -13,9 +13,10 @@ from ketaref.compiler.markup import to_blocks
 from ketaref.compiler.source_entry import SourceEntry, SourceSection
 from ketaref.compiler.speaker import Citations, Speaker
 from ketaref.model.badges import badges_of, group_of
-from ketaref.model.blocks import Block, FigureBlock, Table, passages, plain, runs_of
+from ketaref.model.blocks import Block, FigureBlock, Run, Table, passages, plain, runs_of
 from ketaref.model.entry import Badge, SectionText
 from ketaref.model.figures import Quantity, Rate, denominator
+from ketaref.model.groupings import groupings_of
 from ketaref.model.problem import Problem
 from ketaref.model.text import Language
 from ketaref.model.types import COUNSELOR
@@ -42,7 +43,8 @@ class BuiltEntry(msgspec.Struct, frozen=True):
     """An entry ready to be written.
 
     `of` is the denominator in which its client texts say rates, `valid_through` the last day on which all holds that
-    it says: its own, or that of a figure it cites.
+    it says: its own, or that of a figure it cites. `groupings` holds its heading by way of grouping, `cells` what it
+    says where treatments stand side by side.
     """
 
     source: SourceEntry
@@ -52,6 +54,8 @@ class BuiltEntry(msgspec.Struct, frozen=True):
     cited: list[str]
     figure_ids: list[str]
     editions: list[BuiltEdition]
+    groupings: dict[str, str]
+    cells: dict[str, list[Run]]
     valid_through: datetime.date | None = None
 
 
@@ -84,6 +88,12 @@ class _Renderer:
         found = sheet.problems + [("facts", text) for text in speaker.problems]
         self.problems += [self._problem(field, text) for field, text in found]
         return self._text(FACTS_KEY, "Facts", COUNSELOR.audience, blocks, "en")
+
+    def cells(self) -> dict[str, list[Run]]:
+        """Return what the facts say side by side with others; what is wrong in them `facts` has said."""
+        return FactSheet(Speaker(self.content, self.citations, "en", "counselor", self.of), self.content).cells(
+            self.entry.facts
+        )
 
     def made(self, language: Language) -> list[SectionText]:
         """Return the sections that the facts make by themselves in `language`."""
@@ -146,6 +156,8 @@ def assemble(content: Content, entry: SourceEntry) -> tuple[BuiltEntry, list[Pro
         cited=renderer.citations.ids,
         figure_ids=sorted({*entry.figures, *renderer.drawn}),
         editions=editions,
+        groupings=groupings_of(entry.facts, content.figures),
+        cells=renderer.cells(),
         valid_through=_valid_through(content, entry, editions),
     )
     return built, renderer.problems

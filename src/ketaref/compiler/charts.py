@@ -8,7 +8,7 @@ from ketaref.model.blocks import Block, Chart, ChartGroup, ChartRow, DrawingBloc
 from ketaref.model.facts import CertaintyRow, ComparisonFacts, ConditionFacts
 from ketaref.model.figures import Difference, Figure, Rate, Span, count_in
 from ketaref.model.names import CERTAINTY, DRUGS
-from ketaref.model.pathway import Pathway
+from ketaref.model.pathway import LEGEND, Pathway
 from ketaref.model.text import Bilingual, Language
 from ketaref.model.wording import counselor_text, label_with, label_without
 
@@ -33,11 +33,6 @@ _LEGENDS = {
     ),
 }
 _DOTS = "Dots: four for high, three for moderate, two for low, one for very low certainty, none for no good studies."
-_PATHWAY_LEGEND = Bilingual(
-    "Whole line: established. Broken line: supported. Dotted line: contested. Open arrowhead: seen in animals only.",
-    "Línea entera: establecido. Línea cortada: con apoyo. Línea de puntos: en discusión. "
-    "Punta de flecha abierta: visto solo en animales.",
-)
 _DRUGS = {
     "esketamine": Bilingual("Spravato", "Spravato"),
     "ketamine": Bilingual("Ketamine", "Ketamina"),
@@ -170,7 +165,7 @@ def _certainty(row: CertaintyRow) -> ChartRow:
 
 def _pathway(pathway: Pathway, language: Language) -> list[Block]:
     steps = [pathway.sentence(edge, language) for edge in pathway.joined()]
-    return [DrawingBlock(f"{PATHWAY_DRAWING}-{language}", _PATHWAY_LEGEND.in_language(language), steps)]
+    return [DrawingBlock(f"{PATHWAY_DRAWING}-{language}", LEGEND.in_language(language), steps)]
 
 
 def _cite(figure: Figure, speaker: Speaker) -> int:

@@ -11,11 +11,14 @@ import msgspec
 from ketaref.errors import LibraryDamaged, UnknownEntry
 from ketaref.library import fingerprint
 from ketaref.library.opening import open_read_only
-from ketaref.library.schema import SCHEMA_VERSION
+from ketaref.library.schema import PATHWAY, SCHEMA_VERSION
+from ketaref.model.blocks import Run
 from ketaref.model.correction import Correction
+from ketaref.model.diagram import Diagram
 from ketaref.model.entry import Badge, Citation, Edition, Entry, EntrySummary, SectionText
 from ketaref.model.figures import Figure
 from ketaref.model.help_line import HelpLine
+from ketaref.model.names import group_in
 from ketaref.model.review import Review
 from ketaref.model.source import Source
 from ketaref.model.text import Bilingual, Language
@@ -71,11 +74,19 @@ class Library:
         except (KeyError, ValueError) as error:
             raise _damaged(self.path) from error
 
-    def entries(self, entry_type: str | None = None, language: Language = "en") -> list[EntrySummary]:
-        """Return all entries, or those of one type, in the library's order, with titles in `language`."""
+    def entries(self, entry_type: str | None = None, language: Language = "en", way: str = "") -> list[EntrySummary]:
+        """Return all entries, or those of one type, in the library's order, with titles in `language`.
+
+        `way` names a way of grouping (`model.groupings`) for their headings; without one they stand under the usual.
+        """
         where = " WHERE entries.type = ?" if entry_type else ""
         arguments = [language, entry_type] if entry_type else [language]
-        return [_summary(row) for row in self._rows(f"{_SUMMARY}{where} ORDER BY entries.number", arguments)]
+        found = [_summary(row) for row in self._rows(f"{_SUMMARY}{where} ORDER BY entries.number", arguments)]
+        if not way:
+            return found
+        query = "SELECT id, heading FROM groupings JOIN entries ON entries.number = entry WHERE way = ?"
+        headings = dict(self._rows(query, [way]))
+        return [msgspec.structs.replace(entry, group=group_in(headings.get(entry.id, ""), language)) for entry in found]
 
     def summaries(self, numbers: list[int], language: Language) -> dict[int, EntrySummary]:
         """Return the summaries of some entries by their number in the library."""
@@ -127,6 +138,16 @@ class Library:
             raise UnknownEntry(f"There is no drawing named {key!r}.")
         return self._inflated(row[0])
 
+    def cells(self, entry_id: str) -> dict[str, list[Run]]:
+        """Return what a treatment says in each row of a comparison (`names.COMPARED`); other entries say nothing."""
+        query = "SELECT field, runs FROM cells JOIN entries ON entries.number = entry WHERE id = ?"
+        return {field: self._decode(runs, list[Run]) for field, runs in self._rows(query, [entry_id])}
+
+    def diagram(self) -> Diagram | None:
+        """Return the diagram of the mechanisms, or None where the library has none."""
+        row = self._row("SELECT record FROM diagrams WHERE id = ?", [PATHWAY])
+        return self._decode(row[0], Diagram) if row else None
+
     def source(self, source_id: str) -> Source:
         """Return one source of the bibliography; raises UnknownEntry."""
         row = self._row("SELECT record FROM sources WHERE id = ?", [source_id])
@@ -160,6 +181,11 @@ class Library:
             raise _damaged(self.path) from error
         if not whole:
             raise _damaged(self.path)
+
+    def citations(self, entry_id: str) -> list[Citation]:
+        """Return the numbered sources of an entry; empty for an id that is none."""
+        row = self._row("SELECT number FROM entries WHERE id = ?", [entry_id])
+        return self._citations(row[0]) if row else []
 
     def _citations(self, number: int) -> list[Citation]:
         rows = self._rows(

@@ -1,11 +1,12 @@
 """Cautions: people who need more care or another treatment, and medicines that meet ketamine."""
 
 from ketaref.gui.actions import noted
-from ketaref.gui.tab import Tab
+from ketaref.gui.tab import Tab, Way
 
 TAB = Tab(
     "cautions",
     noted("Cautions"),
     noted("Who needs more care or another treatment, and what not to mix."),
     ("patient-groups", "interactions"),
+    (Way("", noted("level of caution")), Way("body-system", noted("body system"))),
 )

@@ -3,4 +3,10 @@
 from ketaref.gui.actions import noted
 from ketaref.gui.tab import Tab
 
-TAB = Tab("compare", noted("Compare"), noted("Treatments and findings side by side."), ("comparisons",))
+TAB = Tab(
+    "compare",
+    noted("Compare"),
+    noted("Treatments and findings side by side."),
+    ("comparisons",),
+    page="treatments",
+)
