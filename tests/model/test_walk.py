@@ -42,7 +42,12 @@ DIAGRAM = Diagram(
 def test_keys_lead_along_the_arrows(steps: str, at: str) -> None:
     walk = Walk(DIAGRAM, "top")
     for step in steps:
-        {"d": walk.down, "u": walk.up, "l": lambda: walk.sideways(-1), "r": lambda: walk.sideways(1)}[step]()
+        if step in "lr":
+            walk.sideways(1 if step == "r" else -1)
+        elif step == "d":
+            walk.down()
+        else:
+            walk.up()
     assert walk.at == at
 
 

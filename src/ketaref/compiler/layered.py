@@ -13,7 +13,9 @@ from ketaref.model.diagram import BOX_HIGH, BOX_WIDE, Point
 
 _LANE = 1.0
 _APART = 0.9
-_DOWN = 2.2
+_DOWN = 2.4
+_UPRIGHT = 0.7
+"""An arrow arrives upright, so that its head can be told from those beside it."""
 _MOST = 3
 """Boxes in a row, as far as the arrows allow: more make the diagram wider than a window."""
 _SWEEPS = 24
@@ -225,7 +227,7 @@ def _lines(
         start, to = arrow
         through = [(xs[p], _middle(int(p[2])) + side * BOX_HIGH / 2) for p in chain[1:-1] for side in (-1, 1)]
         top, bottom = _middle(row_of[start]) + BOX_HIGH / 2, _middle(row_of[to]) - BOX_HIGH / 2
-        points = [(leaving[arrow], top), *through, (coming[arrow], bottom)]
+        points = [(leaving[arrow], top), *through, (coming[arrow], bottom - _UPRIGHT), (coming[arrow], bottom)]
         lines[arrow] = [(round(x, 2), round(y, 2)) for x, y in points]
     return lines
 

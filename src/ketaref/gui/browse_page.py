@@ -229,7 +229,8 @@ class BrowsePage(QWidget):
         """Return the parts that F6 goes through."""
         chosen = self.results.list if self.searching else self.entry_list.list
         diagram = self._diagram.panes() if self._diagram else []
-        return [chosen, *diagram, self.pane.view, self.reading.contents.list, self.pane.source]
+        chooser = [self.comparing.chooser.button] if "comparing" in self.__dict__ else []
+        return [chosen, *diagram, *chooser, self.pane.view, self.reading.contents.list, self.pane.source]
 
     @property
     def searching(self) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from ketaref.model.text import Bilingual, Language
 
-BOX_WIDE, BOX_HIGH = 9.0, 4.2
+BOX_WIDE, BOX_HIGH = 9.0, 4.5
 """Room for three lines, which Spanish labels need."""
 
 Point = tuple[float, float]

@@ -8,8 +8,6 @@ from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
 from ketaref.model.diagram import Box
 
-_WRAPPED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-
 
 class BoxButton(QAbstractButton):
     """Shows the label of a box; underlined where it opens an entry.
@@ -17,6 +15,8 @@ class BoxButton(QAbstractButton):
     Signals: reached -- the keyboard came here.
              walked -- an arrow key: "down", "up", "left" or "right".
     """
+
+    WRAPPED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
     reached = Signal()
     walked = Signal(str)
@@ -45,9 +45,10 @@ class BoxButton(QAbstractButton):
         font.setUnderline(bool(self.box.entry))
         painter.setFont(font)
         painter.setPen(QColor(colours.accent if self.box.entry else colours.ink))
-        painter.drawText(self._text_place(), _WRAPPED, self.text())
+        painter.drawText(self.text_place(), self.WRAPPED, self.text())
 
-    def _text_place(self) -> QRect:
+    def text_place(self) -> QRect:
+        """Return where the label stands."""
         return self.rect().adjusted(metrics.TIGHT, 2, -metrics.TIGHT, -2)
 
     def _warm(self) -> bool:

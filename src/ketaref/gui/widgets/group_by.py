@@ -22,7 +22,7 @@ class GroupBy(QWidget):
         self.box.setAccessibleName(_("Group by"))
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.activated.connect(lambda at: self.chosen.emit(self.box.itemData(at)))
-        label = QLabel(_("&Group by"), self)
+        label = QLabel(_("G&roup by"), self)
         label.setProperty("role", "muted")
         label.setBuddy(self.box)
         layout = QHBoxLayout(self)
