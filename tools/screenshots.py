@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -58,6 +59,25 @@ def subject(window: MainWindow) -> None:
     window.show_tab(2)
 
 
+def compare(window: MainWindow) -> None:
+    """Four treatments side by side, with the check boxes open."""
+    window.show_tab(next(at for at, tab in enumerate(window.tabs) if tab.id == "compare"))
+    window.browse.comparing.chooser.button.click()
+    window.browse.comparing.chooser.boxes["cbt"].click()
+
+
+def pathway(window: MainWindow) -> None:
+    """The diagram of mechanisms, walked one arrow."""
+    window.show_tab(next(at for at, tab in enumerate(window.tabs) if tab.id == "mechanisms"))
+    QTest.keyClick(window.browse.panes()[1], Qt.Key.Key_Down)
+
+
+def grouped(window: MainWindow) -> None:
+    """Side effects by how often."""
+    window.show_tab(2)
+    window.browse.entry_list.way_chosen.emit("how-often")
+
+
 def handout(window: MainWindow) -> None:
     """The handouts tab."""
     window.show_tab(len(window.tabs) - 1)
@@ -89,6 +109,9 @@ SCENES: dict[str, Scene] = {
     "client": client,
     "spanish": spanish,
     "subject": subject,
+    "compare": compare,
+    "pathway": pathway,
+    "grouped": grouped,
     "handout": handout,
     "handout-text": handout_as_text,
     "keys": keys,

@@ -151,6 +151,22 @@ def test_cells_go_below_each_other_where_text_is_large(compare: MainWindow, qtbo
     assert "Measured at about 2 months" in page(compare)
 
 
+@pytest.mark.parametrize("zoom", [100, 300])
+@pytest.mark.parametrize("size", [metrics.WINDOW_LEAST_SIZE, (1280, 720)])
+def test_no_treatment_is_cut_off_among_the_check_boxes(
+    compare: MainWindow, qtbot: QtBot, zoom: int, size: tuple[int, int]
+) -> None:
+    compare.resize(*size)
+    compare.set_zoom(zoom)
+    go_to(qtbot, compare, "cbt")
+    chooser = compare.browse.comparing.chooser
+    assert chooser.boxes["cbt"].fontMetrics().height() > compare.fontMetrics().height() or zoom == 100
+    qtbot.waitUntil(lambda: chooser.boxes["cbt"].width() > 0)
+    for box in chooser.boxes.values():
+        assert box.width() >= box.sizeHint().width(), box.text()
+        assert box.x() + box.sizeHint().width() <= chooser.width(), box.text()
+
+
 def test_a_narrow_window_holds_fewer_cells_in_a_line(compare: MainWindow, qtbot: QtBot) -> None:
     before = compare.browse.comparing._across
     compare.resize(*metrics.WINDOW_LEAST_SIZE)

@@ -1,8 +1,9 @@
 """Which treatments stand side by side: a line that names them, and the check boxes behind its button."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QFrame,
     QGridLayout,
@@ -20,7 +21,6 @@ from ketaref.i18n import _
 from ketaref.library.comparing import MOST
 from ketaref.model.entry import EntrySummary
 
-_ACROSS = 2
 _ROWS = 6
 """Rows of check boxes in view; the others are scrolled to."""
 
@@ -62,6 +62,15 @@ class TreatmentChooser(QFrame):
             box.blockSignals(blocked)
             box.setEnabled(entry_id in chosen or len(chosen) < MOST)
 
+    def set_zoom(self, zoom: int) -> None:
+        """Write at `zoom` percent, as far as lists do."""
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * min(zoom, metrics.LIST_ZOOM_MOST) / 100)
+        if font != self._said.font():
+            for widget in (self._said, self._hint, self.button, *self.boxes.values()):  # a style sheet hands none down
+                widget.setFont(font)
+            self._lay()
+
     def close_boxes(self) -> None:
         """Put the check boxes away."""
         self.button.setChecked(False)
@@ -70,20 +79,28 @@ class TreatmentChooser(QFrame):
         line = QHBoxLayout()
         line.addWidget(self._said, 1)
         line.addWidget(self.button)
-        grid = QGridLayout(self._boxes)
-        grid.setContentsMargins(0, 0, 0, 0)
-        down = -(-len(self.boxes) // _ACROSS)
-        for at, box in enumerate(self.boxes.values()):
-            grid.addWidget(box, at % down, at // down)
+        self._grid = QGridLayout(self._boxes)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._list.setWidget(self._boxes)
+        self._list.setWidgetResizable(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._boxes.setAutoFillBackground(False)
-        self._list.setFixedHeight(_ROWS * (self._boxes.sizeHint().height() // down))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
         layout.addLayout(line)
         layout.addWidget(self._hint)
         layout.addWidget(self._list)
+
+    def _lay(self) -> None:
+        """Put the boxes into two columns where both have room, else into one; some rows of them are in view."""
+        widest = max((box.sizeHint().width() for box in self.boxes.values()), default=0)
+        room = self.width() - 2 * metrics.WIDE - self._list.verticalScrollBar().sizeHint().width()
+        down = -(-len(self.boxes) // (2 if 2 * widest + metrics.GAP <= room else 1))
+        for at, box in enumerate(self.boxes.values()):
+            self._grid.addWidget(box, at % down, at // down)
+            box.setMinimumHeight(box.sizeHint().height())
+        row = max((box.sizeHint().height() for box in self.boxes.values()), default=0) + self._grid.verticalSpacing()
+        self._list.setFixedHeight(_ROWS * row)
 
     def _box(self, entry: EntrySummary) -> QCheckBox:
         box = QCheckBox(entry.title, self._boxes)
@@ -107,3 +124,8 @@ class TreatmentChooser(QFrame):
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the boxes into as many columns as have room."""
+        super().resizeEvent(event)
+        self._lay()

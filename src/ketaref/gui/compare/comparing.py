@@ -43,6 +43,7 @@ class Comparing(QObject):
         """Return the page of what is chosen, with links to `others`."""
         self._shown = comparing.compare(self._library, self.chosen, spoken())
         self._across = self._fits()
+        self.chooser.set_zoom(self._view.zoom)
         return compare_page(title, self._shown, self._across, others)
 
     @property
@@ -65,6 +66,7 @@ class Comparing(QObject):
         return max(1, min(comparing.MOST, int(self._view.viewport().width() / (self._view.body() * _CELL_EM))))
 
     def _refit(self) -> None:
+        self.chooser.set_zoom(self._view.zoom)
         if self.chooser.isVisible() and self._fits() != self._across:
             self.changed.emit()
 

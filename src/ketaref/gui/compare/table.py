@@ -22,7 +22,7 @@ def compare_page(title: str, comparison: Comparison, across: int, others: list[E
     few = _("Choose at least two treatments above.")
     parts = [
         f"<h1>{escape(title)}</h1>",
-        f'<p class="lead">{escape(note if enough else few)}</p>',
+        f"<p>{escape(note if enough else few)}</p>",
         *(_row(row, columns, across) for row in (comparison.rows if enough else [])),
         _others(others),
         sources_list(comparison.citations, _("Sources")) if enough else "",
