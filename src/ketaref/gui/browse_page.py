@@ -264,11 +264,12 @@ class BrowsePage(QWidget):
             self.results.list.choose(entry.id)
 
     def _show_overview(self, tab: Tab, position: float) -> None:
-        from ketaref.gui.page import overview_page
+        from ketaref.gui.page import Page, overview_page
 
         self._read.pop(tab.id, None)
         self._show_list(tab)
         if tab.page == "pathway" and self._make_diagram():
+            self.pane.show_page(Page(_(tab.title), ""))  # or keys for headings would go through a page nobody sees
             self._put_in_front(diagram=True)
         elif tab.page == "treatments":
             page = self.comparing.page(_(tab.title), self._entries(tab))

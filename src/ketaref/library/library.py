@@ -81,11 +81,13 @@ class Library:
         """
         where = " WHERE entries.type = ?" if entry_type else ""
         arguments = [language, entry_type] if entry_type else [language]
-        found = [_summary(row) for row in self._rows(f"{_SUMMARY}{where} ORDER BY entries.number", arguments)]
+        found = [self._summary(row) for row in self._rows(f"{_SUMMARY}{where} ORDER BY entries.number", arguments)]
         if not way:
             return found
         query = "SELECT id, heading FROM groupings JOIN entries ON entries.number = entry WHERE way = ?"
         headings = dict(self._rows(query, [way]))
+        if not all(isinstance(heading, str) for heading in headings.values()):
+            raise _damaged(self.path)
         return [msgspec.structs.replace(entry, group=group_in(headings.get(entry.id, ""), language)) for entry in found]
 
     def summaries(self, numbers: list[int], language: Language) -> dict[int, EntrySummary]:
@@ -93,7 +95,7 @@ class Library:
         marks = ",".join("?" * len(numbers))
         query = f"SELECT entries.number, s.* FROM entries JOIN ({_SUMMARY}) AS s ON s.id = entries.id"
         rows = self._rows(f"{query} WHERE entries.number IN ({marks})", [language, *numbers])
-        return {row[0]: _summary(row[1:]) for row in rows}
+        return {row[0]: self._summary(row[1:]) for row in rows}
 
     def entry(self, entry_id: str) -> Entry:
         """Return a whole entry; raises UnknownEntry."""
@@ -206,7 +208,7 @@ class Library:
             f"SELECT s.* FROM related JOIN entries ON entries.number = related.target JOIN ({_SUMMARY}) AS s "
             "ON s.id = entries.id WHERE related.entry = ? ORDER BY related.position"
         )
-        return [_summary(row) for row in self._rows(query, ["en", number])]
+        return [self._summary(row) for row in self._rows(query, ["en", number])]
 
     def _editions(self, number: int) -> list[Edition]:
         rows = self._rows(
@@ -239,6 +241,12 @@ class Library:
         rows = self._rows(query, arguments)
         return rows[0] if rows else None
 
+    def _summary(self, row: tuple[Any, ...]) -> EntrySummary:
+        if not all(isinstance(part, str) for part in row):
+            raise _damaged(self.path)
+        entry_id, kind, title, summary, status, languages, group = row
+        return EntrySummary(entry_id, kind, title, summary, status, tuple(languages.split()), group)
+
     def _inflated(self, deflated: bytes) -> bytes:
         try:
             return zlib.decompress(deflated)
@@ -250,11 +258,6 @@ class Library:
             return msgspec.json.decode(record, type=kind)
         except msgspec.MsgspecError as error:
             raise _damaged(self.path) from error
-
-
-def _summary(row: tuple[Any, ...]) -> EntrySummary:
-    entry_id, kind, title, summary, status, languages, group = row
-    return EntrySummary(entry_id, kind, title, summary, status, tuple(languages.split()), group)
 
 
 def _damaged(path: Path) -> LibraryDamaged:

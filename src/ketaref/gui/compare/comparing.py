@@ -54,6 +54,7 @@ class Comparing(QObject):
     def forget(self) -> None:
         """Forget what was chosen."""
         self.chosen = self._first
+        self._shown = comparing.Comparison([], [], [])
         self.chooser.close_boxes()
         self.chooser.show_choice(self.chosen)
 
