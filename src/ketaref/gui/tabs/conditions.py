@@ -9,7 +9,7 @@ TAB = Tab(
     noted("What it is given for, and how sure we are."),
     ("conditions",),
     (
-        Way("", noted("nothing, by letter")),
+        Way("", noted("nothing")),
         Way("esketamine-evidence", noted("evidence for esketamine")),
         Way("ketamine-evidence", noted("evidence for ketamine")),
     ),
