@@ -12,25 +12,28 @@ JOBS ?= 2
 PYTEST := python -m pytest -q --numprocesses $(JOBS) --dist worksteal
 EVERYDAY := not slow
 
+# What the window says in other languages, compiled from the .po file of each.
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard resources/translations/*/LC_MESSAGES/*.po))
+
 # The database is built anew when the content, or the code that builds it, is newer. A folder is newer when a
 # file was added to it or taken away.
 STALE := $(shell [ -f $(DATABASE) ] && [ -z "$$(find data resources $$(find src/ketaref -name '*.py' \
-    -not -path '*/gui/*' -not -path '*/handouts/*') -newer $(DATABASE) -print -quit)" ] || echo rebuild)
+    -not -path '*/gui/*' -not -path '*/handouts/*') -not -path '*/translations*' -newer $(DATABASE) -print -quit)" ] || echo rebuild)
 
 ## Using it
 
-run: screen setup-run $(DATABASE)  ## open the window
+run: screen setup-run $(DATABASE) $(CATALOGUES)  ## open the window
 	@$(BIN)/python -m ketaref
 
 content: $(DATABASE)  ## build the content database, build/ketaref.db
 
 ## Working on it
 
-test: setup-test $(DATABASE)  ## the everyday tests: all of them, then the core again where Qt is not installed
+test: setup-test $(DATABASE) $(CATALOGUES)  ## the everyday tests: all of them, then the core again where Qt is not installed
 	$(BIN)/$(PYTEST) -m "$(EVERYDAY)" $(ARGS)
 	$(CORE)/bin/$(PYTEST) -m "$(EVERYDAY)" --ignore tests/gui --ignore tests/flows $(ARGS)
 
-test-full: setup-test $(DATABASE)  ## the slow tests as well: the wheel, hostile conditions, long searches for mistakes
+test-full: setup-test $(DATABASE) $(CATALOGUES)  ## the slow tests as well: the wheel, hostile conditions, long searches for mistakes
 	$(BIN)/$(PYTEST) $(ARGS)
 
 bench: setup-test $(DATABASE)  ## measure start, search and handouts, and print what came out
@@ -43,7 +46,7 @@ bench-growth: setup-test $(DATABASE)  ## measure search from 1,000 to 1,000,000 
 search-report: setup-test $(DATABASE)  ## how often search finds the right entry, by class of query
 	$(BIN)/python -m tools.search_report
 
-screenshots: setup-test $(DATABASE)  ## write pictures of the window to build/screenshots
+screenshots: setup-test $(DATABASE) $(CATALOGUES)  ## write pictures of the window to build/screenshots
 	$(BIN)/python tools/screenshots.py build/screenshots
 
 check: setup-dev  ## style, types, layers, content
@@ -55,6 +58,9 @@ check: setup-dev  ## style, types, layers, content
 
 release-check: check  ## the same, and no review may be due
 	$(BIN)/python -m ketaref content check --release
+
+messages: setup-dev  ## bring new texts of the interface into its catalogues, for the Spanish to be written
+	$(BIN)/python tools/messages.py
 
 fix: setup-dev  ## mend what can be mended: style and formatting
 	$(BIN)/ruff check --fix .
@@ -95,10 +101,13 @@ $(DATABASE): $(STALE) | setup-dev
 	@mkdir -p $(@D)
 	$(BIN)/python -m ketaref content build -o $@
 
+%.mo: %.po | setup-dev
+	$(BIN)/python tools/messages.py --compile
+
 rebuild:
 
 help:
 	@awk 'BEGIN { FS = ":.*## " } /^## / { print "\n" substr($$0, 4) } \
 	      /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock
+.PHONY: messages bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock

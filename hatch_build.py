@@ -1,7 +1,7 @@
-"""Puts the content database and the resources into the wheel, so that an installed copy is complete.
+"""Puts database, resources and compiled translations into the wheel, so that an installed copy is complete.
 
-An installed package finds both in its folder `_bundle`; see `ketaref.paths`. An editable install needs
-neither: it reads the checkout.
+An installed package finds them in its folder `_bundle`; see `ketaref.paths`. An editable install needs
+none: it reads the checkout.
 """
 
 import os
@@ -21,15 +21,24 @@ class BundleHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add the bundle to `build_data`; `version` is "standard", or "editable", which has no bundle.
 
-        Raises RuntimeError when the content does not build; the problems found are printed before.
+        Raises RuntimeError when the content or a catalogue does not build; what is wrong is printed before.
         """
         if version == "editable":
             return
         root = Path(self.root)
+        compile_translations(root)
         database = root / "build" / "wheel" / "ketaref.db"
         build_database(root, database)
         build_data["force_include"][str(database)] = f"{BUNDLE}/ketaref.db"
         build_data["force_include"][str(root / "resources")] = f"{BUNDLE}/resources"
+
+
+def compile_translations(root: Path) -> None:
+    """Write the .mo file beside the .po file of each language of the interface."""
+    command = [sys.executable, str(root / "tools" / "messages.py"), "--compile"]
+    if subprocess.run(command, cwd=root, check=False).returncode:
+        message = "The translations of the interface could not be compiled; the reason is given above."
+        raise RuntimeError(message)
 
 
 def build_database(root: Path, database: Path) -> None:

@@ -1,9 +1,11 @@
 """What tests of the window share: the dressed application, the real window, and keys pressed as a person would."""
 
 import datetime
+import functools
 from collections.abc import Iterator
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -34,7 +36,13 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> Theme:
-    return look.dress(qapp)
+    return _dressed_once(qapp)
+
+
+@functools.cache
+def _dressed_once(application: QApplication) -> Theme:
+    """Dress it once, though each folder of tests has the fixture anew: text would grow with every time."""
+    return look.dress(application)
 
 
 @pytest.fixture
@@ -74,6 +82,21 @@ def window(qtbot: QtBot, theme: Theme, library: Library) -> Iterator[MainWindow]
     yield made
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is given to say, from here on: the texts that reach Qt's announcement events."""
+    said: list[str] = []
+    made = QtGui.QAccessibleAnnouncementEvent
+
+    def event(widget: QWidget, text: str) -> QtGui.QAccessibleAnnouncementEvent:
+        said.append(text)
+        return made(widget, text)
+
+    monkeypatch.setattr(QtGui, "QAccessibleAnnouncementEvent", event)
+    QtGui.QAccessible.setActive(True)
+    return said
 
 
 def clear(application: QApplication) -> None:

@@ -173,6 +173,7 @@ def test_the_wheel_carries_the_database_and_all_resources(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
     resources = [path for path in (ROOT / "resources").rglob("*") if path.is_file()]
     assert "ketaref/_bundle/ketaref.db" in held
+    assert "ketaref/_bundle/resources/translations/es/LC_MESSAGES/ketaref.mo" in held
     assert resources
     for path in resources:
         assert f"ketaref/_bundle/{path.relative_to(ROOT).as_posix()}" in held

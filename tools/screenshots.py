@@ -4,17 +4,21 @@ Light and dark, small and large windows, 100 and 200 percent, English and Spanis
 needs a screen; where there is none, `xvfb-run` makes one. The pictures are for looking at: nothing compares them.
 """
 
+import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ketaref.app import open_window, start_qt
+from ketaref.gui.browse_page import HOME
 from ketaref.gui.look import dress, load_slanted_fonts
 from ketaref.gui.main_window import MainWindow
+from ketaref.i18n import LANGUAGES
 
 SIZES = {"1280": (1280, 720), "1920": (1920, 1080)}
 _FRAME_MS = 40
@@ -91,6 +95,27 @@ def handout_as_text(window: MainWindow) -> None:
     window.handouts.bar.show_text(True)
 
 
+def first_start(window: MainWindow) -> None:
+    """The page of the first start."""
+    window.desk.settings.keep(first_start_seen=False)
+    window.browse.visit(HOME)
+    window.desk.settings.keep(first_start_seen=True)
+
+
+def idle(window: MainWindow) -> None:
+    """The warning before what an absent person left is cleared, over an entry."""
+    window.browse.open_entry("dissociation")
+    window.idle_bar.warn()
+
+
+def palette(window: MainWindow) -> QWidget | None:
+    """The command palette, some commands filtered."""
+    dialog = dialog_of(window, "palette")
+    for field in dialog.findChildren(QLineEdit) if dialog else ():
+        QTest.keyClicks(field, "hand")
+    return dialog
+
+
 def keys(window: MainWindow) -> QWidget | None:
     """The sheet of keys."""
     return dialog_of(window, "keys")
@@ -114,6 +139,9 @@ SCENES: dict[str, Scene] = {
     "grouped": grouped,
     "handout": handout,
     "handout-text": handout_as_text,
+    "first-start": first_start,
+    "idle": idle,
+    "palette": palette,
     "keys": keys,
     "about": about,
 }
@@ -136,13 +164,14 @@ def settle(window: MainWindow) -> None:
 def looks() -> Iterator[tuple[str, str, int]]:
     """Give each size, theme and text size that is photographed."""
     yield from (("1280", "light", 100), ("1280", "dark", 100), ("1280", "light", 200), ("1920", "light", 100))
-    yield from (("1920", "dark", 100), ("1280", "contrast", 100))
+    yield from (("1920", "dark", 100), ("1280", "contrast", 100), ("1280", "contrast", 200))
 
 
 def photograph(window: MainWindow, scene: Scene, path: Path) -> None:
     """Play one scene from the start, and write what is seen to `path`."""
     window.finish_with_client()
     window.message_bar.hide()
+    window.idle_bar.extend()
     over = scene(window)
     settle(window)
     (over or window).grab().save(str(path))
@@ -154,20 +183,24 @@ def main() -> int:
     """Write all pictures to the folder named on the command line."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/screenshots")
     folder.mkdir(parents=True, exist_ok=True)
+    os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()  # settings of nobody
     theme = dress(start_qt())
     load_slanted_fonts()
     window = open_window(theme)
     if not isinstance(window, MainWindow):
         print("The library cannot be read: run `make content` first.", file=sys.stderr)
         return 1
+    window.desk.settings.keep(first_start_seen=True)
     window.show()
     window.furnish()
-    for size, choice, zoom in looks():
-        window.resize(*SIZES[size])
-        window.actions_by_id[f"theme-{choice}"].trigger()
-        for name, scene in SCENES.items():
-            window.set_zoom(zoom)
-            photograph(window, scene, folder / f"{name}-{size}-{choice}-{zoom}.png")
+    for language in LANGUAGES:
+        window.actions_by_id[f"language-{language}"].trigger()
+        for size, choice, zoom in looks():
+            window.resize(*SIZES[size])
+            window.actions_by_id[f"theme-{choice}"].trigger()
+            for name, scene in SCENES.items():
+                window.set_zoom(zoom)
+                photograph(window, scene, folder / f"{name}-{size}-{choice}-{zoom}-{language}.png")
     window.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
     return 0

@@ -9,6 +9,7 @@ import datetime
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 AFTER_START_MS = 400
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtWidgets import QApplication, QMainWindow
 
+    from ketaref.clinic.settings import SettingsFile
     from ketaref.gui.theme import Theme
 
 
@@ -45,12 +47,14 @@ def start_qt() -> "QApplication":
     from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
+    from ketaref.gui import languages
     from ketaref.gui.look import ARGUMENTS
 
     before = qInstallMessageHandler(_last_words)
     application = QApplication([sys.argv[0], *ARGUMENTS])
     qInstallMessageHandler(before)
     application.setApplicationName("KetaRef")
+    languages.speak(languages.of_system())
     return application
 
 
@@ -61,12 +65,30 @@ def open_window(theme: "Theme") -> "QMainWindow":
     from ketaref.gui.main_window import MainWindow
     from ketaref.library.library import Library
 
+    settings = remembered()
+    if settings.now.appearance != theme.choice:
+        theme.choose(settings.now.appearance)
     try:
-        return MainWindow(Library.open(paths.database()), theme, datetime.date.today())
+        return MainWindow(Library.open(paths.database()), theme, datetime.date.today(), settings)
     except LibraryError as error:
         from ketaref.gui.trouble_window import TroubleWindow
 
-        return TroubleWindow(str(error), theme)
+        window = TroubleWindow(str(error), theme)
+        window.view.set_zoom(settings.now.zoom)
+        return window
+
+
+def remembered() -> "SettingsFile":
+    """Return what is remembered of the window, in the folder of the user's own that never roams.
+
+    Qt says where that is: asking platformdirs takes 8 ms of the way to the first answer (docs/decisions/0023).
+    """
+    from PySide6.QtCore import QStandardPaths
+
+    from ketaref.clinic.settings import SettingsFile
+
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return SettingsFile(Path(folder) / "KetaRef" / "settings.json" if folder else None)
 
 
 def _after_first_paint(window: "QMainWindow") -> None:

@@ -123,11 +123,11 @@ def test_doctor_uses_every_part_once() -> None:
     lines = done("doctor").splitlines()
 
     assert [line.split(":")[0] for line in lines] == [
-        "ok  database", "ok  fonts", "ok  icons", "ok  search", "ok  handouts", "KetaRef is whole.",
+        "ok  database", "ok  fonts", "ok  icons", "ok  translations", "ok  search", "ok  handouts", "KetaRef is whole.",
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("part", ["fonts", "icons"])
+@pytest.mark.parametrize("part", ["fonts", "icons", "translations"])
 def test_doctor_says_which_part_is_missing(tmp_path: Path, part: str) -> None:
     patch = (
         f"import sys\nfrom pathlib import Path\nfrom ketaref import paths\nfrom ketaref.cli.main import main\n"
@@ -136,7 +136,8 @@ def test_doctor_says_which_part_is_missing(tmp_path: Path, part: str) -> None:
     run = script(patch, tmp_path)
 
     assert run.returncode == 1
-    assert f"The {part} are missing" in run.stderr
+    assert f"The {part.removesuffix('s')}" in run.stderr
+    assert "missing" in run.stderr
     assert "Traceback" not in run.stderr
 
 

@@ -239,7 +239,7 @@ def test_what_was_built_is_what_was_written(data: Path, output: Path) -> None:
         "first-visit", "is-it-wet", "thirst-check", "help-988", "help-911", "sip",
     ]  # fmt: skip
     assert set(entry.editions) == {"en", "es"}
-    assert [related.id for related in entry.related] == ["low-mood", "water"]
+    assert [related.id for related in entry.edition("en").related] == ["low-mood", "water"]
     assert entry.figure_ids == ["dry-mouth-length", "dry-mouth-rate", "dry-mouth-score"]
     assert [citation.source_id for citation in entry.citations] == ["example-2020-trial", "example-2021-label"]
     assert entry.citations[0].reference == (

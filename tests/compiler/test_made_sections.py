@@ -77,14 +77,16 @@ def test_a_scale_has_a_box_for_each_answer_and_other_items_keep_the_columns(
     assert other[1:] == ["________", ""]
 
 
-def test_what_a_yes_raises_is_for_the_counselor_and_in_english_only(data: Path) -> None:
+def test_what_a_yes_raises_is_for_the_counselor(data: Path) -> None:
     entry = built(data)
     raised = sections(entry, "en")["raised"]
 
     assert raised.audience == "counselor"
     assert cells(raised)[1:] == [["Were you thirsty?", "Tell the prescriber before the next dose", "thirst"]]
     assert 'href="entry:thirst"' in raised.html
-    assert "raised" not in sections(entry, "es")
+    spanish = sections(entry, "es")["raised"]
+    assert spanish.audience == "counselor"
+    assert "Decírselo a quien receta antes de la próxima dosis" in spanish.plain
     assert "Tell the prescriber" not in sections(entry, "en")["form"].plain
 
 

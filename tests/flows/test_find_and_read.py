@@ -142,7 +142,7 @@ def test_a_related_entry_is_followed(window: MainWindow) -> None:
     window.browse.open_entry("dissociation")
     entry = window.browse.entry
     assert entry is not None
-    related = entry.related[0]
+    related = entry.edition("en").related[0]
     window.browse.pane.view.link_chosen.emit(f"entry:{related.id}")
     assert headline(window) == related.title
 

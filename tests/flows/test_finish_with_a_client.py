@@ -1,5 +1,6 @@
 """Finishing with a client: nothing of the visit stays, neither in the window nor on the disk."""
 
+import json
 import os
 import subprocess
 import sys
@@ -14,23 +15,18 @@ from ketaref.gui import copies
 from ketaref.gui.main_window import MainWindow
 
 SESSION = """
-import datetime, sys
-from pathlib import Path
-from ketaref.app import start_qt
-from ketaref import paths
+from ketaref.app import open_window, start_qt
 from ketaref.gui.look import dress
-from ketaref.gui import copies
-from ketaref.gui.main_window import MainWindow
-from ketaref.library.library import Library
 application = start_qt()
-window = MainWindow(Library.open(paths.database()), dress(application), datetime.date.today())
+window = open_window(dress(application))
 window.show()
 window.furnish()
+window.browse.pane.view.link_chosen.emit("seen:first-start")
 window.top_bar.search.setText("dissociation")
 window.top_bar.search.ask_now()
 window.browse.open_result()
 window.set_zoom(150)
-window.desk.theme.choose("dark")
+window.actions_by_id["theme-dark"].trigger()
 window.add_to_handout("dissociation")
 window.show_tab(len(window.tabs) - 1)
 while window.desk.background.busy:
@@ -82,7 +78,15 @@ def test_tabs_forget_what_was_read_in_them(window: MainWindow) -> None:
     assert window.browse.pane.view.headings()[0].text == "Side effects"
 
 
-def test_a_session_writes_nothing_to_the_disk(tmp_path: Path, database: Path) -> None:
+def test_how_the_window_looks_is_not_cleared(window: MainWindow) -> None:
+    window.set_zoom(150)
+    window.actions_by_id["theme-dark"].trigger()
+    window.finish_with_client()
+    assert window.browse.zoom == 150
+    assert window.desk.theme.choice == "dark"
+
+
+def test_a_session_writes_its_three_settings_and_nothing_else_to_the_disk(tmp_path: Path, database: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     folders = (
@@ -102,5 +106,8 @@ def test_a_session_writes_nothing_to_the_disk(tmp_path: Path, database: Path) ->
     )
     assert "read entry:dissociation" in run.stdout, run.stderr
     fonts = {path for path in home.rglob("*") if "fontconfig" in path.parts}  # the system's own list of fonts
-    assert set(home.rglob("*")) - fonts == set()
+    folder = home / "KetaRef"
+    assert set(home.rglob("*")) - fonts == {folder, folder / "settings.json"}
+    kept = json.loads((folder / "settings.json").read_text())
+    assert kept == {"first_start_seen": True, "appearance": "dark", "zoom": 150}
     assert {path: path.stat().st_mtime_ns for path in database.parent.glob("ketaref.db*")} == before

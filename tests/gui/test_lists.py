@@ -158,4 +158,16 @@ def test_groups_stand_together_in_the_order_a_reader_needs(library: Library) -> 
     groups = [entry.group for entry in in_groups(library.entries("side-effects"))]
     assert groups == sorted(groups, reverse=True)  # short term before long term
     levels = list(dict.fromkeys(entry.group for entry in in_groups(library.entries("patient-groups"))))
-    assert levels == [name for name in CAUTION_LEVELS.values() if name in levels]
+    assert levels == [name.en for name in CAUTION_LEVELS.values() if name.en in levels]
+
+
+def test_a_heading_too_long_for_its_list_takes_a_second_line(entries: EntryList) -> None:
+    long = "Evitar, salvo decisión de un especialista que conozca a la persona"
+    entries.list.show_rows([Row("Contraindicado"), Row(long), Row("Salt", "salt")])
+    one, two = (entries.list.visualRect(entries.list.model().index(at, 0)).height() for at in (0, 1))
+    entries.resize(240, 400)
+    entries.list.doItemsLayout()
+    narrow = entries.list.visualRect(entries.list.model().index(1, 0)).height()
+
+    assert narrow >= one + entries.list.fontMetrics().height() * 0.8
+    assert two <= narrow

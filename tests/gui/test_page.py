@@ -26,8 +26,9 @@ def test_an_entry_starts_with_its_title_and_says_its_summary_first(dissociation:
 
 
 def test_badges_are_words_and_each_is_said_once(dissociation: Entry) -> None:
-    twice = msgspec.structs.replace(dissociation, badges=[Badge("Short term", "info")] * 2)
+    twice = msgspec.structs.replace(dissociation, badges=[Badge(Bilingual("Short term", "A corto plazo"), "info")] * 2)
     assert page.entry_page(twice, "client", TODAY).html.count("Short term") == 1
+    assert page.entry_page(twice, "spanish", TODAY).html.count("A corto plazo") == 1
 
 
 def test_what_nobody_has_reviewed_says_so(dissociation: Entry) -> None:

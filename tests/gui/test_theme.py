@@ -1,14 +1,16 @@
 """Colours: contrast, following the system, and a style sheet without holes."""
 
 import pytest
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ketaref.gui import theme as themes
 from ketaref.gui.document_style import document_css
 from ketaref.gui.style_sheet import style_sheet
-from ketaref.gui.theme import Colours, Theme, contrast, pairs
+from ketaref.gui.system_contrast import colours_of, system_palette
+from ketaref.gui.theme import Colours, Theme, contrast, pairs, palette
 
 SETS = {
     "light": themes.LIGHT,
@@ -29,8 +31,70 @@ def test_everything_that_meets_can_be_told_apart(colours: Colours) -> None:
 
 
 @pytest.mark.parametrize("name", ["light contrast", "dark contrast"])
-def test_high_contrast_is_high(name: str) -> None:
-    assert all(contrast(front, ground) >= 7 for front, ground, least in pairs(SETS[name]) if least == 4.5)
+def test_high_contrast_is_high_for_text_and_for_graphics(name: str) -> None:
+    assert [(front, ground) for front, ground, _least in pairs(SETS[name]) if contrast(front, ground) < 7] == []
+
+
+@pytest.mark.parametrize("name", ["light contrast", "dark contrast"])
+def test_in_high_contrast_what_cannot_be_used_is_told_from_what_can(name: str) -> None:
+    colours = SETS[name]
+    assert contrast(colours.off, colours.ink) >= 2
+    assert palette(colours).color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name() == colours.off
+
+
+@pytest.mark.parametrize("name", ["light contrast", "dark contrast"])
+def test_in_high_contrast_badges_bars_and_choices_stand_out_from_the_page(name: str) -> None:
+    colours = SETS[name]
+    grounds = [tone.ground for tone in (colours.good, colours.info, colours.caution, colours.danger, colours.neutral)]
+    assert contrast(colours.chosen.ground, colours.paper) >= 7  # the button that is chosen, among those that are not
+    assert colours.paper not in grounds
+    assert len(set(grounds)) == len(grounds)
+
+
+def of_the_system(ink: str, ground: str, link: str) -> QPalette:
+    """A palette as Windows hands it over where a person chose these colours."""
+    made = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.WindowText, ink),
+        (QPalette.ColorRole.Window, ground),
+        (QPalette.ColorRole.Link, link),
+    ):
+        made.setColor(role, QColor(colour))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground", "link"),
+    [("#ffffff", "#202020", "#75e9fc"), ("#ffffff", "#2d3236", "#70ebde"), ("#ffffff", "#000000", "#8080ff"),
+     ("#3d3d3d", "#fffaef", "#1c5e75"), ("#ffff00", "#000000", "#0000ff"), ("#000000", "#ffffff", "#00009f")],
+)  # fmt: skip
+def test_the_colors_chosen_for_the_whole_system_are_used(ink: str, ground: str, link: str) -> None:
+    """Palettes such as Windows comes with: aquatic, dusk, night sky, desert, and two of older releases."""
+    colours = colours_of(of_the_system(ink, ground, link))
+    assert (colours.ink, colours.paper) == (ink, ground)
+    assert colours.dark == (ground < "#8")
+    assert [(front, behind) for front, behind, least in pairs(colours) if contrast(front, behind) < least] == []
+
+
+def test_colors_of_the_system_that_cannot_be_read_are_replaced_by_ours() -> None:
+    assert colours_of(of_the_system("#777777", "#999999", "#888888")) is themes.LIGHT_CONTRAST
+    assert colours_of(of_the_system("#999999", "#777777", "#888888")) is themes.DARK_CONTRAST
+
+
+def test_the_system_is_followed_into_high_contrast_and_back(
+    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No system can be made to ask for it in a test: what Qt says of it is said here; the palette is the real one."""
+    theme.choose("system")
+    plain = theme.colours
+    monkeypatch.setattr(themes, "_system_wants_contrast", lambda: True)
+    with qtbot.waitSignal(theme.changed):
+        QGuiApplication.styleHints().accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.colours.ink == system_palette().color(QPalette.ColorRole.WindowText).name()
+    assert QApplication.palette().color(QPalette.ColorRole.WindowText).name() == theme.colours.ink
+    monkeypatch.setattr(themes, "_system_wants_contrast", lambda: False)
+    theme.choose("system")
+    assert theme.colours == plain
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:
@@ -60,3 +124,33 @@ def test_high_contrast_can_be_asked_for(theme: Theme) -> None:
 def test_a_tone_nobody_knows_is_shown_as_neutral() -> None:
     assert themes.LIGHT.tone("ink") == themes.LIGHT.neutral
     assert themes.LIGHT.tone("unheard-of") == themes.LIGHT.neutral
+
+
+@pytest.mark.parametrize("colours", SETS.values(), ids=SETS.keys())
+@pytest.mark.parametrize(("role", "checked"), [("main", False), ("choice", False), ("choice", True)])
+def test_which_button_has_the_keyboard_is_seen(
+    qtbot: QtBot, dressed: Theme, colours: Colours, role: str, checked: bool
+) -> None:
+    """Between a button with and without the keyboard, enough points differ by 3:1 (WCAG 2.2, 2.4.11)."""
+    buttons = QWidget()
+    qtbot.addWidget(buttons)
+    buttons.setStyleSheet(style_sheet(colours))
+    row = QHBoxLayout(buttons)
+    here, elsewhere = QPushButton("Print", buttons), QPushButton("Other", buttons)
+    for button in (here, elsewhere):
+        button.setProperty("role", role)
+        button.setCheckable(checked)
+        row.addWidget(button)
+    here.setChecked(checked)
+    buttons.show()
+    buttons.activateWindow()
+    qtbot.waitUntil(buttons.isActiveWindow)
+    elsewhere.setFocus()
+    without = here.grab().toImage()
+    here.setFocus()
+    with_it = here.grab().toImage()
+    places = [(x, y) for x in range(with_it.width()) for y in range(with_it.height())]
+    changed = [
+        (x, y) for x, y in places if contrast(without.pixelColor(x, y).name(), with_it.pixelColor(x, y).name()) >= 3
+    ]
+    assert len(changed) >= 2 * (with_it.width() + with_it.height()) * 0.8

@@ -265,7 +265,7 @@ def test_nothing_typed_stays_in_memory_between_queries(library: Library) -> None
 def test_damage_under_a_search_is_said(library: Library, tmp_path: Path, database: Path) -> None:
     path = tmp_path / "holed.db"
     raw = bytearray(database.read_bytes())
-    tables = "('search_data', 'names', 'search_texts', 'idx_names_folded_kind_entry')"
+    tables = "('in_body_data', 'in_names_data', 'names', 'search_texts', 'idx_names_folded_kind_entry')"
     roots = library.connection.execute(f"SELECT rootpage FROM sqlite_schema WHERE name IN {tables}").fetchall()
     for (page,) in roots:
         raw[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096

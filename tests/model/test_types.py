@@ -11,7 +11,10 @@ from ketaref.model import facts, names
 from ketaref.model.badges import badges_of, group_of
 from ketaref.model.entry import Tone
 from ketaref.model.figures import Drug
+from ketaref.model.text import LANGUAGES, Bilingual
 from ketaref.model.types import TYPES, EntryType, entry_type, type_keys
+
+DEPRESSION, MOOD = Bilingual("depression", "depresión"), Bilingual("mood", "ánimo")
 
 
 @pytest.mark.parametrize(
@@ -33,9 +36,10 @@ from ketaref.model.types import TYPES, EntryType, entry_type, type_keys
         (names.EVIDENCE_IN, get_args(get_type_hints(facts.MechanismFacts)["evidence_in"])[0]),
     ],
 )
-def test_every_code_has_its_words(words: dict[str, str], codes: object) -> None:
+def test_every_code_has_its_words(words: dict[str, Bilingual], codes: object) -> None:
     assert set(words) == set(get_args(codes))
-    assert len(set(words.values())) == len(words)
+    for language in LANGUAGES:
+        assert len({name.in_language(language) for name in words.values()}) == len(words)
 
 
 @pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.key)
@@ -61,14 +65,14 @@ def test_what_is_not_declared_is_a_key_error() -> None:
 
 
 def test_certainty_is_said_per_drug_and_never_blended() -> None:
-    row = facts.CertaintyRow("esketamine", "depression", "moderate", "x")
-    other = facts.CertaintyRow("ketamine", "depression", "low", "x")
-    later = facts.CertaintyRow("ketamine", "sleep", "high", "x")
+    row = facts.CertaintyRow("esketamine", DEPRESSION, "moderate", "x")
+    other = facts.CertaintyRow("ketamine", DEPRESSION, "low", "x")
+    later = facts.CertaintyRow("ketamine", Bilingual("sleep", "sueño"), "high", "x")
     said = badges_of(facts.ConditionFacts([], [row, other, later], []))
 
-    assert [badge.text for badge in said] == [
-        "Esketamine: moderate certainty, depression",
-        "Ketamine: low certainty, depression",
+    assert [(badge.text.en, badge.text.es) for badge in said] == [
+        ("Esketamine: moderate certainty, depression", "Esketamina: certeza moderada, depresión"),
+        ("Ketamine: low certainty, depression", "Ketamina: certeza baja, depresión"),
     ]
     assert [badge.tone for badge in said] == ["good", "caution"]
 
@@ -82,7 +86,7 @@ def test_certainty_is_said_per_drug_and_never_blended() -> None:
             "Interactions: avoid together",
         ),
         (
-            facts.BenefitFacts("It heals.", "misleading", [facts.CertaintyRow("other", "mood", "low", "x")], "x"),
+            facts.BenefitFacts("It heals.", "misleading", [facts.CertaintyRow("other", MOOD, "low", "x")], "x"),
             [("Misleading", "danger"), ("Other treatment: low certainty, mood", "caution")],
             "Claims: misleading",
         ),
@@ -107,16 +111,16 @@ def test_certainty_is_said_per_drug_and_never_blended() -> None:
 def test_each_new_kind_of_facts_has_its_badges_and_its_group(
     given: facts.Facts, badges: list[tuple[str, str]], group: str
 ) -> None:
-    assert [(badge.text, badge.tone) for badge in badges_of(given)] == badges
+    assert [(badge.text.en, badge.tone) for badge in badges_of(given)] == badges
     assert group_of(given) == group
 
 
 def test_the_status_of_each_drug_comes_first() -> None:
     status = facts.RegulatoryStatus("ketamine", "not-supported", "x")
-    row = facts.CertaintyRow("ketamine", "mood", "none", "x")
+    row = facts.CertaintyRow("ketamine", MOOD, "none", "x")
     said = badges_of(facts.ConditionFacts([status], [row], []))
 
-    assert [(badge.text, badge.tone) for badge in said] == [
+    assert [(badge.text.en, badge.tone) for badge in said] == [
         ("Ketamine: Not supported", "danger"),
         ("Ketamine: no good studies yet, mood", "neutral"),
     ]
@@ -135,11 +139,13 @@ def test_every_entry_of_the_library_has_its_badges_in_words(library: Library) ->
         assert summary.group == group_of(again)
         another_treatment = isinstance(again, facts.TreatmentFacts) and again.kind == "alternative"
         assert bool(entry.badges) or another_treatment or entry.type in WITHOUT_BADGES, entry.id
-        assert all(badge.text.strip() and badge.tone in get_args(Tone) for badge in entry.badges)
+        assert all(
+            badge.text.en.strip() and badge.text.es.strip() and badge.tone in get_args(Tone) for badge in entry.badges
+        )
 
 
 def test_lists_know_the_order_of_every_group(library: Library) -> None:
     """A list shows its groups in the order of `names.GROUPS`; one that is missing there would come last."""
-    named = {name for group in names.GROUPS for name in group.values()}
+    named = {name.en for group in names.GROUPS for name in group.values()}
 
     assert {entry.group for entry in library.entries()} - {""} <= named

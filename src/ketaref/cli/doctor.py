@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ketaref import paths
 from ketaref.errors import KetaRefError
+from ketaref.i18n import LANGUAGES, has_catalogue
 from ketaref.library.library import Library
 from ketaref.library.search import Search
 
@@ -20,7 +21,7 @@ class _Broken(KetaRefError):
 def doctor(options: argparse.Namespace) -> int:
     """Check each part and print what was checked; the first part that fails ends with exit code 1."""
     library = Library.open(paths.database())
-    checks: tuple[Callable[[Library], str], ...] = (_database, _fonts, _icons, _search, _handout)
+    checks: tuple[Callable[[Library], str], ...] = (_database, _fonts, _icons, _translations, _search, _handout)
     for check in checks:
         print(f"ok  {check(library)}")
     print("KetaRef is whole.")
@@ -47,6 +48,14 @@ def _icons(library: Library) -> str:
     if not found:
         raise _Broken(f"The icons are missing from {paths.icons()}. Install KetaRef again.")
     return f"icons: {len(found)} files"
+
+
+def _translations(library: Library) -> str:
+    lacking = [language for language in LANGUAGES if not has_catalogue(language)]
+    if lacking:
+        again = "Install KetaRef again; in a checkout run `make messages`."
+        raise _Broken(f"The translation {', '.join(lacking)} is missing from {paths.translations()}. {again}")
+    return f"translations: {', '.join(LANGUAGES)}"
 
 
 def _search(library: Library) -> str:

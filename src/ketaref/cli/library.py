@@ -114,11 +114,11 @@ def _entry_record(entry: Entry) -> dict[str, object]:
         "summaries": {language: edition.summary for language, edition in entry.editions.items()},
         "aliases": {language: edition.aliases for language, edition in entry.editions.items()},
         "lay_words": {language: edition.lay_words for language, edition in entry.editions.items()},
-        "badges": [badge.text for badge in entry.badges],
+        "badges": [badge.text.en for badge in entry.badges],
         "facts": entry.facts,
         "figures": dict(zip(entry.figure_ids, map(msgspec.to_builtins, entry.figures), strict=True)),
         "texts": texts,
-        "related": [related.id for related in entry.related],
+        "related": [related.id for related in entry.edition("en").related],
         "sources": [msgspec.to_builtins(citation) for citation in entry.citations],
         "review": msgspec.to_builtins(entry.review),
         "corrections": [msgspec.to_builtins(correction) for correction in entry.corrections],
@@ -128,7 +128,7 @@ def _entry_record(entry: Entry) -> dict[str, object]:
 def _print_entry(entry: Entry, language: Language) -> None:
     edition = entry.edition(language)
     print(f"{edition.title}\n{'=' * len(edition.title)}\n{edition.summary}")
-    print(" | ".join(badge.text for badge in entry.badges))
+    print(" | ".join(badge.text.in_language(edition.language) for badge in entry.badges))
     for section in edition.sections:
         print(f"\n{section.heading}\n{'-' * len(section.heading)}")
         for line in section.plain.split("\n"):

@@ -18,11 +18,12 @@ from ketaref.model.entry import Badge, SectionText
 from ketaref.model.figures import Quantity, Rate, denominator
 from ketaref.model.groupings import groupings_of
 from ketaref.model.problem import Problem
-from ketaref.model.text import Language
+from ketaref.model.text import LANGUAGES, Bilingual, Language
 from ketaref.model.types import COUNSELOR
 from ketaref.model.wording import caption, client_text
 
 FACTS_KEY = "facts"
+FACTS = Bilingual("Facts", "Datos")
 CELL = " | "
 """Between the cells of a table in plain text."""
 
@@ -44,7 +45,7 @@ class BuiltEntry(msgspec.Struct, frozen=True):
 
     `of` is the denominator in which its client texts say rates, `valid_through` the last day on which all holds that
     it says: its own, or that of a figure it cites. `groupings` holds its heading by way of grouping, `cells` what it
-    says where treatments stand side by side.
+    says where treatments stand side by side, by the language of its labels.
     """
 
     source: SourceEntry
@@ -55,7 +56,7 @@ class BuiltEntry(msgspec.Struct, frozen=True):
     figure_ids: list[str]
     editions: list[BuiltEdition]
     groupings: dict[str, str]
-    cells: dict[str, list[Run]]
+    cells: dict[Language, dict[str, list[Run]]]
     valid_through: datetime.date | None = None
 
 
@@ -80,20 +81,21 @@ class _Renderer:
         blocks = self._known(blocks)
         return self._text(kind.key, heading, kind.audience, blocks, language)
 
-    def facts(self) -> SectionText:
-        """Return the facts as a section of the English edition."""
-        speaker = Speaker(self.content, self.citations, "en", "counselor", self.of)
-        sheet = FactSheet(speaker, self.content)
+    def facts(self, language: Language) -> list[SectionText]:
+        """Return the facts as a section for the counselor, none where there are none; English reports its problems."""
+        speaker = Speaker(self.content, self.citations, language, "counselor", self.of)
+        sheet = FactSheet(speaker, self.content, language)
         blocks = sheet.blocks(self.entry.facts)
-        found = sheet.problems + [("facts", text) for text in speaker.problems]
-        self.problems += [self._problem(field, text) for field, text in found]
-        return self._text(FACTS_KEY, "Facts", COUNSELOR.audience, blocks, "en")
+        if language == "en":
+            found = sheet.problems + [("facts", text) for text in speaker.problems]
+            self.problems += [self._problem(field, text) for field, text in found]
+        heading = FACTS.in_language(language)
+        return [self._text(FACTS_KEY, heading, COUNSELOR.audience, blocks, language)] if blocks else []
 
-    def cells(self) -> dict[str, list[Run]]:
+    def cells(self, language: Language) -> dict[str, list[Run]]:
         """Return what the facts say side by side with others; what is wrong in them `facts` has said."""
-        return FactSheet(Speaker(self.content, self.citations, "en", "counselor", self.of), self.content).cells(
-            self.entry.facts
-        )
+        speaker = Speaker(self.content, self.citations, language, "counselor", self.of)
+        return FactSheet(speaker, self.content, language).cells(self.entry.facts)
 
     def made(self, language: Language) -> list[SectionText]:
         """Return the sections that the facts make by themselves in `language`."""
@@ -137,15 +139,15 @@ def assemble(content: Content, entry: SourceEntry) -> tuple[BuiltEntry, list[Pro
     """Return an entry rendered in each of its languages, and what in its texts cannot be said."""
     renderer = _Renderer(content, entry)
     english = [renderer.section(section, "en", entry.raw.path) for section in entry.sections]
-    facts = renderer.facts()
+    facts = renderer.facts("en")
     client = sum(text.audience == "client" for text in english)
-    english[client:client] = [*renderer.made("en"), *([facts] if facts.blocks else [])]
+    english[client:client] = [*renderer.made("en"), *facts]
     front = entry.front
     editions = [_edition("en", front.title, front.summary, front.aliases, front.lay_words, english)]
     if entry.spanish:
         spanish = entry.spanish
         texts = [renderer.section(section, "es", spanish.raw.path) for section in spanish.sections]
-        texts += renderer.made("es")
+        texts += [*renderer.made("es"), *renderer.facts("es")]
         said = spanish.front
         editions.append(_edition("es", said.title, said.summary, said.aliases, said.lay_words, texts))
     built = BuiltEntry(
@@ -157,7 +159,7 @@ def assemble(content: Content, entry: SourceEntry) -> tuple[BuiltEntry, list[Pro
         figure_ids=sorted({*entry.figures, *renderer.drawn}),
         editions=editions,
         groupings=groupings_of(entry.facts, content.figures),
-        cells=renderer.cells(),
+        cells={language: renderer.cells(language) for language in LANGUAGES},
         valid_through=_valid_through(content, entry, editions),
     )
     return built, renderer.problems

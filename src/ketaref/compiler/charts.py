@@ -7,7 +7,7 @@ from ketaref.compiler.speaker import Speaker
 from ketaref.model.blocks import Block, Chart, ChartGroup, ChartRow, DrawingBlock
 from ketaref.model.facts import CertaintyRow, ComparisonFacts, ConditionFacts
 from ketaref.model.figures import Difference, Figure, Rate, Span, count_in
-from ketaref.model.names import CERTAINTY, DRUGS
+from ketaref.model.names import CERTAINTY, DRUGS, lower_first
 from ketaref.model.pathway import LEGEND, Pathway
 from ketaref.model.text import Bilingual, Language
 from ketaref.model.wording import counselor_text, label_with, label_without
@@ -32,7 +32,11 @@ _LEGENDS = {
         "Las marcas están en una hora, un día, una semana y treinta días.",
     ),
 }
-_DOTS = "Dots: four for high, three for moderate, two for low, one for very low certainty, none for no good studies."
+_DOTS = Bilingual(
+    "Dots: four for high, three for moderate, two for low, one for very low certainty, none for no good studies.",
+    "Puntos: cuatro si la certeza es alta, tres si es moderada, dos si es baja, uno si es muy baja; "
+    "ninguno si no hay buenos estudios.",
+)
 _DRUGS = {
     "esketamine": Bilingual("Spravato", "Spravato"),
     "ketamine": Bilingual("Ketamine", "Ketamina"),
@@ -63,15 +67,15 @@ def comparison_chart(facts: ComparisonFacts, content: Content, speaker: Speaker,
             return []
 
 
-def evidence_map(content: Content) -> Chart:
+def evidence_map(content: Content, language: Language) -> Chart:
     """Return the certainty of every condition, per drug and outcome, as dots beside their word."""
     conditions = [entry for entry in content.entries.values() if isinstance(entry.facts, ConditionFacts)]
     groups = [
-        ChartGroup(entry.front.title, [_certainty(row) for row in entry.facts.certainty], entry=entry.id)
-        for entry in sorted(conditions, key=lambda entry: entry.front.title)
+        ChartGroup(entry.title(language), [_certainty(row, language) for row in entry.facts.certainty], entry=entry.id)
+        for entry in sorted(conditions, key=lambda entry: entry.title(language))
         if isinstance(entry.facts, ConditionFacts)
     ]
-    return Chart(groups, _DOTS)
+    return Chart(groups, _DOTS.in_language(language))
 
 
 def problems(facts: ComparisonFacts, content: Content) -> list[str]:
@@ -158,8 +162,9 @@ def _hour(hours: float) -> int:
     return min(max(round(hours), 1), _HOURS)
 
 
-def _certainty(row: CertaintyRow) -> ChartRow:
-    says = f"{DRUGS[row.drug]}, {row.outcome}: {CERTAINTY[row.level].lower()}"
+def _certainty(row: CertaintyRow, language: Language) -> ChartRow:
+    drug, level = DRUGS[row.drug].in_language(language), CERTAINTY[row.level].in_language(language)
+    says = f"{drug}, {row.outcome.in_language(language)}: {lower_first(level)}"
     return ChartRow(says, f"level-{_STEPS[row.level]}-of-4")
 
 

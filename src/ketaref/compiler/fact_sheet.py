@@ -8,6 +8,7 @@ from typing import Any
 
 from ketaref.compiler.charts import evidence_map, rates_chart
 from ketaref.compiler.content import Content
+from ketaref.compiler.fact_labels import label
 from ketaref.compiler.markup import inline
 from ketaref.compiler.speaker import Speaker
 from ketaref.model.blocks import Block, Heading, Run, Table
@@ -25,7 +26,7 @@ from ketaref.model.facts import (
     SideEffectFacts,
     TreatmentFacts,
 )
-from ketaref.model.figures import Rate
+from ketaref.model.figures import Comparator, Rate
 from ketaref.model.names import (
     BODY_SYSTEMS,
     CAUTION_LEVELS,
@@ -38,7 +39,9 @@ from ketaref.model.names import (
     REGULATORY,
     STRENGTH,
     VERDICTS,
+    lower_first,
 )
+from ketaref.model.text import Bilingual, Language
 from ketaref.model.wording import share_text
 
 Cell = list[Run]
@@ -53,11 +56,15 @@ TREATMENT_FIELDS: dict[str, str] = dict((*_TREATMENT_ROWS, *_ROUTE_ROWS))
 
 
 class FactSheet:
-    """Builds the blocks of one entry's facts; unreadable texts go to `problems` as (field, sentence)."""
+    """Builds the blocks of one entry's facts; unreadable texts go to `problems` as (field, sentence).
 
-    def __init__(self, speaker: Speaker, content: Content) -> None:
+    Names and labels are said in `language`; the facts themselves are English, as their writers wrote them.
+    """
+
+    def __init__(self, speaker: Speaker, content: Content, language: Language) -> None:
         self._speaker = speaker
         self._content = content
+        self._language: Language = language
         self._figures = content.figures
         self.problems: list[tuple[str, str]] = []
 
@@ -78,7 +85,8 @@ class FactSheet:
             return self._cited("regulatory", None)
         cell: Cell = []
         for at, row in enumerate(rows):
-            drug = f"{DRUGS[row.drug]}: {REGULATORY[row.status].lower()}" if len(rows) > 1 else REGULATORY[row.status]
+            status = self._say(REGULATORY[row.status])
+            drug = f"{self._say(DRUGS[row.drug])}: {lower_first(status)}" if len(rows) > 1 else status
             note = self._cited(f"regulatory.{at}", row.note)
             cell += [*([Run(" ")] if cell else []), Run(f"{drug}.", bold=True), Run(" "), *note]
         return cell
@@ -86,7 +94,7 @@ class FactSheet:
     def condition(self, facts: ConditionFacts) -> list[Block]:
         """Return status, certainty, timing, trials and guidelines."""
         trials = [
-            [_plain(f"{row.name} ({row.year})"), _plain(DRUGS[row.drug]), _plain(row.design),
+            [_plain(f"{row.name} ({row.year})"), _plain(self._say(DRUGS[row.drug])), _plain(row.design),
              _plain(f"{row.n:,}"), _plain(row.outcome), self._cited(f"trials.{at}", row.result)]
             for at, row in enumerate(facts.trials)
         ]  # fmt: skip
@@ -98,9 +106,9 @@ class FactSheet:
         return [
             *self._regulatory(facts.regulatory),
             *self._certainty(facts.certainty),
-            *_titled("Timing", ["Question", "What is known"], self._rows(facts, timing)),
-            *_titled("Studies", ["Study", "Drug", "Design", "People", "Outcome", "Result"], trials),
-            *_titled("Guidelines", ["Body", "Position"], guidelines),
+            *self._titled("Timing", ["Question", "What is known"], self._rows(facts, timing)),
+            *self._titled("Studies", ["Study", "Drug", "Design", "People", "Outcome", "Result"], trials),
+            *self._titled("Guidelines", ["Body", "Position"], guidelines),
         ]
 
     def treatment(self, facts: TreatmentFacts) -> list[Block]:
@@ -108,7 +116,7 @@ class FactSheet:
         rows = [*_TREATMENT_ROWS, *(row for row in _ROUTE_ROWS if getattr(facts, row[0]))]
         return [
             *self._regulatory(facts.regulatory),
-            *_titled("At a glance", ["Question", "What is known"], self._rows(facts, rows)),
+            *self._titled("At a glance", ["Question", "What is known"], self._rows(facts, rows)),
         ]
 
     def side_effect(self, facts: SideEffectFacts) -> list[Block]:
@@ -122,82 +130,85 @@ class FactSheet:
         timing = (("onset", "Begins"), ("peak", "Peak"), ("end", "Ends"), ("severity", "Severity"))
         rates = [rate for figure_id in facts.frequency if isinstance(rate := self._figures.get(figure_id), Rate)]
         return [
-            *_titled("How often", ["Drug and people", "With it", "Without it", "Counted", "Source"], rows),
+            *self._titled("How often", ["Drug and people", "With it", "Without it", "Counted", "Source"], rows),
             *self._drawn(rates),
-            *_titled("When", ["Question", "What is known"], self._rows(facts, timing)),
+            *self._titled("When", ["Question", "What is known"], self._rows(facts, timing)),
         ]
 
     def _drawn(self, rates: list[Rate]) -> list[Block]:
         if not rates:
             return []
-        return [Heading(3, "With and without, drawn"), rates_chart(rates, self._speaker, "en")]
+        return [Heading(3, self._label("With and without, drawn")), rates_chart(rates, self._speaker, self._language)]
 
     def mechanism(self, facts: MechanismFacts) -> list[Block]:
         """Return how well the mechanism is established."""
-        seen_in = ", ".join(EVIDENCE_IN[where] for where in facts.evidence_in)
+        seen_in = ", ".join(self._say(EVIDENCE_IN[where]) for where in facts.evidence_in)
         row = [
-            _bold(STRENGTH[facts.strength]),
+            _bold(self._say(STRENGTH[facts.strength])),
             _plain(seen_in),
             self._cited("strength_reason", facts.strength_reason),
         ]
-        return _titled("How well established", ["Strength", "Seen in", "Why"], [row])
+        return self._titled("How well established", ["Strength", "Seen in", "Why"], [row])
 
     def patient_group(self, facts: PatientGroupFacts) -> list[Block]:
         """Return the level, the reason and what to check."""
-        drugs = ", ".join(DRUGS[drug] for drug in facts.applies_to)
+        drugs = ", ".join(self._say(DRUGS[drug]) for drug in facts.applies_to)
         row = [
-            _bold(CAUTION_LEVELS[facts.level]),
+            _bold(self._say(CAUTION_LEVELS[facts.level])),
             _plain(drugs),
-            _plain(BODY_SYSTEMS[facts.body_system]),
+            _plain(self._say(BODY_SYSTEMS[facts.body_system])),
             self._cited("why", facts.why),
         ]
         return [
-            *_titled("Level of caution", ["Level", "Applies to", "Body system", "Why"], [row]),
-            *_titled("What is checked", ["Check"], self._list("check", facts.check)),
+            *self._titled("Level of caution", ["Level", "Applies to", "Body system", "Why"], [row]),
+            *self._titled("What is checked", ["Check"], self._list("check", facts.check)),
         ]
 
     def interaction(self, facts: InteractionFacts) -> list[Block]:
         """Return the level, what it is about, the effect, and what to do."""
-        drugs = ", ".join(DRUGS[drug] for drug in facts.applies_to)
+        drugs = ", ".join(self._say(DRUGS[drug]) for drug in facts.applies_to)
         rows = [
-            [_plain("Level"), _bold(INTERACTION_LEVELS[facts.level])],
-            [_plain("Effect"), self._cited("effect", facts.effect)],
-            [_plain("With"), _plain(facts.with_medicines)],
-            [_plain("Applies to"), _plain(drugs)],
-            [_plain("Known from"), _plain(INTERACTION_EVIDENCE[facts.evidence])],
+            [_plain(self._label("Level")), _bold(self._say(INTERACTION_LEVELS[facts.level]))],
+            [_plain(self._label("Effect")), self._cited("effect", facts.effect)],
+            [_plain(self._label("With")), _plain(facts.with_medicines)],
+            [_plain(self._label("Applies to")), _plain(drugs)],
+            [_plain(self._label("Known from")), _plain(self._say(INTERACTION_EVIDENCE[facts.evidence]))],
         ]
         return [
-            *_titled("Interaction", ["Question", "What is known"], rows),
-            *_titled("What is done", ["Step"], self._list("what_to_do", facts.what_to_do)),
+            *self._titled("Interaction", ["Question", "What is known"], rows),
+            *self._titled("What is done", ["Step"], self._list("what_to_do", facts.what_to_do)),
         ]
 
     def benefit(self, facts: BenefitFacts) -> list[Block]:
         """Return the claim beside the verdict, the certainty, and the harms that come with it."""
         claim = f"\N{LEFT DOUBLE QUOTATION MARK}{facts.claim}\N{RIGHT DOUBLE QUOTATION MARK}"
         rows = [
-            [_plain("The claim"), _plain(claim)],
-            [_plain("The evidence"), _bold(VERDICTS[facts.verdict])],
-            [_plain("Its harms"), self._cited("harms", facts.harms)],
+            [_plain(self._label("The claim")), _plain(claim)],
+            [_plain(self._label("The evidence")), _bold(self._say(VERDICTS[facts.verdict]))],
+            [_plain(self._label("Its harms")), self._cited("harms", facts.harms)],
         ]
         return [
-            *_titled("Claim and evidence", ["Question", "What is known"], rows),
+            *self._titled("Claim and evidence", ["Question", "What is known"], rows),
             *self._certainty(facts.certainty),
         ]
 
     def questionnaire(self, facts: QuestionnaireFacts) -> list[Block]:
         """Return what the form measures, its published cut-offs, its limits and its licence. Nothing is scored."""
-        rows = [[_plain("Measures"), _plain(facts.measures)], [_plain("Length"), self._cited("length", facts.length)]]
-        rows += [[_plain("Limits"), self._cited("limits", facts.limits)]]
-        rows += [[_plain("Licence"), self._cited("licence", facts.licence)]]
+        rows = [
+            [_plain(self._label("Measures")), _plain(facts.measures)],
+            [_plain(self._label("Length")), self._cited("length", facts.length)],
+        ]
+        rows += [[_plain(self._label("Limits")), self._cited("limits", facts.limits)]]
+        rows += [[_plain(self._label("Licence")), self._cited("licence", facts.licence)]]
         return [
-            *_titled("About this form", ["Question", "What is known"], rows),
-            *_titled("Cut-offs as published", ["Score and meaning"], self._list("cutoffs", facts.cutoffs)),
+            *self._titled("About this form", ["Question", "What is known"], rows),
+            *self._titled("Cut-offs as published", ["Score and meaning"], self._list("cutoffs", facts.cutoffs)),
         ]
 
     def comparison(self, facts: ComparisonFacts) -> list[Block]:
         """Return the table, the evidence map or the notes on the pathway that a comparison shows a counselor."""
         if facts.shows == "evidence-map":
-            return [evidence_map(self._content)]
+            return [evidence_map(self._content, self._language)]
         if facts.shows == "pathway":
             return self._pathway()
         known = [field for field in facts.fields if field in TREATMENT_FIELDS]
@@ -211,32 +222,32 @@ class FactSheet:
         for entry_id in entry_ids:
             entry = self._content.entries.get(entry_id)
             if entry is not None and isinstance(entry.facts, TreatmentFacts):
-                title = Run(entry.front.title, entry=entry_id)
+                title = Run(entry.title(self._language), entry=entry_id)
                 rows.append([[title], self._cited("fields", getattr(entry.facts, field))])
             else:
                 self.problems.append(("facts.entries", f"names {entry_id!r}, which is not a treatment"))
         name = TREATMENT_FIELDS[field]
-        return _titled(name, ["Treatment", name], rows)
+        return self._titled(name, ["Treatment", name], rows)
 
     def _pathway(self) -> list[Block]:
         pathway = self._content.pathway
         rows = [
-            [_plain(pathway.sentence(edge, "en")), self._cited(f"pathway.{edge.id}", edge.note)]
+            [_plain(pathway.sentence(edge, self._language)), self._cited(f"pathway.{edge.id}", edge.note)]
             for edge in pathway.joined()
         ]
-        return _titled("Each step", ["Step", "What it rests on"], rows)
+        return self._titled("Each step", ["Step", "What it rests on"], rows)
 
     def _certainty(self, rows: list[CertaintyRow]) -> list[Block]:
         cells = [
             [
-                _plain(DRUGS[row.drug]),
-                _plain(row.outcome),
-                _bold(CERTAINTY[row.level]),
+                _plain(self._say(DRUGS[row.drug])),
+                _plain(self._say(row.outcome)),
+                _bold(self._say(CERTAINTY[row.level])),
                 self._cited(f"certainty.{at}", row.reason),
             ]
             for at, row in enumerate(rows)
         ]
-        return _titled("How sure we are", ["Drug", "Outcome", "Certainty", "Why"], cells)
+        return self._titled("How sure we are", ["Drug", "Outcome", "Certainty", "Why"], cells)
 
     def _list(self, field: str, texts: list[str]) -> list[list[Cell]]:
         return [[self._cited(f"{field}.{at}", text)] for at, text in enumerate(texts)]
@@ -244,36 +255,55 @@ class FactSheet:
     def _regulatory(self, rows: list[RegulatoryStatus]) -> list[Block]:
         cells = [
             [
-                _plain(DRUGS[row.drug]),
-                _bold(REGULATORY[row.status]),
+                _plain(self._say(DRUGS[row.drug])),
+                _bold(self._say(REGULATORY[row.status])),
                 self._cited(f"regulatory.{at}", row.note),
             ]
             for at, row in enumerate(rows)
         ]
-        return _titled("Status in the USA", ["Drug", "Status", "Detail"], cells)
+        return self._titled("Status in the USA", ["Drug", "Status", "Detail"], cells)
 
     def _rows(self, facts: Facts, names: Iterable[tuple[str, str]]) -> list[list[Cell]]:
-        return [[_plain(label), self._cited(name, getattr(facts, name))] for name, label in names]
+        return [[_plain(self._label(label)), self._cited(name, getattr(facts, name))] for name, label in names]
 
     def _frequency(self, figure_id: str) -> list[Cell]:
         rate = self._figures[figure_id]
         if not isinstance(rate, Rate):
             return []
-        setting = "; heavy use" if rate.exposure == "heavy-use" else ""
-        who = f"{DRUGS[rate.drug]}: {rate.population.en}, {rate.timeframe.en}{setting}"
-        counted = "; ".join(part for part in (rate.counted.en if rate.counted else "", rate.dated) if part)
-        other = rate.comparator
+        heavy = rate.exposure == "heavy-use"
+        who = f"{self._say(DRUGS[rate.drug])}: {self._say(rate.population)}, {self._say(rate.timeframe)}"
+        counted = [self._say(rate.counted)] if rate.counted else []
+        outcome = self._say(rate.outcome)
         return [
-            _plain(f"{rate.outcome.en[0].upper()}{rate.outcome.en[1:]}. {who}"),
-            _plain(share_text(rate) + (f", {rate.total:,} people in the study" if rate.total else "")),
-            _plain(f"{share_text(other)}, {other.group.en}" if other else "no comparator"),
-            _plain(counted or "not stated"),
+            _plain(f"{outcome[0].upper()}{outcome[1:]}. {who}" + (f"; {self._label('heavy use')}" if heavy else "")),
+            _plain(share_text(rate, self._language) + self._studied(rate)),
+            _plain(self._without(rate.comparator)),
+            _plain("; ".join([*counted, *([rate.dated] if rate.dated else [])]) or self._label("not stated")),
             self._speaker.say("cite", f"@{rate.source}" + (f", {rate.locator}" if rate.locator else ""), ""),
         ]
 
+    def _studied(self, rate: Rate) -> str:
+        return f", {rate.total:,} {self._label('people in the study')}" if rate.total else ""
+
+    def _without(self, other: Comparator | None) -> str:
+        if other is None:
+            return self._label("no comparator")
+        return f"{share_text(other, self._language)}, {self._say(other.group)}"
+
+    def _titled(self, title: str, header: list[str], rows: list[list[Cell]]) -> list[Block]:
+        rows = [row for row in rows if row]
+        said = self._label(title)
+        return [Heading(3, said), Table([self._label(name) for name in header], rows, caption=said)] if rows else []
+
+    def _say(self, name: Bilingual) -> str:
+        return name.in_language(self._language)
+
+    def _label(self, english: str) -> str:
+        return label(english, self._language)
+
     def _cited(self, field: str, text: str | None) -> Cell:
         if text is None:
-            return [Run("No figure we could confirm", italic=True)]
+            return [Run(self._label("No figure we could confirm"), italic=True)]
         runs, problems = inline(text, self._speaker.say)
         self.problems += [(f"facts.{field}", problem) for problem in problems]
         return runs
@@ -290,11 +320,6 @@ _SHEETS: dict[type[Facts], Callable[[FactSheet, Any], list[Block]]] = {
     QuestionnaireFacts: FactSheet.questionnaire,
     ComparisonFacts: FactSheet.comparison,
 }
-
-
-def _titled(title: str, header: list[str], rows: list[list[Cell]]) -> list[Block]:
-    rows = [row for row in rows if row]
-    return [Heading(3, title), Table(header, rows, caption=title)] if rows else []
 
 
 def _plain(text: str) -> Cell:

@@ -17,6 +17,8 @@ MADE = (PICTURE.key, FORM.key, RAISED.key)
 
 _QUESTION = Bilingual("Question", "Pregunta")
 _ANSWER = Bilingual("Answer", "Respuesta")
+_TO_DO = Bilingual("What to do", "Qué hacer")
+_READ = Bilingual("Read", "Leer")
 _BOX = "[ ]"
 _BLANK = "________"
 _YES_NO = Bilingual("[ ] Yes  [ ] No  [ ] Not sure", "[ ] Sí  [ ] No  [ ] No sé")
@@ -25,17 +27,17 @@ _YES_NO = Bilingual("[ ] Yes  [ ] No  [ ] Not sure", "[ ] Sí  [ ] No  [ ] No s�
 def made_sections(
     facts: Facts, content: Content, speaker: Speaker, language: Language
 ) -> list[tuple[SectionKind, list[Block]]]:
-    """Return the sections that the facts themselves make in one language; those for counselors in English only."""
+    """Return the sections that the facts themselves make in one language."""
     if isinstance(facts, ComparisonFacts):
         blocks = comparison_chart(facts, content, speaker, language)
         return [(PICTURE, blocks)] if blocks else []
     if not isinstance(facts, QuestionnaireFacts) or not facts.printable or not facts.items:
         return []
-    raised = _raised(facts.items, speaker) if language == "en" else []
+    raised = _raised(facts.items, speaker, language)
     return [(FORM, _form(facts, language)), *([(RAISED, raised)] if raised else [])]
 
 
-def _raised(items: list[Item], speaker: Speaker) -> list[Block]:
+def _raised(items: list[Item], speaker: Speaker, language: Language) -> list[Block]:
     """What a "yes" asks of the counselor: whom to tell, and which entries to read."""
     rows: list[list[list[Run]]] = []
     for item in items:
@@ -43,8 +45,10 @@ def _raised(items: list[Item], speaker: Speaker) -> list[Block]:
         for entry_id in item.raises:
             links += [*([Run(", ")] if links else []), *speaker.say("entry", entry_id, "")]
         if item.flag or links:
-            rows.append([[Run(item.text.en)], [Run(FLAGS[item.flag or "note"], bold=True)], links])
-    return [Table(["Question", "What to do", "Read"], rows)] if rows else []
+            flag = FLAGS[item.flag or "note"].in_language(language)
+            rows.append([[Run(item.text.in_language(language))], [Run(flag, bold=True)], links])
+    header = [name.in_language(language) for name in (_QUESTION, _TO_DO, _READ)]
+    return [Table(header, rows)] if rows else []
 
 
 def _form(facts: QuestionnaireFacts, language: Language) -> list[Block]:

@@ -12,6 +12,7 @@ from ketaref.library.schema import NAME_ALIAS, NAME_ASKED, NAME_ID, NAME_LAY, NA
 from ketaref.library.snippets import level
 from ketaref.library.sounds import sounds
 from ketaref.model.blocks import runs_of
+from ketaref.model.entry import SectionText
 from ketaref.model.facts import InteractionFacts
 from ketaref.model.text import LANGUAGES, Language
 
@@ -70,7 +71,7 @@ class SearchIndex:
         """Yield one row for each edition: title, other names, how people ask, summary and all its text."""
         synonyms = [name for _place, named in self._groups.get(entry.source.id, []) for name in named]
         for edition in entry.editions:
-            body = _running("\n".join(section.plain for section in edition.sections))
+            body = _running("\n".join(section.plain for section in edition.sections if _searched(section, edition)))
             row: Row = {
                 "entry": number,
                 "language": edition.language,
@@ -137,6 +138,11 @@ def _running(plain: str) -> str:
     lines = plain.split("\n")
     tables = [line.replace(CELL, ", ") for line in lines if CELL in line]
     return "\n".join([*(line for line in lines if CELL not in line), *tables])
+
+
+def _searched(section: SectionText, edition: BuiltEdition) -> bool:
+    """The Spanish of facts is labels around English text: the English edition is found by it already."""
+    return section.audience == "client" or edition.language == "en"
 
 
 def _answer(entry: BuiltEntry, edition: BuiltEdition) -> str:

@@ -12,6 +12,7 @@ from ketaref.model.figures import Figure
 from ketaref.model.figures import problems as figure_problems
 from ketaref.model.problem import Problem
 from ketaref.model.review import Review
+from ketaref.model.text import Language
 from ketaref.model.types import EntryType, SectionKind
 
 
@@ -69,6 +70,10 @@ class SourceEntry(msgspec.Struct, frozen=True):
     figures: dict[str, Figure]
     sections: list[SourceSection]
     spanish: SpanishSource | None = None
+
+    def title(self, language: Language) -> str:
+        """Return the title in `language`, the English one where there is no other."""
+        return self.spanish.front.title if language == "es" and self.spanish else self.front.title
 
     def holds(self, problem: Problem) -> bool:
         """Say whether a problem is one of this entry's, in either language."""

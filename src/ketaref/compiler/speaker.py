@@ -60,8 +60,7 @@ class Speaker:
         if target is None:
             self.problems.append(f"links to {entry_id!r}, which is not an entry")
             return []
-        spanish = target.spanish if self._language == "es" else None
-        title = spanish.front.title if spanish else target.front.title
+        title = target.title(self._language)
         named = target.type.key in _NAMED
         return [Run(text or (title if named else _inside_sentence(title)), entry=entry_id)]
 

@@ -47,7 +47,7 @@ def _edition(content: Content, entry: BuiltEntry, edition: BuiltEdition) -> Iter
             return Problem(path, line, field, message)
 
         yield from _everywhere(section, edition.language, say)
-        if section.key in MADE:
+        if section.key in MADE or (section.key == FACTS_KEY and edition.language != "en"):  # checked in English
             continue
         if section.audience == "client":
             client[section.heading] = said(section.blocks, content.figures, edition.language, entry.of)

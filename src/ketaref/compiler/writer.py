@@ -99,10 +99,11 @@ def _index(database: Database) -> None:
     for table, columns, unique in schema.INDEXES:
         database.table(table).create_index(list(columns), unique=unique)
     database.table("crowded").insert_all(list(crowded(database.conn)), batch_size=500)
-    for table, columns in schema.FULL_TEXT.items():
+    for column in schema.SEARCHED:
+        table = f"in_{column}"
         database.execute(
-            f"CREATE VIRTUAL TABLE {table} USING fts5({', '.join(columns)}, content='search_texts', "
-            f"content_rowid='number', tokenize='{schema.TOKENIZER}', prefix='{schema.PREFIXES[table]}')"
+            f"CREATE VIRTUAL TABLE {table} USING fts5({column}, content='search_texts', content_rowid='number', "
+            f"tokenize='{schema.TOKENIZER}', prefix='{schema.BEGINNINGS[column]}', columnsize=0)"
         )
         for command in ("rebuild", "optimize", "integrity-check"):
             database.execute(f"INSERT INTO {table}({table}) VALUES (?)", [command])
@@ -164,8 +165,9 @@ class _Rows:
             yield "citations", {"entry": number, "number": at, "source": source}
         for way, heading in entry.groupings.items():
             yield "groupings", {"entry": number, "way": way, "heading": heading}
-        for field, runs in entry.cells.items():
-            yield "cells", {"entry": number, "field": field, "runs": _json(runs)}
+        for language, cells in entry.cells.items():
+            for field, runs in cells.items():
+                yield "cells", {"entry": number, "language": language, "field": field, "runs": _json(runs)}
         yield from (("names", row) for row in self._search.names(number, entry))
         for edition, text in zip(entry.editions, self._search.texts(number, entry), strict=True):
             at = schema.text_number(number, edition.language)

@@ -9,12 +9,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ketaref.i18n import _
-
-
-def noted(text: str) -> str:
-    """Return `text` as it is: marks it for the message catalogue, and `_` translates it when it is shown."""
-    return text
+from ketaref.i18n import _, noted
 
 
 class Command(NamedTuple):
@@ -53,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", FIND, noted("&Find on this page"), ("Ctrl+F",)),
     Command("find-next", FIND, noted("Find &next"), ("F3", "Ctrl+G")),
     Command("find-previous", FIND, noted("Find &previous"), ("Shift+F3", "Ctrl+Shift+G")),
+    Command("palette", FIND, noted("Find a &command"), ("Ctrl+Shift+P",)),
     Command("back", GO, noted("&Back"), ("Alt+Left",)),
     Command("forward", GO, noted("&Forward"), ("Alt+Right",)),
     Command("start-page", GO, noted("&Start page"), ("Alt+Home",)),
@@ -74,6 +70,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme-light", VIEW, noted("L&ight"), (), "theme"),
     Command("theme-dark", VIEW, noted("&Dark"), (), "theme"),
     Command("theme-contrast", VIEW, noted("&High contrast"), (), "theme"),
+    Command("-", VIEW, ""),
+    Command("language-en", VIEW, "&English", (), "language"),  # each by its own name, for whoever cannot read the other
+    Command("language-es", VIEW, "Es&pañol", (), "language"),
     Command("keys", HELP, noted("&Keys"), ("F1",)),
     Command("about", HELP, noted("&About KetaRef")),
 )
@@ -122,6 +121,21 @@ def fill_menus(bar: QMenuBar, deeds: Deeds) -> dict[str, QAction]:
     return actions
 
 
+def name_of(action: QAction) -> str:
+    """Return the name of a command as it stands in its menu, without the mark of its menu letter."""
+    return action.text().replace("&", "")
+
+
+def listed(bar: QMenuBar) -> dict[str, list[QAction]]:
+    """Return the commands of `bar`, those of the tabs too, under the names of their menus: what a palette offers."""
+    menus = [(name_of(top), top.menu()) for top in bar.actions()]
+    return {
+        name: [action for action in menu.actions() if action.objectName() not in ("", "palette")]
+        for name, menu in menus
+        if isinstance(menu, QMenu)
+    }
+
+
 def add_tabs(bar: QMenuBar, titles: list[str], show: Callable[[int], object]) -> None:
     """Add a command for each tab to the menu Go, with its key."""
     menu = next(action.menu() for action in bar.actions() if action.text() == _(GO))
@@ -130,6 +144,7 @@ def add_tabs(bar: QMenuBar, titles: list[str], show: Callable[[int], object]) ->
     menu.addSeparator()
     for at, (title, key) in enumerate(zip(titles, TAB_KEYS, strict=False)):
         action = menu.addAction(title)
+        action.setObjectName(f"tab-{at + 1}")
         action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda _checked=False, at=at: show(at))
 

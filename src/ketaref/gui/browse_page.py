@@ -165,7 +165,7 @@ class BrowsePage(QWidget):
             self._left.setCurrentWidget(self.entry_list)
             return
         try:
-            self.results.show_results(self._search.find(text, mend=mend))
+            self.results.show_results(self._search.find(text, spoken(), mend=mend))
             self._left.setCurrentWidget(self.results)
         except KetaRefError as error:
             self._desk.tell(str(error), "danger")
@@ -201,6 +201,26 @@ class BrowsePage(QWidget):
         self.leave_search()
         self.tab, self._listed = self._tabs[0], None
         self.visit(HOME)
+
+    def take_over(self, before: "BrowsePage") -> None:
+        """Go on where the same page was, which another language made stale: place, history and all that was chosen."""
+        before.history.remember(before.pane.view.position())
+        self.history, self._read, self.tab = before.history, before._read, before.tab
+        self._ways, self._listed = before._ways, None
+        if "comparing" in before.__dict__:
+            self.comparing.choose(before.comparing.chosen)
+        if before._diagram and self._make_diagram() and self._diagram:
+            self._diagram.canvas.stand_at(before._diagram.canvas.standing().box.id)
+        self.pane.switch.want(before.pane.switch.wanted)
+        if self.history.current:
+            self._show(self.history.current)
+        if before.entry_list.filtered:
+            self.entry_list.filter(before.entry_list.filtered)
+
+    def settle(self) -> None:
+        """Go to where the page was read, once everything has its size."""
+        if self.history.current:
+            self.pane.view.go_to_position(self.history.current.position)
 
     def want_handout(self) -> None:
         """Ask for the entry being read to be added to the handout."""
@@ -299,6 +319,11 @@ class BrowsePage(QWidget):
         from ketaref.gui.page import Subject, start_page
 
         self._show_list(self.tab)
+        if not self._desk.settings.now.first_start_seen:
+            from ketaref.gui.first_start import first_start_page
+
+            self.pane.show_page(first_start_page(self._desk.library.help_lines()), position)
+            return
         subjects = [Subject(tab.id, _(tab.title), _(tab.about), len(self._entries(tab))) for tab in self._tabs]
         self.pane.show_page(start_page(subjects, self._desk.library.release()), position)
 
@@ -338,6 +363,9 @@ class BrowsePage(QWidget):
             self.pane.show_source(self._citations(), int(name))
         elif kind in ("entry", "tab"):
             self.visit(address)
+        elif kind == "seen":
+            self._desk.settings.keep(first_start_seen=True)
+            self.visit(HOME)
 
     def _citations(self) -> list[Citation]:
         """The numbered sources of what is shown."""

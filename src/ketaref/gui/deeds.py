@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from ketaref.clinic.settings import Appearance
 from ketaref.gui import metrics
 from ketaref.gui.actions import Deeds
 from ketaref.gui.browse_page import HOME
+from ketaref.gui.panes import next_pane
+from ketaref.i18n import Spoken
 
 if TYPE_CHECKING:
     from ketaref.gui.main_window import MainWindow
@@ -25,27 +28,49 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "find": lambda: window.on_browse(browse.pane.find_bar.open_bar),
         "find-next": lambda: window.on_browse(lambda: browse.pane.find_bar.step(1)),
         "find-previous": lambda: window.on_browse(lambda: browse.pane.find_bar.step(-1)),
+        "palette": lambda: _show_palette(window),
         "back": lambda: window.on_browse(browse.back),
         "forward": lambda: window.on_browse(browse.forward),
         "start-page": lambda: window.on_browse(lambda: browse.visit(HOME)),
         "next-heading": lambda: window.on_browse(lambda: browse.pane.view.step_heading(1)),
         "previous-heading": lambda: window.on_browse(lambda: browse.pane.view.step_heading(-1)),
         "contents": lambda: window.on_browse(browse.reading.contents.take_focus),
-        "next-pane": lambda: window.step_pane(1),
-        "previous-pane": lambda: window.step_pane(-1),
+        "next-pane": lambda: next_pane(window.panes(), 1),
+        "previous-pane": lambda: next_pane(window.panes(), -1),
         "counselor": lambda: window.on_browse(lambda: browse.pane.switch.choose("counselor")),
         "client": lambda: window.on_browse(lambda: browse.pane.switch.choose("client")),
         "spanish": lambda: window.on_browse(lambda: browse.pane.switch.choose("spanish")),
         "bigger": lambda: window.step_zoom(1),
         "smaller": lambda: window.step_zoom(-1),
         "actual-size": lambda: window.set_zoom(metrics.ZOOM_NORMAL),
-        "theme-system": lambda: window.desk.theme.choose("system"),
-        "theme-light": lambda: window.desk.theme.choose("light"),
-        "theme-dark": lambda: window.desk.theme.choose("dark"),
-        "theme-contrast": lambda: window.desk.theme.choose("contrast"),
+        "theme-system": lambda: _dress(window, "system"),
+        "theme-light": lambda: _dress(window, "light"),
+        "theme-dark": lambda: _dress(window, "dark"),
+        "theme-contrast": lambda: _dress(window, "contrast"),
+        "language-en": lambda: _speak(window, "en"),
+        "language-es": lambda: _speak(window, "es"),
         "keys": lambda: _show_keys(window),
         "about": lambda: _show_about(window),
     }
+
+
+def _speak(window: "MainWindow", language: Spoken) -> None:
+    from ketaref.gui.change_of_language import speak
+
+    speak(window, language)
+
+
+def _dress(window: "MainWindow", choice: Appearance) -> None:
+    window.desk.theme.choose(choice)
+    window.desk.settings.keep(appearance=choice)
+
+
+def _show_palette(window: "MainWindow") -> None:
+    from ketaref.gui.actions import listed
+    from ketaref.gui.dialogs.command_palette import CommandPalette
+
+    menus = listed(window.menuBar())
+    CommandPalette(menus, window.desk.theme, window.browse.entry_list.list.font(), window).open()
 
 
 def _show_keys(window: "MainWindow") -> None:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
+from ketaref.clinic.settings import SettingsFile
 from ketaref.gui.background import Background
 from ketaref.gui.theme import Theme
 from ketaref.library.library import Library
@@ -17,10 +18,11 @@ class Tell(Protocol):
 
 
 class Desk(NamedTuple):
-    """The open library, the colours in use, the message bar, a thread for work, and the day to judge dates by."""
+    """The open library, colours, message bar, a thread for work, the day to judge dates by, what is remembered."""
 
     library: Library
     theme: Theme
     tell: Tell
     background: Background
     today: datetime.date
+    settings: SettingsFile

@@ -15,6 +15,8 @@ li { margin-bottom: ${li_after}px; }
 ul, ol { margin-top: 0; margin-bottom: ${p_after}px; }
 h1 { font-size: ${h1}px; font-weight: bold; margin-top: ${h1_before}px; margin-bottom: ${li_after}px; }
 h2 { font-size: ${h2}px; font-weight: bold; margin-top: ${h2_before}px; margin-bottom: ${h2_after}px; }
+h2.row { font-size: medium; margin: 0; }
+p.row { font-size: 4px; margin: 0; }
 h3 { font-size: ${h3}px; font-weight: bold; margin-top: ${h3_before}px; margin-bottom: ${li_after}px; }
 h4 { font-size: ${body}px; font-weight: bold; color: $muted; margin-top: ${p_after}px; margin-bottom: 2px; }
 a { color: $accent; text-decoration: underline; }
@@ -36,6 +38,9 @@ td.cell, th { padding: ${cell}px ${cell_side}px ${cell}px 0; border-bottom-width
   border-bottom-color: $rule; }
 td.cell { font-size: ${table}px; }
 th { color: $muted; font-size: ${small}px; font-weight: bold; text-align: left; }
+td.button { background-color: $accent; padding: ${button}px ${button_side}px; }
+td.beside { color: $muted; font-size: ${small}px; padding: ${button}px; }
+a.button { color: $on_accent; text-decoration: none; font-weight: bold; }
 td.panel { font-size: ${small}px; color: $ink; padding-right: ${panel_gap}px; padding-bottom: ${cell}px; }
 td.notice { background-color: $caution_ground; color: $caution_ink; font-size: ${small}px; padding: ${cell_pad}px; }
 """)
@@ -67,6 +72,8 @@ def document_css(colours: Colours, body: float, aside: float = 0) -> str:
         "cell_side": body * 0.8,
         "cell_pad": body * 0.7,
         "panel_gap": body * 1.5,
+        "button": body * 0.5,
+        "button_side": body * 1.2,
     }
     plain = {name: value for name, value in colours._asdict().items() if isinstance(value, str)}
     tones = {

@@ -8,17 +8,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from ketaref.clinic.settings import SettingsFile
 from ketaref.gui import actions, copies, metrics, tabs
 from ketaref.gui.background import Background
 from ketaref.gui.browse_page import HOME, BrowsePage
 from ketaref.gui.deeds import deeds_of
 from ketaref.gui.desk import Desk
-from ketaref.gui.panes import next_pane
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
 from ketaref.gui.widgets.message_bar import MessageBar
 from ketaref.gui.widgets.top_bar import TopBar
-from ketaref.i18n import _
+from ketaref.i18n import _, spoken
 from ketaref.library.library import Library
 
 if TYPE_CHECKING:
@@ -35,24 +35,34 @@ class MainWindow(QMainWindow):
         desk: what every page works with.
         tabs: the tabs being shown, from left to right.
         browse: the page of the tabs that list entries.
+        idle_bar: warns before what an absent person left is cleared; there once furnished.
         message_bar: where the window tells a person something.
         actions_by_id: every command of the menus.
+        handouts_made: the page of the handouts, None before it is first asked for.
     """
 
-    def __init__(self, library: Library, theme: Theme, today: datetime.date) -> None:
+    def __init__(
+        self, library: Library, theme: Theme, today: datetime.date, settings: SettingsFile | None = None
+    ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*metrics.WINDOW_LEAST_SIZE)
         self.resize(*metrics.WINDOW_SIZE)
-        self.message_bar = MessageBar(self)
-        self.desk = Desk(library, theme, self.message_bar.tell, Background(self), today)
         self.tabs = tabs.shown(library)
+        self.make_parts(library, theme, Background(self), today, settings or SettingsFile())
+
+    def make_parts(
+        self, library: Library, theme: Theme, background: Background, today: datetime.date, settings: SettingsFile
+    ) -> None:
+        """Make every part of the window in the language in use: at the start, and when it changes."""
+        self.message_bar = MessageBar(self)
+        self.desk = Desk(library, theme, self.message_bar.tell, background, today, settings)
         self.top_bar = TopBar(theme, self)
         self.tab_bar = QTabBar(self)
         self.browse = BrowsePage(self.desk, tuple(tab for tab in self.tabs if not tab.build), self)
         self.strip = HelpStrip(self)
         self._pages = QStackedWidget(self)
-        self._handouts: HandoutPage | None = None
+        self.handouts_made: HandoutPage | None = None
         self.actions_by_id: dict[str, QAction] = {}
         self._build()
         self._connect()
@@ -62,12 +72,20 @@ class MainWindow(QMainWindow):
         """Add what the first key does not need: menus and shortcuts, icons, and the start page."""
         if self.actions_by_id:
             return
+        from ketaref.gui.widgets.idle_bar import IdleBar
+
         self.actions_by_id = actions.fill_menus(self.menuBar(), deeds_of(self))
         actions.add_tabs(self.menuBar(), [_(tab.title) for tab in self.tabs], self.show_tab)
-        self.actions_by_id[f"theme-{self.desk.theme.choice}"].setChecked(True)
+        for chosen in (f"theme-{self.desk.theme.choice}", f"language-{spoken()}"):
+            self.actions_by_id[chosen].setChecked(True)
         self.top_bar.furnish()
         if self.browse.history.current is None:
             self.browse.visit(HOME)
+        if self.desk.settings.now.zoom != self.browse.zoom:
+            self.set_zoom(self.desk.settings.now.zoom)
+        self.idle_bar = IdleBar(self)
+        self.idle_bar.ran_out.connect(self.finish_with_client)
+        self._column.insertWidget(2, self.idle_bar)  # below the tabs
         self._place_changed()
 
     def _build(self) -> None:
@@ -79,7 +97,7 @@ class MainWindow(QMainWindow):
         self.strip.show_lines(self.desk.library.help_lines())
         self._pages.addWidget(self.browse)
         middle = QWidget(self)
-        layout = QVBoxLayout(middle)
+        self._column = layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for widget in (self.top_bar, self.tab_bar, self.message_bar):
@@ -128,8 +146,8 @@ class MainWindow(QMainWindow):
         """Forget what was searched, read, chosen and copied."""
         self.top_bar.search.clear()
         self.browse.forget()
-        if self._handouts:
-            self._handouts.forget()
+        if self.handouts_made:
+            self.handouts_made.forget()
         copies.clear()
         self.top_bar.search.setFocus()
         self.desk.tell(_("Search, pages, handout and copied text are cleared. Saved files stay where they are."))
@@ -137,19 +155,14 @@ class MainWindow(QMainWindow):
     def set_zoom(self, zoom: int) -> None:
         """Show all text that is to be read at `zoom` percent."""
         self.browse.set_zoom(zoom)
-        if self._handouts:
-            self._handouts.set_zoom(zoom)
+        if self.handouts_made:
+            self.handouts_made.set_zoom(zoom)
         self.top_bar.show_zoom(zoom)
+        self.desk.settings.keep(zoom=zoom)
 
     def step_zoom(self, steps: int) -> None:
         """Make text bigger or, negative, smaller by so many steps."""
         self.set_zoom(metrics.zoom_step(self.browse.zoom, steps))
-
-    def step_pane(self, steps: int) -> None:
-        """Put the keyboard on the next part of the window or, negative, on one before."""
-        page = self._handouts if self._pages.currentWidget() is self._handouts else None
-        panes = page.panes() if page else self.browse.panes()
-        next_pane([self.top_bar.search, self.tab_bar, *panes], steps)
 
     def on_handouts(self, deed: "Callable[[HandoutPage], object]") -> None:
         """Do something on the handouts page; where another page is shown, that page comes first, for a look."""
@@ -177,12 +190,17 @@ class MainWindow(QMainWindow):
     @property
     def handouts(self) -> "HandoutPage":
         """The page of the handouts, made when it is first asked for."""
-        if self._handouts is None:
+        if self.handouts_made is None:
             build = next(tab.build for tab in self.tabs if tab.build)
-            self._handouts = build(self.desk)
-            self._handouts.set_zoom(self.browse.zoom)
-            self._pages.addWidget(self._handouts)
-        return self._handouts
+            self.handouts_made = build(self.desk)
+            self.handouts_made.set_zoom(self.browse.zoom)
+            self._pages.addWidget(self.handouts_made)
+        return self.handouts_made
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that F6 goes through."""
+        page = self.browse if self._pages.currentWidget() is self.browse else self.handouts
+        return [self.top_bar.search, self.tab_bar, *page.panes()]
 
     # Joining ------------------------------------------------------------------------------------------
 

@@ -35,8 +35,15 @@ BODY_PER_SYSTEM = 1.36
 H1, H2, H3, LEAD, SMALL = 1.9, 1.35, 1.06, 1.14, 0.9
 """Sizes of headings, of the summary, and of captions and sources."""
 
+PALETTE_SIZE = (560, 460)
+
+IDLE_SECONDS, WARNING_SECONDS = 600, 60
+"""After so long without a key or a press of the mouse comes the warning, and after the warning the clearing."""
+
 AFTER_PAINT_MS = 40
 """Between the first paint and what the first key does not need: less than an eye notices."""
+SETTLED_MS = 250
+"""Until a page that was just made has its height: it is laid out a few times, each with another one."""
 
 
 def zoom_step(zoom: int, steps: int) -> int:

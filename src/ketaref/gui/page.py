@@ -9,10 +9,12 @@ import re
 from html import escape
 from typing import Literal, NamedTuple
 
-from ketaref.i18n import _
+import msgspec
+
+from ketaref.i18n import _, spoken
 from ketaref.library.library import Release
 from ketaref.model.correction import corrected
-from ketaref.model.entry import Citation, Entry, EntrySummary
+from ketaref.model.entry import Citation, Entry, EntrySummary, SectionText
 from ketaref.model.review import long_date, statements
 from ketaref.model.text import Bilingual, Language
 from ketaref.model.types import entry_type
@@ -25,6 +27,11 @@ _WIDE_TABLE = re.compile(r"(<table><tr>)<th>(?=(?:(?!</tr>).)*(?:<th>(?:(?!</tr>
 _SHORT_BADGE = 36
 _RELATED_HEADING = Bilingual("Related", "Temas relacionados")
 _SOURCES_HEADING = Bilingual("Sources", "Fuentes")
+_NOT_PUBLISHED = Bilingual("This entry is not published.", "Esta página no está publicada.")
+_DATES = Bilingual(
+    "Drafted {drafted}. Literature through {through}. Review due {due}. Revision {revision}.",
+    "Redactado el {drafted}. Estudios publicados hasta el {through}. Próxima revisión: {due}. Versión {revision}.",
+)
 
 SECTION_PREFIX = "section-"
 SOURCE_PREFIX = "source-"
@@ -55,23 +62,42 @@ def sections_of(entry: Entry) -> tuple[Section, ...]:
 
 
 def entry_page(entry: Entry, section: Section, today: datetime.date) -> Page:
-    """Return the page of an entry for one reader; an entry without Spanish is shown in English."""
-    language: Language = "es" if section == "spanish" and "es" in entry.editions else "en"
-    audience = "counselor" if section == "counselor" else "client"
+    """Return the page of an entry for one reader; an entry without Spanish is shown in English.
+
+    A counselor's page speaks the language of the window, as far as it is not the text itself, which is English.
+    """
+    language = _language(entry, section)
     edition = entry.edition(language)
     kind = entry_type(entry.type).singular.in_language(language)
-    texts = [text for text in edition.sections if text.audience == audience]
+    texts = _counselor_texts(entry, language) if section == "counselor" else edition.sections
+    audience = "counselor" if section == "counselor" else "client"
+    texts = [text for text in texts if text.audience == audience]
     parts = [
         f'<p class="kind">{escape(kind)}</p><h1>{escape(edition.title)}</h1>',
         f'<p class="lead">{escape(edition.summary)}</p>',
-        _badges(entry),
-        _notice(entry, language, today),
+        _badges(entry, language),
+        _notice(entry, section, today),
         *(_section(text.key, text.heading, text.html) for text in texts),
-        _related(entry.related, _RELATED_HEADING.in_language(language)),
+        _related(edition.related, _RELATED_HEADING.in_language(language)),
         sources_list(entry.citations, _SOURCES_HEADING.in_language(language)),
-        _dates(entry),
+        _dates(entry, language),
     ]
     return Page(edition.title, "\n".join(parts), language)
+
+
+def _language(entry: Entry, section: Section) -> Language:
+    wanted = spoken() if section == "counselor" else "es" if section == "spanish" else "en"
+    return wanted if wanted in entry.editions else "en"
+
+
+def _counselor_texts(entry: Entry, language: Language) -> list[SectionText]:
+    """The counselor's English text under headings in `language`, and what is stored in it: the tables of facts."""
+    said = {text.key: text for text in entry.edition(language).sections}
+    headings = {kind.key: kind.heading.in_language(language) for kind in entry_type(entry.type).sections}
+    return [
+        said.get(text.key) or msgspec.structs.replace(text, heading=headings.get(text.key, text.heading))
+        for text in entry.edition("en").sections
+    ]
 
 
 def overview_page(title: str, entries: list[EntrySummary]) -> Page:
@@ -100,7 +126,7 @@ def start_page(subjects: list[Subject], release: Release) -> Page:
         _("Texts were drafted from the sources they name; each page says who has reviewed it."),
     ]
     content = _("Content {version}, {date}").format(
-        version=release.content_version, date=long_date(release.released, "en")
+        version=release.content_version, date=long_date(release.released, spoken())
     )
     return Page(
         _("Start page"),
@@ -117,9 +143,9 @@ def trouble_page(sentence: str) -> Page:
     return Page(title, f"<h1>{escape(title)}</h1><p>{escape(sentence)}</p><p>{escape(more)}</p>")
 
 
-def _badges(entry: Entry) -> str:
+def _badges(entry: Entry, language: Language) -> str:
     """The badges as words on a ground, equal ones once; short ones share a line, a long one has its own."""
-    seen = dict.fromkeys((badge.text, badge.tone) for badge in entry.badges)
+    seen = dict.fromkeys((badge.text.in_language(language), badge.tone) for badge in entry.badges)
     short = [_badge(text, tone) for text, tone in seen if len(text) <= _SHORT_BADGE]
     long = [_badge(text, tone) for text, tone in seen if len(text) > _SHORT_BADGE]
     lines = [line for line in ("&nbsp; ".join(short), *long) if line]
@@ -130,10 +156,13 @@ def _badge(text: str, tone: str) -> str:
     return f'<span class="{escape(tone)}">&nbsp;{escape(text)}&nbsp;</span>'
 
 
-def _notice(entry: Entry, language: Language, today: datetime.date) -> str:
+def _notice(entry: Entry, section: Section, today: datetime.date) -> str:
+    language = _language(entry, section)
     said = [*corrected(entry.corrections, language, today), *statements(entry.review, language, today)]
     if entry.status != "published":
-        said.insert(0, entry.status_reason or _("This entry is not published."))
+        said.insert(0, entry.status_reason or _NOT_PUBLISHED.in_language(language))
+    if section == "counselor" and language == "es":
+        said.append(_("The text for the counselor is in English."))
     if not said:
         return ""
     return _boxed(said)
@@ -188,12 +217,12 @@ def sources_list(citations: list[Citation], heading: str) -> str:
     return f"<h2>{escape(heading)}</h2>{lines}"
 
 
-def _dates(entry: Entry) -> str:
+def _dates(entry: Entry, language: Language) -> str:
     review = entry.review
-    said = _("Drafted {drafted}. Literature through {through}. Review due {due}. Revision {revision}.").format(
-        drafted=long_date(review.drafted, "en"),
-        through=long_date(review.literature_through, "en"),
-        due=long_date(review.due, "en"),
+    said = _DATES.in_language(language).format(
+        drafted=long_date(review.drafted, language),
+        through=long_date(review.literature_through, language),
+        due=long_date(review.due, language),
         revision=entry.revision,
     )
     return f'<p class="quiet"><br/>{escape(said)}</p>'

@@ -15,7 +15,7 @@ QMenuBar::item:selected { background: $hover; color: $ink; }
 QMenu { background: $paper; border: 1px solid $rule; padding: 6px; }
 QMenu::item { padding: 6px 28px 6px 26px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }
-QMenu::item:disabled { color: $edge; }
+QMenu::item:disabled { color: $off; }
 QMenu::separator { height: 1px; background: $rule; margin: 6px 8px; }
 
 QLineEdit { background: $paper; border: 1px solid $edge; border-radius: ${radius}px; padding: 6px 10px;
@@ -35,20 +35,21 @@ QPushButton { background: $paper; border: 1px solid $edge; border-radius: ${radi
   min-height: 20px; }
 QPushButton:hover { background: $hover; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
-QPushButton:disabled { color: $edge; border-color: $rule; }
+QPushButton:disabled { color: $off; border-color: $rule; }
 QPushButton[role="main"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="main"]:hover { background: $ink; border-color: $ink; color: $paper; }
-QPushButton[role="main"]:focus { border: 2px solid $ink; }
-QPushButton[role="main"]:disabled { background: $hover; color: $edge; border-color: $rule; }
+QPushButton[role="main"]:focus { background: $accent_soft; color: $ink; border: 2px solid $accent; }
+QPushButton[role="main"]:disabled { background: $hover; color: $off; border-color: $rule; }
 QPushButton[role="choice"] { border-color: $rule; color: $muted; padding: 6px 12px; }
-QPushButton[role="choice"]:checked { background: $accent_soft; color: $ink; border: 1px solid $accent; }
-QPushButton[role="choice"]:hover { color: $ink; border-color: $edge; }
+QPushButton[role="choice"]:checked { background: $chosen_ground; color: $chosen_ink; border: 1px solid $accent; }
+QPushButton[role="choice"]:hover:!checked { color: $ink; border-color: $edge; }
 QPushButton[role="choice"]:focus { border: 2px solid $accent; padding: 5px 11px; }
+QPushButton[role="choice"]:checked:focus { background: $accent_soft; color: $ink; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${radius}px; padding: 5px;
   color: $ink; }
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 2px solid $accent; padding: 4px; }
-QToolButton:disabled { color: $edge; }
+QToolButton:disabled { color: $off; }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 9px 4px 8px 4px; margin: 0 12px;
@@ -112,7 +113,7 @@ def style_sheet(colours: Colours) -> str:
     plain = {name: value for name, value in colours._asdict().items() if isinstance(value, str)}
     tones = {
         f"{name}_{part}": getattr(colours.tone(name), part)
-        for name in ("info", "caution", "danger")
+        for name in ("chosen", "info", "caution", "danger")
         for part in ("ink", "ground")
     }
     tick = paths.icons() / ("tick-black.svg" if colours.dark else "tick-white.svg")

@@ -1,15 +1,15 @@
 """Colours by role, light and dark, with and without high contrast. Everything that has a colour takes it from here.
 
 Text reaches 4.5:1 on every ground it stands on and edges of controls 3:1 (WCAG 2.1, 1.4.3 and 1.4.11); a test
-walks `PAIRS`.
+walks `pairs`. High contrast reaches 7:1 for both. `off` is what cannot be used just now; `rule` only parts.
 """
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-Choice = Literal["system", "light", "dark", "contrast"]
+from ketaref.clinic.settings import Appearance
 
 
 class Tone(NamedTuple):
@@ -29,6 +29,7 @@ class Colours(NamedTuple):
     muted: str
     rule: str
     edge: str
+    off: str
     hover: str
     accent: str
     on_accent: str
@@ -36,6 +37,7 @@ class Colours(NamedTuple):
     mark: str
     strip: str
     on_strip: str
+    chosen: Tone
     good: Tone
     info: Tone
     caution: Tone
@@ -56,6 +58,7 @@ LIGHT = Colours(
     muted="#51606b",
     rule="#dbe3e7",
     edge="#768690",
+    off="#768690",
     hover="#e7eef1",
     accent="#0b5a75",
     on_accent="#ffffff",
@@ -63,6 +66,7 @@ LIGHT = Colours(
     mark="#ffe7a3",
     strip="#0d3c4d",
     on_strip="#ffffff",
+    chosen=Tone("#18212a", "#dfeef3"),
     good=Tone("#14532d", "#e0f2e6"),
     info=Tone("#0b4f6c", "#dfeef3"),
     caution=Tone("#674100", "#fcefcf"),
@@ -77,6 +81,7 @@ DARK = Colours(
     muted="#a8b6bf",
     rule="#2c3840",
     edge="#6f818c",
+    off="#6f818c",
     hover="#212b32",
     accent="#7fc9e4",
     on_accent="#05222d",
@@ -84,6 +89,7 @@ DARK = Colours(
     mark="#665012",
     strip="#0c2a36",
     on_strip="#e9f4f8",
+    chosen=Tone("#e6ecef", "#1c3a47"),
     good=Tone("#a8e4ba", "#173324"),
     info=Tone("#aadcf0", "#173642"),
     caution=Tone("#f3d48f", "#392d10"),
@@ -91,13 +97,51 @@ DARK = Colours(
     neutral=Tone("#c8d2d9", "#2a343b"),
 )
 LIGHT_CONTRAST = Colours(
-    False, "#ffffff", "#ffffff", "#000000", "#000000", "#000000", "#000000", "#e6e6e6", "#002f6c", "#ffffff",
-    "#cfe0ff", "#fff176", "#000000", "#ffffff", *[Tone("#000000", "#ffffff")] * 5,
-)  # fmt: skip
+    dark=False,
+    ground="#ffffff",
+    paper="#ffffff",
+    ink="#000000",
+    muted="#000000",
+    rule="#000000",
+    edge="#000000",
+    off="#595959",
+    hover="#e6e6e6",
+    accent="#002f6c",
+    on_accent="#ffffff",
+    accent_soft="#cfe0ff",
+    mark="#fff176",
+    strip="#000000",
+    on_strip="#ffffff",
+    chosen=Tone("#ffffff", "#002f6c"),
+    good=Tone("#ffffff", "#00451a"),
+    info=Tone("#ffffff", "#002f6c"),
+    caution=Tone("#000000", "#ffe14d"),
+    danger=Tone("#ffffff", "#7a0000"),
+    neutral=Tone("#000000", "#e6e6e6"),
+)
 DARK_CONTRAST = Colours(
-    True, "#000000", "#000000", "#ffffff", "#ffffff", "#ffffff", "#ffffff", "#2b2b2b", "#ffe14d", "#000000",
-    "#3a3200", "#5c4d00", "#ffffff", "#000000", *[Tone("#ffffff", "#000000")] * 5,
-)  # fmt: skip
+    dark=True,
+    ground="#000000",
+    paper="#000000",
+    ink="#ffffff",
+    muted="#ffffff",
+    rule="#ffffff",
+    edge="#ffffff",
+    off="#a6a6a6",
+    hover="#2b2b2b",
+    accent="#ffe14d",
+    on_accent="#000000",
+    accent_soft="#3a3200",
+    mark="#5c4d00",
+    strip="#ffffff",
+    on_strip="#000000",
+    chosen=Tone("#000000", "#ffe14d"),
+    good=Tone("#000000", "#7df0a3"),
+    info=Tone("#000000", "#8fdcff"),
+    caution=Tone("#000000", "#ffe14d"),
+    danger=Tone("#000000", "#ffa59c"),
+    neutral=Tone("#ffffff", "#2b2b2b"),
+)
 
 
 def pairs(colours: Colours) -> list[tuple[str, str, float]]:
@@ -107,13 +151,17 @@ def pairs(colours: Colours) -> list[tuple[str, str, float]]:
         for front in (colours.ink, colours.muted, colours.accent)
         for ground in (colours.paper, colours.ground, colours.hover, colours.accent_soft)
     ]
-    tones = (colours.good, colours.info, colours.caution, colours.danger, colours.neutral)
+    tones = (colours.good, colours.info, colours.caution, colours.danger, colours.neutral, colours.chosen)
     toned = [(tone.ink, tone.ground, 4.5) for tone in tones]
-    edges = [(colours.edge, ground, 3.0) for ground in (colours.paper, colours.ground)]
+    graphics = [
+        (front, ground, 3.0)
+        for front in (colours.edge, colours.off, colours.accent)
+        for ground in (colours.paper, colours.ground)
+    ]
     return [
         *text,
         *toned,
-        *edges,
+        *graphics,
         (colours.ink, colours.mark, 4.5),
         (colours.on_accent, colours.accent, 4.5),
         (colours.on_strip, colours.strip, 4.5),
@@ -133,7 +181,7 @@ def _luminance(colour: str) -> float:
 
 
 class Theme(QObject):
-    """Which colours are in use: the system's choice, or the person's for this session.
+    """Which colours are in use: the system's choice, or the person's.
 
     Signals: changed -- other colours are in use from now on.
     """
@@ -142,12 +190,15 @@ class Theme(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.choice: Choice = "system"
+        self.choice: Appearance = "system"
         self.colours = LIGHT
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        if hasattr(hints, "accessibility"):  # since Qt 6.10
+            hints.accessibility().contrastPreferenceChanged.connect(self._follow)
         self._take(self._wanted())
 
-    def choose(self, choice: Choice) -> None:
+    def choose(self, choice: Appearance) -> None:
         """Use these colours from now on; "system" follows the system again."""
         self.choice = choice
         scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice)
@@ -156,7 +207,7 @@ class Theme(QObject):
 
     def _follow(self) -> None:
         wanted = self._wanted()
-        if wanted is not self.colours:
+        if wanted != self.colours:
             self._take(wanted)
             self.changed.emit()
 
@@ -164,8 +215,12 @@ class Theme(QObject):
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         if self.choice in ("light", "dark"):
             dark = self.choice == "dark"
-        if self.choice == "contrast" or (self.choice == "system" and _system_wants_contrast()):
+        if self.choice == "contrast":
             return DARK_CONTRAST if dark else LIGHT_CONTRAST
+        if self.choice == "system" and _system_wants_contrast():
+            from ketaref.gui.system_contrast import colours_of, system_palette
+
+            return colours_of(system_palette())
         return DARK if dark else LIGHT
 
     def _take(self, colours: Colours) -> None:
@@ -185,7 +240,7 @@ def palette(colours: Colours) -> QPalette:
     for role, colour in _ROLES.items():
         made.setColor(role, QColor(getattr(colours, colour)))
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.edge))
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.off))
     return made
 
 

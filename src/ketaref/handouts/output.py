@@ -1,11 +1,11 @@
 """A composed handout as bytes, pictures or files. A file appears whole or not at all."""
 
-import os
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from ketaref import files
 from ketaref.errors import CannotWrite
 from ketaref.handouts.document import Document
 from ketaref.handouts.plain import plain
@@ -54,28 +54,15 @@ def write(document: Document, form: Form, target: Path, typesetter: Typesetter) 
 
 
 def write_whole(target: Path, content: bytes) -> None:
-    """Write a file beside `target`, then put it in its place; raises CannotWrite and leaves no half file."""
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    """Write a file whole; raises CannotWrite with any older file of that name untouched."""
     try:
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
+        files.write_whole(target, content)
     except OSError as error:
-        _remove(part)
         raise CannotWrite(
             _("{file} could not be written ({reason}). Choose another folder or free some space.").format(
                 file=target.name, reason=error.strerror or error
             )
         ) from error
-
-
-def _remove(part: Path) -> None:
-    try:
-        part.unlink(missing_ok=True)
-    except OSError:  # the folder is gone or may not be changed: then the part never was
-        return
 
 
 def _numbered(target: Path, page: int) -> Path:

@@ -44,16 +44,15 @@ def with_choice(chosen: tuple[str, ...], entry_id: str, wanted: bool) -> tuple[s
 
 
 def compare(library: Library, chosen: tuple[str, ...], language: Language = "en") -> Comparison:
-    """Return the chosen treatments side by side, in the order in which they were chosen, with titles in `language`.
+    """Return the chosen treatments side by side, in the order in which they were chosen.
 
-    What they say is English. Raises LibraryDamaged.
-
-    An id that is no treatment of the library is left out.
+    Titles and labels are in `language`; the facts are English. An id that is no treatment of the library is left out.
+    Raises LibraryDamaged.
     """
     known = {entry.id: entry for entry in library.entries(KIND, language)}
     columns = [known[entry_id] for entry_id in chosen if entry_id in known]
     sources = _Sources()
-    said = [sources.renumbered(library.cells(entry.id), library.citations(entry.id)) for entry in columns]
+    said = [sources.renumbered(library.cells(entry.id, language), library.citations(entry.id)) for entry in columns]
     rows = [ComparedRow(name, [cells.get(field, []) for cells in said]) for field, name in COMPARED.items()]
     return Comparison(columns, rows, sources.citations)
 

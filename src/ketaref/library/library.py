@@ -9,7 +9,9 @@ from typing import Any
 import msgspec
 
 from ketaref.errors import LibraryDamaged, UnknownEntry
+from ketaref.i18n import _
 from ketaref.library import fingerprint
+from ketaref.library.folding import fold
 from ketaref.library.opening import open_read_only
 from ketaref.library.schema import PATHWAY, SCHEMA_VERSION
 from ketaref.model.blocks import Run
@@ -81,21 +83,28 @@ class Library:
         """
         where = " WHERE entries.type = ?" if entry_type else ""
         arguments = [language, entry_type] if entry_type else [language]
-        found = [self._summary(row) for row in self._rows(f"{_SUMMARY}{where} ORDER BY entries.number", arguments)]
-        if not way:
-            return found
+        found = [
+            self._summary(row, language) for row in self._rows(f"{_SUMMARY}{where} ORDER BY entries.number", arguments)
+        ]
+        if way:
+            found = self._headed(found, way, language)
+        return found if language == "en" else _by_title(found)
+
+    def _headed(self, entries: list[EntrySummary], way: str, language: Language) -> list[EntrySummary]:
         query = "SELECT id, heading FROM groupings JOIN entries ON entries.number = entry WHERE way = ?"
         headings = dict(self._rows(query, [way]))
         if not all(isinstance(heading, str) for heading in headings.values()):
             raise _damaged(self.path)
-        return [msgspec.structs.replace(entry, group=group_in(headings.get(entry.id, ""), language)) for entry in found]
+        return [
+            msgspec.structs.replace(entry, group=group_in(headings.get(entry.id, ""), language)) for entry in entries
+        ]
 
     def summaries(self, numbers: list[int], language: Language) -> dict[int, EntrySummary]:
         """Return the summaries of some entries by their number in the library."""
         marks = ",".join("?" * len(numbers))
         query = f"SELECT entries.number, s.* FROM entries JOIN ({_SUMMARY}) AS s ON s.id = entries.id"
         rows = self._rows(f"{query} WHERE entries.number IN ({marks})", [language, *numbers])
-        return {row[0]: self._summary(row[1:]) for row in rows}
+        return {row[0]: self._summary(row[1:], language) for row in rows}
 
     def entry(self, entry_id: str) -> Entry:
         """Return a whole entry; raises UnknownEntry."""
@@ -105,7 +114,9 @@ class Library:
             [entry_id],
         )
         if row is None:
-            raise UnknownEntry(f"There is no entry named {entry_id!r}. `ketaref list` names all of them.")
+            raise UnknownEntry(
+                _("There is no entry named {name!r}. `ketaref list` names all of them.").format(name=entry_id)
+            )
         number, kind, status, reason, revision, review, badges, facts, figures = row
         figure_ids: list[str] = self._decode(figures, list[str])
         return Entry(
@@ -120,7 +131,6 @@ class Library:
             figures=[self.figure(figure_id) for figure_id in figure_ids],
             figure_ids=figure_ids,
             citations=self._citations(number),
-            related=self._related(number),
             editions={edition.language: edition for edition in self._editions(number)},
             corrections=self.corrections(entry_id),
         )
@@ -129,7 +139,7 @@ class Library:
         """Return a figure record by its id; raises UnknownEntry."""
         row = self._row("SELECT record FROM figures WHERE id = ?", [figure_id])
         if row is None:
-            raise UnknownEntry(f"There is no figure named {figure_id!r}.")
+            raise UnknownEntry(_("There is no figure named {name!r}.").format(name=figure_id))
         figure: Figure = self._decode(row[0], Figure)
         return figure
 
@@ -137,13 +147,16 @@ class Library:
         """Return the SVG of a drawing, its colours still tokens; raises UnknownEntry."""
         row = self._row("SELECT svg FROM drawings WHERE key = ?", [key])
         if row is None:
-            raise UnknownEntry(f"There is no drawing named {key!r}.")
+            raise UnknownEntry(_("There is no drawing named {name!r}.").format(name=key))
         return self._inflated(row[0])
 
-    def cells(self, entry_id: str) -> dict[str, list[Run]]:
-        """Return what a treatment says in each row of a comparison (`names.COMPARED`); other entries say nothing."""
-        query = "SELECT field, runs FROM cells JOIN entries ON entries.number = entry WHERE id = ?"
-        return {field: self._decode(runs, list[Run]) for field, runs in self._rows(query, [entry_id])}
+    def cells(self, entry_id: str, language: Language = "en") -> dict[str, list[Run]]:
+        """Return what a treatment says in each row of a comparison (`names.COMPARED`); other entries say nothing.
+
+        Labels are said in `language`, the facts in English, as in the tables of facts.
+        """
+        query = "SELECT field, runs FROM cells JOIN entries ON entries.number = entry WHERE id = ? AND language = ?"
+        return {field: self._decode(runs, list[Run]) for field, runs in self._rows(query, [entry_id, language])}
 
     def diagram(self) -> Diagram | None:
         """Return the diagram of the mechanisms, or None where the library has none."""
@@ -154,7 +167,7 @@ class Library:
         """Return one source of the bibliography; raises UnknownEntry."""
         row = self._row("SELECT record FROM sources WHERE id = ?", [source_id])
         if row is None:
-            raise UnknownEntry(f"There is no source named {source_id!r}.")
+            raise UnknownEntry(_("There is no source named {name!r}.").format(name=source_id))
         source: Source = self._decode(row[0], Source)
         return source
 
@@ -203,12 +216,12 @@ class Library:
             found.append(Citation(at, source.id, reference, link, source.kind, source.confirmed, source.funding))
         return found
 
-    def _related(self, number: int) -> list[EntrySummary]:
+    def _related(self, number: int, language: Language) -> list[EntrySummary]:
         query = (
             f"SELECT s.* FROM related JOIN entries ON entries.number = related.target JOIN ({_SUMMARY}) AS s "
             "ON s.id = entries.id WHERE related.entry = ? ORDER BY related.position"
         )
-        return [self._summary(row) for row in self._rows(query, ["en", number])]
+        return [self._summary(row, language) for row in self._rows(query, [language, number])]
 
     def _editions(self, number: int) -> list[Edition]:
         rows = self._rows(
@@ -225,9 +238,16 @@ class Library:
                 self._decode(lay, list[str]),
                 self._decode(self._inflated(sections), list[SectionText]),
                 digest,
+                self._related(number, language),
             )
             for language, title, summary, aliases, lay, sections, digest in rows
         ]
+
+    def _summary(self, row: tuple[Any, ...], language: Language) -> EntrySummary:
+        if not all(isinstance(value, str) for value in row):
+            raise _damaged(self.path)
+        entry_id, kind, title, summary, status, languages, group = row
+        return EntrySummary(entry_id, kind, title, summary, status, tuple(languages.split()), group_in(group, language))
 
     def _rows(self, query: str, arguments: list[Any] | None = None) -> list[tuple[Any, ...]]:
         try:
@@ -241,12 +261,6 @@ class Library:
         rows = self._rows(query, arguments)
         return rows[0] if rows else None
 
-    def _summary(self, row: tuple[Any, ...]) -> EntrySummary:
-        if not all(isinstance(part, str) for part in row):
-            raise _damaged(self.path)
-        entry_id, kind, title, summary, status, languages, group = row
-        return EntrySummary(entry_id, kind, title, summary, status, tuple(languages.split()), group)
-
     def _inflated(self, deflated: bytes) -> bytes:
         try:
             return zlib.decompress(deflated)
@@ -256,11 +270,19 @@ class Library:
     def _decode(self, record: str | bytes, kind: Any) -> Any:
         try:
             return msgspec.json.decode(record, type=kind)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, TypeError) as error:
             raise _damaged(self.path) from error
+
+
+def _by_title(entries: list[EntrySummary]) -> list[EntrySummary]:
+    """The library's order is that of English titles within each type; another language has its own alphabet."""
+    kinds = {kind: at for at, kind in enumerate(dict.fromkeys(entry.type for entry in entries))}
+    return sorted(entries, key=lambda entry: (kinds[entry.type], fold(entry.title)))
 
 
 def _damaged(path: Path) -> LibraryDamaged:
     return LibraryDamaged(
-        f"The content database {path.name} is damaged. Install KetaRef again, or put a whole copy in its place."
+        _("The content database {name} is damaged. Install KetaRef again, or put a whole copy in its place.").format(
+            name=path.name
+        )
     )

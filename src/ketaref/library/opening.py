@@ -5,6 +5,7 @@ import struct
 from pathlib import Path
 
 from ketaref.errors import LibraryDamaged, LibraryMissing, LibraryTooNew
+from ketaref.i18n import _
 from ketaref.library.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _MAGIC = b"SQLite format 3\x00"
@@ -46,12 +47,16 @@ def _check_header(path: Path) -> None:
             header = file.read(_HEADER_BYTES)
     except FileNotFoundError:
         raise LibraryMissing(
-            f"The content database is missing: {path} does not exist. "
-            "Install KetaRef again; in a checkout run `make content`."
+            _(
+                "The content database is missing: {path} does not exist. "
+                "Install KetaRef again; in a checkout run `make content`."
+            ).format(path=path)
         ) from None
     except OSError as error:
         raise LibraryMissing(
-            f"The content database {path} cannot be read ({error.strerror}). Check its permissions."
+            _("The content database {path} cannot be read ({reason}). Check its permissions.").format(
+                path=path, reason=error.strerror
+            )
         ) from error
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
         raise _damaged(path)
@@ -59,16 +64,19 @@ def _check_header(path: Path) -> None:
         struct.unpack_from(form, header, offset)[0] for form, offset in ((">H", 16), (">I", 28), (">I", 60), (">I", 68))
     )
     if application != APPLICATION_ID:
-        raise LibraryDamaged(f"{path.name} is not a KetaRef database. Install KetaRef again.")
+        raise LibraryDamaged(_("{name} is not a KetaRef database. Install KetaRef again.").format(name=path.name))
     if version > SCHEMA_VERSION:
         raise LibraryTooNew(
-            f"{path.name} was made for a newer KetaRef "
-            f"(schema {version}, this program reads {SCHEMA_VERSION}). Update KetaRef."
+            _(
+                "{name} was made for a newer KetaRef (schema {schema}, this program reads {ours}). Update KetaRef."
+            ).format(name=path.name, schema=version, ours=SCHEMA_VERSION)
         )
     if version < SCHEMA_VERSION:
         raise LibraryDamaged(
-            f"{path.name} was made for an older KetaRef (schema {version}, this program reads {SCHEMA_VERSION}). "
-            "Install KetaRef again; in a checkout run `make content`."
+            _(
+                "{name} was made for an older KetaRef (schema {schema}, this program reads {ours}). "
+                "Install KetaRef again; in a checkout run `make content`."
+            ).format(name=path.name, schema=version, ours=SCHEMA_VERSION)
         )
     if size != (page_size or 65536) * page_count:
         raise _damaged(path)
@@ -76,6 +84,8 @@ def _check_header(path: Path) -> None:
 
 def _damaged(path: Path) -> LibraryDamaged:
     return LibraryDamaged(
-        f"The content database {path.name} is damaged or cut short. "
-        "Install KetaRef again, or put a whole copy in its place."
+        _(
+            "The content database {name} is damaged or cut short. "
+            "Install KetaRef again, or put a whole copy in its place."
+        ).format(name=path.name)
     )

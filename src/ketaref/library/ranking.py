@@ -17,9 +17,8 @@ from ketaref.model.text import LANGUAGES
 
 _COMMON = 400
 """A word that more texts hold tells nothing beside others, and would cost frames to weigh."""
-_RUNNING_TEXT = 1.2
-_FIELD_WEIGHTS = (("title", 1.0), ("names", 2.0), ("asked", 2.0), ("summary", 1.2), ("sources", 2.0))
-"""What a word is worth in each field, beside running text. These, and the numbers below, were fitted to the queries of
+_FIELD_WEIGHTS = (("title", 1.0), ("names", 2.0), ("asked", 2.0), ("summary", 1.2), ("sources", 2.0), ("body", 1.2))
+"""What a word is worth in each field. These, and the numbers below, were fitted to the queries of
 `tests/golden/search.tsv` that are for tuning; little depends on their exact values."""
 _SAID_AT_MOST, _SAID, _TITLE, _SYNONYM = 16, 4.5, 2.0, 0.3
 """Of so many entries it is looked whether one name says by itself what is asked. A title counts more, and a synonym
@@ -30,7 +29,7 @@ _LITTLE = 0.25
 """What a stop word counts where whole names are compared."""
 _GUESSED = 0.8
 """What a mended word counts beside words that were typed."""
-_NAMES = "{title names asked}"
+_NAMES = ("title", "names", "asked")
 _KIND = "ifnull(CAST(kind AS INTEGER), 0)"
 """A number whatever a damaged file holds."""
 _ALL = 1_000_000
@@ -64,9 +63,9 @@ class Ranking:
         """Return entries with one of these words in a name, those of the first word first."""
         found: dict[int, None] = {}
         for word in words:
-            for text in self._holding("heads", f'{_NAMES} : "{word}"'):
+            for text in self._holding_all([Term(word, frozenset({word}), open=False)], _NAMES):
                 if len(found) < limit:
-                    found.setdefault(entry_of(text))
+                    found.setdefault(text)
         return list(found)
 
     def _exact_names(self, typed: list[str], guessed: set[str], limit: int) -> Iterator[int]:
@@ -99,13 +98,14 @@ class Ranking:
         """
         asked = _asked(typed)
         if not asked or len(asked) == len(asked[0]) == 1:  # stop words or a letter: nothing to weigh
-            yield from self._holding_all(self._terms.all(typed), [("heads", ""), ("bodies", "")])[:limit]
+            columns = _NAMES if len(typed[-1]) == 1 else (*_NAMES, "body")
+            yield from self._holding_all(self._terms.all(typed), columns)[:limit]
             return
         terms = self._terms.all(asked)
         scores: defaultdict[int, float] = defaultdict(float)
         worth = {term: self._weigh(scores, term, _GUESSED if term.word in guessed else 1.0) for term in terms}
         if not scores:
-            holding = self._holding_all(terms, [("heads", "title : "), ("heads", f"{_NAMES} : ")])
+            holding = self._holding_all(terms, _NAMES)
             best = self._said(dict.fromkeys(terms, 1.0), holding[: 2 * _SAID_AT_MOST])
             yield from sorted(holding, key=lambda number: -best.get(number, 0.0))[:limit]
             return
@@ -117,10 +117,7 @@ class Ranking:
 
     def _weigh(self, scores: defaultdict[int, float], term: Term, share: float) -> float:
         """Add to `scores` what a word is worth in each field, and return what it is worth: the rarer the more."""
-        fields = [
-            (self._holding("heads", f"{column} : {term.expression}"), weight) for column, weight in _FIELD_WEIGHTS
-        ]
-        fields.append((self._holding("bodies", term.expression), _RUNNING_TEXT))
+        fields = [(self._holding(column, term.expression), weight) for column, weight in _FIELD_WEIGHTS]
         most = max(len(texts) for texts, _ in fields)
         worth = share * math.log(1 + self._texts / max(1, most))
         for texts, weight in fields:
@@ -129,17 +126,17 @@ class Ranking:
                     scores[number] += worth * weight
         return worth
 
-    def _holding_all(self, terms: list[Term], fields: list[tuple[str, str]]) -> list[int]:
-        """Entries that hold every word in one of these fields of a table, those of the first field first."""
+    def _holding_all(self, terms: list[Term], columns: tuple[str, ...]) -> list[int]:
+        """Entries that hold every word in one of these columns, those of the first column first."""
         expression = " AND ".join(term.expression for term in terms)
-        texts = [text for table, field in fields for text in self._holding(table, f"{field}({expression})")]
+        texts = [text for column in columns for text in self._holding(column, expression)]
         return list(dict.fromkeys(map(entry_of, texts)))
 
     def _anywhere(self, typed: list[str], limit: int) -> Iterator[int]:
         """Entries whose text holds every word, however common: who asks for all of them gets all of them."""
         expression = " AND ".join(term.expression for term in self._terms.all(_asked(typed) or typed))
         rows = self._numbers(
-            "SELECT rowid FROM bodies WHERE bodies MATCH ? LIMIT ?", expression, len(LANGUAGES) * limit
+            "SELECT rowid FROM in_body WHERE in_body MATCH ? LIMIT ?", expression, len(LANGUAGES) * limit
         )
         yield from map(entry_of, rows)
 
@@ -162,9 +159,9 @@ class Ranking:
                 best[number] = max(best.get(number, 0.0), share)
         return best
 
-    def _holding(self, table: str, expression: str) -> list[int]:
+    def _holding(self, column: str, expression: str) -> list[int]:
         """The numbers of texts that match; of a word that stands nearly everywhere, one more than are counted."""
-        query = f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT {_COMMON + 1}"
+        query = f"SELECT rowid FROM in_{column} WHERE in_{column} MATCH ? LIMIT {_COMMON + 1}"
         return [number for (number,) in self._connection.execute(query, (expression,)).fetchall()]
 
     @cached_property

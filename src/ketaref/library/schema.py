@@ -39,7 +39,7 @@ TABLES: dict[str, dict[str, type]] = {
     "citations": {"entry": int, "number": int, "source": str},
     "related": {"entry": int, "position": int, "target": int},
     "groupings": {"entry": int, "way": str, "heading": str},
-    "cells": {"entry": int, "field": str, "runs": str},
+    "cells": {"entry": int, "language": str, "field": str, "runs": str},
     "diagrams": {"id": str, "record": str},
     "help_lines": {"id": str, "position": int, "record": str},
     "wording": {"name": str, "record": str},
@@ -69,7 +69,7 @@ INDEXES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("citations", ("entry", "number"), True),
     ("related", ("entry", "position"), True),
     ("groupings", ("entry", "way"), True),
-    ("cells", ("entry", "field"), True),
+    ("cells", ("entry", "language", "field"), True),
     ("names", ("folded", "kind", "entry"), False),
     ("names", ("entry",), False),
     ("crowded", ("beginning", "position"), True),
@@ -80,11 +80,12 @@ INDEXES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
 )
 """Indexes: table, columns, unique."""
 
-FULL_TEXT = {"heads": ("title", "names", "asked", "summary", "sources"), "bodies": ("body",)}
-"""The full-text tables over `search_texts` and their columns. What tells most stands apart from running text: a word
-that is common in texts is found in the few titles that have it without walking through all of them."""
-PREFIXES = {"heads": "1 2 3 4 5", "bodies": "2 3 4 5"}
-"""Beginnings of so many letters are in the index as words are; FTS5 puts longer ones together at each query."""
+SEARCHED = ("title", "names", "asked", "summary", "sources", "body")
+"""Columns of `search_texts` with a full-text table each, `in_title` and so on: a word that is common in texts is found
+in the few titles that have it without walking through all texts."""
+BEGINNINGS = dict.fromkeys(SEARCHED, "1 2 3 4 5") | {"body": "2 3 4 5"}
+"""Beginnings of so many letters are in the index as words are; FTS5 puts longer ones together at each query, and a
+letter in running text too, which is never asked for."""
 LONGEST_PREFIX = 5
 CROWDED = 1000
 """Of a beginning that more names have, the best are kept in `crowded`: sorting them at each key would cost frames."""

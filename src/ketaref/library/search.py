@@ -5,6 +5,7 @@ import sqlite3
 import msgspec
 
 from ketaref.errors import LibraryDamaged
+from ketaref.i18n import _
 from ketaref.library.folding import words
 from ketaref.library.library import Library
 from ketaref.library.ranking import Ranking
@@ -85,7 +86,7 @@ class Search:
             nearest = [] if found else self._nearest(typed, language)
             return Results(query, corrected, self._hits(found, meant, language), nearest)
         except sqlite3.DatabaseError as error:
-            raise LibraryDamaged("The content database is damaged. Install KetaRef again.") from error
+            raise LibraryDamaged(_("The content database is damaged. Install KetaRef again.")) from error
 
     def _nearest(self, typed: list[str], language: Language) -> list[EntrySummary]:
         """Entries named by words that look most like what was typed, for a query that finds nothing."""

@@ -151,8 +151,11 @@ class Spelling:
         pairs = [f'"{pair}"' for pair in ((before and f"{before} {word}"), (after and f"{word} {after}")) if pair]
         if not pairs:
             return False
-        query = "SELECT 1 FROM heads WHERE heads MATCH ? LIMIT 1"
-        return self._connection.execute(query, (" OR ".join(pairs),)).fetchone() is not None
+        expression = " OR ".join(pairs)
+        queries = (
+            f"SELECT 1 FROM in_{column} WHERE in_{column} MATCH ? LIMIT 1" for column in ("title", "names", "asked")
+        )
+        return any(self._connection.execute(query, (expression,)).fetchone() for query in queries)
 
     def _sounds_of(self, known: str) -> tuple[str, ...]:
         """How a word of the library, or its beginning, sounds; kept, since near words come again at the next key."""

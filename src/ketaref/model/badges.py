@@ -29,6 +29,7 @@ from ketaref.model.names import (
     DRUGS,
     INTERACTION_GROUPS,
     INTERACTION_LEVELS,
+    PRINTABLE,
     REGULATORY,
     ROW_GROUPS,
     STRENGTH,
@@ -36,7 +37,9 @@ from ketaref.model.names import (
     TOPICS,
     TREATMENT_KINDS,
     VERDICTS,
+    lower_first,
 )
+from ketaref.model.text import Bilingual
 
 _REGULATORY_TONE: dict[str, Tone] = {
     "approved": "good",
@@ -126,10 +129,10 @@ def _guide(facts: GuideFacts) -> list[Badge]:
 
 @badges_of.register
 def _questionnaire(facts: QuestionnaireFacts) -> list[Badge]:
-    return [Badge("May be printed" if facts.printable else "Questions may not be shown", "neutral")]
+    return [Badge(PRINTABLE[facts.printable], "neutral")]
 
 
-_GROUP: dict[type[Facts], Callable[[Any], str]] = {
+_GROUP: dict[type[Facts], Callable[[Any], Bilingual]] = {
     TreatmentFacts: lambda facts: TREATMENT_KINDS[facts.kind],
     SideEffectFacts: lambda facts: TERMS[facts.term],
     MechanismFacts: lambda facts: STRENGTH[facts.strength],
@@ -144,13 +147,15 @@ _GROUP: dict[type[Facts], Callable[[Any], str]] = {
 
 
 def group_of(facts: Facts) -> str:
-    """Return the heading under which lists show the entry, or an empty text."""
+    """Return the English of the heading under which lists show the entry, or an empty text; see `names.group_in`."""
     group = _GROUP.get(type(facts))
-    return group(facts) if group else ""
+    return group(facts).en if group else ""
 
 
 def _regulatory(row: RegulatoryStatus) -> Badge:
-    return Badge(f"{DRUGS[row.drug]}: {REGULATORY[row.status]}", _REGULATORY_TONE[row.status])
+    drug, status = DRUGS[row.drug], REGULATORY[row.status]
+    text = Bilingual(f"{drug.en}: {status.en}", f"{drug.es}: {lower_first(status.es)}")
+    return Badge(text, _REGULATORY_TONE[row.status])
 
 
 def _certainty(rows: list[CertaintyRow]) -> list[Badge]:
@@ -158,7 +163,12 @@ def _certainty(rows: list[CertaintyRow]) -> list[Badge]:
     first: dict[str, CertaintyRow] = {}
     for row in rows:
         first.setdefault(row.drug, row)
-    return [
-        Badge(f"{DRUGS[row.drug]}: {CERTAINTY[row.level].lower()}, {row.outcome}", _CERTAINTY_TONE[row.level])
-        for row in first.values()
-    ]
+    return [Badge(_sure(row), _CERTAINTY_TONE[row.level]) for row in first.values()]
+
+
+def _sure(row: CertaintyRow) -> Bilingual:
+    drug, level = DRUGS[row.drug], CERTAINTY[row.level]
+    return Bilingual(
+        f"{drug.en}: {lower_first(level.en)}, {row.outcome.en}",
+        f"{drug.es}: {lower_first(level.es)}, {row.outcome.es}",
+    )

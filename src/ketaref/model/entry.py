@@ -8,7 +8,7 @@ from ketaref.model.blocks import Block
 from ketaref.model.correction import Correction
 from ketaref.model.figures import Figure
 from ketaref.model.review import Review
-from ketaref.model.text import Language
+from ketaref.model.text import Bilingual, Language
 
 Status = Literal["published", "held", "withdrawn"]
 Tone = Literal["good", "info", "caution", "danger", "neutral"]
@@ -17,7 +17,7 @@ Tone = Literal["good", "info", "caution", "danger", "neutral"]
 class Badge(msgspec.Struct, frozen=True):
     """A short statement at the head of an entry; `tone` is its colour role, never its only meaning."""
 
-    text: str
+    text: Bilingual
     tone: Tone
 
 
@@ -57,7 +57,7 @@ class Citation(msgspec.Struct, frozen=True):
 
 
 class Edition(msgspec.Struct, frozen=True):
-    """An entry in one language. `hash` is the SHA-256 of its canonical text."""
+    """An entry in one language, with what it leads to. `hash` is the SHA-256 of its canonical text."""
 
     language: Language
     title: str
@@ -66,6 +66,7 @@ class Edition(msgspec.Struct, frozen=True):
     lay_words: list[str]
     sections: list[SectionText]
     hash: str
+    related: list[EntrySummary] = []
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -82,7 +83,6 @@ class Entry(msgspec.Struct, frozen=True):
     figures: list[Figure]
     figure_ids: list[str]
     citations: list[Citation]
-    related: list[EntrySummary]
     editions: dict[Language, Edition]
     corrections: list[Correction] = []
 

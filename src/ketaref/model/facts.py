@@ -39,7 +39,7 @@ class CertaintyRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How sure the evidence makes us, for one drug and one outcome; never blended over drugs."""
 
     drug: Drug
-    outcome: str
+    outcome: Bilingual
     level: Certainty
     reason: Cited
 

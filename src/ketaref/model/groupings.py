@@ -50,7 +50,7 @@ def _condition(facts: ConditionFacts, figures: Mapping[str, Figure]) -> dict[str
 def _side_effect(facts: SideEffectFacts, figures: Mapping[str, Figure]) -> dict[str, str]:
     rates = [rate for key in facts.frequency if isinstance(rate := figures.get(key), Rate)]
     return {
-        BODY_SYSTEM: BODY_SYSTEMS[facts.body_system],
+        BODY_SYSTEM: BODY_SYSTEMS[facts.body_system].en,
         FREQUENCY: HOW_OFTEN[_how_often(rates)].en,
         TIMING: BEGINNINGS[facts.begins or NOT_STATED].en,
     }
@@ -59,7 +59,7 @@ def _side_effect(facts: SideEffectFacts, figures: Mapping[str, Figure]) -> dict[
 @groupings_of.register(PatientGroupFacts)
 @groupings_of.register(InteractionFacts)
 def _caution(facts: PatientGroupFacts | InteractionFacts, figures: Mapping[str, Figure]) -> dict[str, str]:
-    return {BODY_SYSTEM: BODY_SYSTEMS[facts.body_system]}
+    return {BODY_SYSTEM: BODY_SYSTEMS[facts.body_system].en}
 
 
 def _evidence(facts: ConditionFacts, drug: Drug, names: Mapping[str, Bilingual]) -> str:

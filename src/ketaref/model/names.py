@@ -1,87 +1,123 @@
-"""The words in which coded facts are shown to a counselor (English; client texts say it themselves)."""
+"""The words in which coded facts are shown, in both languages."""
 
 from ketaref.model.text import Bilingual, Language
 
-DRUGS = {"esketamine": "Esketamine", "ketamine": "Ketamine", "other": "Other treatment"}
+DRUGS = {
+    "esketamine": Bilingual("Esketamine", "Esketamina"),
+    "ketamine": Bilingual("Ketamine", "Ketamina"),
+    "other": Bilingual("Other treatment", "Otro tratamiento"),
+}
 REGULATORY = {
-    "approved": "FDA-approved",
-    "off-label": "Off-label",
-    "not-approved": "Not approved",
-    "not-supported": "Not supported",
+    "approved": Bilingual("FDA-approved", "Aprobado por la FDA"),
+    "off-label": Bilingual("Off-label", "Uso fuera de lo aprobado (off-label)"),
+    "not-approved": Bilingual("Not approved", "Sin aprobación"),
+    "not-supported": Bilingual("Not supported", "Sin respaldo"),
 }
 CERTAINTY = {
-    "high": "High certainty",
-    "moderate": "Moderate certainty",
-    "low": "Low certainty",
-    "very-low": "Very low certainty",
-    "none": "No good studies yet",
+    "high": Bilingual("High certainty", "Certeza alta"),
+    "moderate": Bilingual("Moderate certainty", "Certeza moderada"),
+    "low": Bilingual("Low certainty", "Certeza baja"),
+    "very-low": Bilingual("Very low certainty", "Certeza muy baja"),
+    "none": Bilingual("No good studies yet", "Todavía no hay buenos estudios"),
 }
-STRENGTH = {"established": "Established", "supported": "Supported", "contested": "Contested"}
-EVIDENCE_IN = {"humans": "people", "animals": "animals", "cells": "cells"}
+STRENGTH = {
+    "established": Bilingual("Established", "Establecido"),
+    "supported": Bilingual("Supported", "Con apoyo"),
+    "contested": Bilingual("Contested", "En discusión"),
+}
+EVIDENCE_IN = {
+    "humans": Bilingual("people", "personas"),
+    "animals": Bilingual("animals", "animales"),
+    "cells": Bilingual("cells", "células"),
+}
 CAUTION_LEVELS = {
-    "contraindicated": "Contraindicated",
-    "avoid-unless-specialist": "Avoid unless a specialist decides",
-    "extra-monitoring": "Extra monitoring",
-    "discuss": "Discuss first",
+    "contraindicated": Bilingual("Contraindicated", "Contraindicado"),
+    "avoid-unless-specialist": Bilingual(
+        "Avoid unless a specialist decides", "Evitar, salvo decisión de un especialista"
+    ),
+    "extra-monitoring": Bilingual("Extra monitoring", "Más vigilancia"),
+    "discuss": Bilingual("Discuss first", "Hablar antes"),
 }
-TERMS = {"short": "Short term", "long": "Long term"}
+TERMS = {"short": Bilingual("Short term", "A corto plazo"), "long": Bilingual("Long term", "A largo plazo")}
 BODY_SYSTEMS = {
-    "mind": "Mind and mood",
-    "brain-nerves": "Brain and nerves",
-    "heart-vessels": "Heart and blood vessels",
-    "stomach-bowel": "Stomach and bowel",
-    "eyes-ears": "Eyes and ears",
-    "bladder-kidneys": "Bladder and kidneys",
-    "liver": "Liver",
-    "breathing": "Breathing",
-    "whole-body": "Whole body",
-    "behavior": "Behavior and use",
-    "pregnancy": "Pregnancy and nursing",
-    "society": "Numbers over time",
+    "mind": Bilingual("Mind and mood", "Mente y ánimo"),
+    "brain-nerves": Bilingual("Brain and nerves", "Cerebro y nervios"),
+    "heart-vessels": Bilingual("Heart and blood vessels", "Corazón y vasos sanguíneos"),
+    "stomach-bowel": Bilingual("Stomach and bowel", "Estómago e intestino"),
+    "eyes-ears": Bilingual("Eyes and ears", "Ojos y oídos"),
+    "bladder-kidneys": Bilingual("Bladder and kidneys", "Vejiga y riñones"),
+    "liver": Bilingual("Liver", "Hígado"),
+    "breathing": Bilingual("Breathing", "Respiración"),
+    "whole-body": Bilingual("Whole body", "Todo el cuerpo"),
+    "behavior": Bilingual("Behavior and use", "Conducta y consumo"),
+    "pregnancy": Bilingual("Pregnancy and nursing", "Embarazo y lactancia"),
+    "society": Bilingual("Numbers over time", "Cifras a lo largo del tiempo"),
 }
 TREATMENT_KINDS = {
-    "ketamine-route": "Ketamine, by route",
-    "esketamine": "Esketamine",
-    "alternative": "Other treatments",
+    "ketamine-route": Bilingual("Ketamine, by route", "Ketamina, según la vía"),
+    "esketamine": Bilingual("Esketamine", "Esketamina"),
+    "alternative": Bilingual("Other treatments", "Otros tratamientos"),
 }
 INTERACTION_LEVELS = {
-    "avoid": "Avoid together",
-    "extra-monitoring": "Extra monitoring",
-    "may-change-effect": "May change the effect",
-    "discuss": "Discuss first",
-    "no-known-problem": "No known problem",
+    "avoid": Bilingual("Avoid together", "No usar juntos"),
+    "extra-monitoring": Bilingual("Extra monitoring", "Más vigilancia"),
+    "may-change-effect": Bilingual("May change the effect", "Puede cambiar el efecto"),
+    "discuss": Bilingual("Discuss first", "Hablar antes"),
+    "no-known-problem": Bilingual("No known problem", "Sin problema conocido"),
 }
 INTERACTION_EVIDENCE = {
-    "label": "product label",
-    "trials": "trials in people",
-    "observational": "observation of people treated",
-    "case-reports": "case reports",
-    "laboratory": "laboratory or animal studies",
-    "theory": "theory only",
+    "label": Bilingual("product label", "etiqueta del producto"),
+    "trials": Bilingual("trials in people", "ensayos en personas"),
+    "observational": Bilingual("observation of people treated", "observación de personas tratadas"),
+    "case-reports": Bilingual("case reports", "informes de casos"),
+    "laboratory": Bilingual("laboratory or animal studies", "estudios de laboratorio o en animales"),
+    "theory": Bilingual("theory only", "solo teoría"),
 }
 VERDICTS = {
-    "supported": "Supported by trials",
-    "partly": "Partly supported",
-    "not-shown": "Not shown",
-    "misleading": "Misleading",
+    "supported": Bilingual("Supported by trials", "Con apoyo de ensayos"),
+    "partly": Bilingual("Partly supported", "Con apoyo parcial"),
+    "not-shown": Bilingual("Not shown", "No demostrado"),
+    "misleading": Bilingual("Misleading", "Engañoso"),
 }
 TOPICS = {
-    "visits": "Before, during and after a visit",
-    "safety": "Safety",
-    "rules": "Rules and approval",
-    "cost": "Cost and coverage",
-    "evidence": "What the evidence says",
-    "recovery": "Recovery from substance use",
-    "about": "About ketamine and KetaRef",
+    "visits": Bilingual("Before, during and after a visit", "Antes, durante y después de una cita"),
+    "safety": Bilingual("Safety", "Seguridad"),
+    "rules": Bilingual("Rules and approval", "Reglas y aprobación"),
+    "cost": Bilingual("Cost and coverage", "Costo y cobertura"),
+    "evidence": Bilingual("What the evidence says", "Lo que dicen los estudios"),
+    "recovery": Bilingual("Recovery from substance use", "Recuperación del consumo de sustancias"),
+    "about": Bilingual("About ketamine and KetaRef", "Sobre la ketamina y KetaRef"),
 }
 FLAGS = {
-    "stop": "Call the prescriber today",
-    "tell": "Tell the prescriber before the next dose",
-    "note": "Note it",
+    "stop": Bilingual("Call the prescriber today", "Llamar hoy a quien receta"),
+    "tell": Bilingual("Tell the prescriber before the next dose", "Decírselo a quien receta antes de la próxima dosis"),
+    "note": Bilingual("Note it", "Anotarlo"),
 }
-INTERACTION_GROUPS = {level: f"Interactions: {name.lower()}" for level, name in INTERACTION_LEVELS.items()}
-CLAIM_GROUPS = {verdict: f"Claims: {name.lower()}" for verdict, name in VERDICTS.items()}
-ROW_GROUPS = {"questionnaires": "Questionnaires", "help-lines": "Help lines", "glossary": "Glossary"}
+PRINTABLE = {
+    True: Bilingual("May be printed", "Se puede imprimir"),
+    False: Bilingual("Questions may not be shown", "Las preguntas no se pueden mostrar"),
+}
+
+
+def lower_first(text: str) -> str:
+    """Return `text` as it goes on after a colon; an abbreviation keeps its capitals."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _after(lead: Bilingual, names: dict[str, Bilingual]) -> dict[str, Bilingual]:
+    return {
+        key: Bilingual(f"{lead.en}: {lower_first(name.en)}", f"{lead.es}: {lower_first(name.es)}")
+        for key, name in names.items()
+    }
+
+
+INTERACTION_GROUPS = _after(Bilingual("Interactions", "Interacciones"), INTERACTION_LEVELS)
+CLAIM_GROUPS = _after(Bilingual("Claims", "Lo que se dice"), VERDICTS)
+ROW_GROUPS = {
+    "questionnaires": Bilingual("Questionnaires", "Cuestionarios"),
+    "help-lines": Bilingual("Help lines", "Líneas de ayuda"),
+    "glossary": Bilingual("Glossary", "Glosario"),
+}
 NOT_STATED = "not-stated"
 """The key of the heading for entries of which nothing was confirmed."""
 BEGINNINGS = {
@@ -135,7 +171,7 @@ GROUPS = (
 )  # fmt: skip
 """The headings that lists have, in the order in which a reader needs them."""
 
-_HEADINGS = {name.en: name for names in OTHER_GROUPS for name in names.values()}
+_HEADINGS = {name.en: name for names in (*GROUPS, *OTHER_GROUPS) for name in names.values()}
 
 
 def group_in(group: str, language: Language) -> str:

@@ -5,12 +5,8 @@ from typing import Literal
 import msgspec
 
 from ketaref.model.facts import Cited
-from ketaref.model.names import EVIDENCE_IN, STRENGTH
+from ketaref.model.names import EVIDENCE_IN, STRENGTH, lower_first
 from ketaref.model.text import Bilingual, Language
-
-_STRENGTH_ES = {"established": "establecido", "supported": "con apoyo", "contested": "en discusión"}
-_EVIDENCE_ES = {"humans": "personas", "animals": "animales", "cells": "células"}
-
 
 LEGEND = Bilingual(
     "Whole line: established. Broken line: supported. Dotted line: contested. Open arrowhead: seen in animals only.",
@@ -57,8 +53,8 @@ class Pathway(msgspec.Struct, frozen=True):
     def sentence(self, edge: Edge, language: Language) -> str:
         """Return one step in words: what leads to what, how sure it is, and in whom it was seen."""
         said = f"{self.label(edge.source, language)} {edge.says.in_language(language)} {self._end(edge, language)}"
-        seen = [(_EVIDENCE_ES if language == "es" else EVIDENCE_IN)[where] for where in edge.evidence_in]
-        strength = _STRENGTH_ES[edge.strength] if language == "es" else STRENGTH[edge.strength].lower()
+        seen = [EVIDENCE_IN[where].in_language(language) for where in edge.evidence_in]
+        strength = lower_first(STRENGTH[edge.strength].in_language(language))
         seen_in = {"en": "seen in", "es": "visto en"}[language]
         return f"{said} ({strength}; {seen_in} {', '.join(seen)})"
 

@@ -51,16 +51,19 @@ class Comparing(QObject):
         """The numbered sources of the page."""
         return self._shown.citations
 
+    def choose(self, chosen: tuple[str, ...]) -> None:
+        """Put these treatments side by side when the page is next shown."""
+        self.chosen = chosen
+        self.chooser.show_choice(chosen)
+
     def forget(self) -> None:
         """Forget what was chosen."""
-        self.chosen = self._first
         self._shown = comparing.Comparison([], [], [])
         self.chooser.close_boxes()
-        self.chooser.show_choice(self.chosen)
+        self.choose(self._first)
 
     def _toggle(self, entry_id: str, wanted: bool) -> None:
-        self.chosen = comparing.with_choice(self.chosen, entry_id, wanted)
-        self.chooser.show_choice(self.chosen)
+        self.choose(comparing.with_choice(self.chosen, entry_id, wanted))
         self.changed.emit()
 
     def _fits(self) -> int:

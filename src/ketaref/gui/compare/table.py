@@ -46,8 +46,9 @@ def _cell(treatment: EntrySummary, said: str, width: int) -> str:
 
 
 def _others(others: list[EntrySummary]) -> str:
+    heading = _("Comparisons and charts")
     lines = "".join(
         f'<p><a class="entry" href="entry:{escape(entry.id)}">{escape(entry.title)}</a><br/>{escape(entry.summary)}</p>'
         for entry in others
     )
-    return f"<h2>{escape(_('Comparisons and charts'))}</h2>{lines}" if others else ""
+    return f"<h2>{escape(heading)}</h2>{lines}" if others else ""

@@ -9,7 +9,7 @@ from ketaref import __version__
 from ketaref.errors import KetaRefError
 from ketaref.gui.desk import Desk
 from ketaref.gui.page import Page
-from ketaref.i18n import _
+from ketaref.i18n import _, spoken
 from ketaref.model.review import long_date
 
 
@@ -54,17 +54,21 @@ def _gates() -> list[str]:
 def _privacy() -> list[str]:
     return [
         _("It asks for nothing about a client, and writes nothing of what is read or searched to the disk."),
+        _("On the disk it remembers only the text size, the colors, and that its first page was read."),
         _("It opens no connection to the internet."),
         _("“Finish with this client” clears search, pages, handout and copied text."),
+        _("So do ten minutes in which nobody uses it, after a warning of 60 seconds."),
     ]
 
 
 def _versions(desk: Desk) -> list[str]:
     try:
         release = desk.library.release()
-        date = long_date(release.released, "en")
-        content = (
-            f"{release.content_version}, {date}, {_('schema')} {release.schema_version}, {release.content_hash[:12]}"
+        content = _("{version}, {date}, schema {schema}, {hash}").format(
+            version=release.content_version,
+            date=long_date(release.released, spoken()),
+            schema=release.schema_version,
+            hash=release.content_hash[:12],
         )
     except KetaRefError as error:
         content = str(error)

@@ -9,7 +9,8 @@ from ketaref.i18n import _
 
 def keys_page(tab_titles: list[str]) -> Page:
     """Return the page that lists every command that has a key, under the names of the menus."""
-    parts = [f"<h1>{escape(_('Keys'))}</h1>"]
+    title, everywhere = _("Keys"), _("Everywhere")
+    parts = [f"<h1>{escape(title)}</h1>"]
     for menu in actions.MENUS:
         rows = [
             (" / ".join(actions.keys_of(command)), actions.plain(command.text))
@@ -21,8 +22,8 @@ def keys_page(tab_titles: list[str]) -> Page:
             rows += [(actions.shown_key(key), _(title)) for key, title in shown]
         if rows:
             parts.append(f"<h2>{escape(actions.plain(menu))}</h2>{_table(rows)}")
-    parts.append(f"<h2>{escape(_('Everywhere'))}</h2>{_table(_general())}")
-    return Page(_("Keys"), "".join(parts))
+    parts.append(f"<h2>{escape(everywhere)}</h2>{_table(_general())}")
+    return Page(title, "".join(parts))
 
 
 def _general() -> list[tuple[str, str]]:

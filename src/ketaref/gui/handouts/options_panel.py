@@ -20,7 +20,7 @@ from ketaref.gui.handouts.chosen_entries import ChosenEntries
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.choice_row import ChoiceRow
 from ketaref.handouts.templates import Template
-from ketaref.i18n import _
+from ketaref.i18n import _, spoken
 
 
 class OptionsPanel(QScrollArea):
@@ -94,7 +94,7 @@ class OptionsPanel(QScrollArea):
         group = QButtonGroup(self)
         made = {}
         for template in templates:
-            button = QRadioButton(_(template.title.en), self._inside)
+            button = QRadioButton(template.title.in_language(spoken()), self._inside)
             button.clicked.connect(lambda _on=False, name=template.id: self.template_chosen.emit(name))
             group.addButton(button)
             self._layout.addWidget(button)

@@ -20,7 +20,7 @@ from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.handouts.sheet_bar import SheetBar
 from ketaref.handouts.document import Document
 from ketaref.handouts.templates import Template, catalogue
-from ketaref.i18n import _
+from ketaref.i18n import _, spoken
 
 _PREVIEW, _DRAWING = "preview", "drawing"
 _OPTIONS_WIDTH = 330
@@ -104,16 +104,24 @@ class HandoutPage(QWidget):
         self._show_choices()
         self.refresh()
 
+    def take_over(self, before: "HandoutPage") -> None:
+        """Go on with what was chosen on the same page, which another language made stale."""
+        self.choices = before.choices
+        self.bar.show_text(before.text.isVisibleTo(before))
+        self._show_choices()
+
     def add_entry(self, entry_id: str) -> str:
         """Put an entry on the handout, on another sheet where this one does not take it; returns what to say."""
         entry = self._desk.library.entry(entry_id)
-        title = entry.edition("en").title
+        title = entry.edition(spoken()).title
         template = template_for(entry.type, list(self._templates.values()), self.choices.template)
         if template is None:
             return _("“{title}” is for reading: no handout is made from it.").format(title=title)
         choices = self.choices if template is self.template else self.choices.with_template(template.id)
         self.choose(choices.with_entry(entry_id, template.max_entries))
-        return _("“{title}” is on the handout “{sheet}”.").format(title=title, sheet=_(template.title.en))
+        return _("“{title}” is on the handout “{sheet}”.").format(
+            title=title, sheet=template.title.in_language(spoken())
+        )
 
     def print_handout(self) -> None:
         """Ask for a printer, then print what is shown."""
@@ -195,10 +203,10 @@ class HandoutPage(QWidget):
         template = self.template
         ids = self.choices.entries or template.default_entries
         library = self._desk.library
-        entries = [(entry_id, library.entry(entry_id).edition("en").title) for entry_id in ids]
-        words = library.wording(template.id)
+        entries = [(entry_id, library.entry(entry_id).edition(spoken()).title) for entry_id in ids]
+        words = library.wording("common") | library.wording(template.id)
         parts = [
-            (key, _(words[f"{key}-heading"].en) if f"{key}-heading" in words else key)
+            (key, words[f"{key}-heading"].in_language(spoken()) if f"{key}-heading" in words else key)
             for key in template.optional_parts()
         ]
         self.options_panel.show_choices(self.choices, entries, parts)
@@ -239,7 +247,12 @@ class HandoutPage(QWidget):
 
     def _pick_entry(self) -> None:
         kinds = self.template.entry_types
-        held = [entry for kind in kinds for entry in self._desk.library.entries(kind) if entry.status == "published"]
+        held = [
+            entry
+            for kind in kinds
+            for entry in self._desk.library.entries(kind, spoken())
+            if entry.status == "published"
+        ]
         dialog = EntryPicker(held, self._desk.theme, self)
         dialog.accepted.connect(lambda: self.add_entry(dialog.chosen))
         dialog.open()

@@ -64,6 +64,10 @@ class PathwayCanvas(QWidget):
         """Return the box where the walker stands."""
         return self.boxes[self._walk.at]
 
+    def stand_at(self, box_id: str) -> None:
+        """Let the walker stand at a box, as one who jumped there."""
+        self._walk.go_to(box_id)
+
     def take_focus(self) -> None:
         """Put the keyboard on the box where the walker stands."""
         self.standing().setFocus(Qt.FocusReason.ShortcutFocusReason)

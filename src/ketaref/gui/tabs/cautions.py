@@ -1,7 +1,7 @@
 """Cautions: people who need more care or another treatment, and medicines that meet ketamine."""
 
-from ketaref.gui.actions import noted
 from ketaref.gui.tab import Tab, Way
+from ketaref.i18n import noted
 
 TAB = Tab(
     "cautions",

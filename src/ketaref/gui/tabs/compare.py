@@ -1,7 +1,7 @@
 """Compare: treatments and findings side by side, each number with its source."""
 
-from ketaref.gui.actions import noted
 from ketaref.gui.tab import Tab
+from ketaref.i18n import noted
 
 TAB = Tab(
     "compare",

@@ -1,7 +1,7 @@
 """Conditions: what ketamine and esketamine are given for, and how sure we are."""
 
-from ketaref.gui.actions import noted
 from ketaref.gui.tab import Tab, Way
+from ketaref.i18n import noted
 
 TAB = Tab(
     "conditions",

@@ -1,7 +1,7 @@
 """Guides: before, during and after a visit, rules, questions, claims, forms, words and numbers to call."""
 
-from ketaref.gui.actions import noted
 from ketaref.gui.tab import Tab
+from ketaref.i18n import noted
 
 TAB = Tab(
     "guides",

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from ketaref.gui.actions import noted
 from ketaref.gui.tab import Tab
+from ketaref.i18n import noted
 
 if TYPE_CHECKING:
     from ketaref.gui.desk import Desk

@@ -1,7 +1,7 @@
 """Mechanisms: how it may work, and how well that is established."""
 
-from ketaref.gui.actions import noted
 from ketaref.gui.tab import Tab
+from ketaref.i18n import noted
 
 TAB = Tab(
     "mechanisms",

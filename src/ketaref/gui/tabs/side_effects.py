@@ -1,7 +1,7 @@
 """Side effects: of one visit, and of long use."""
 
-from ketaref.gui.actions import noted
 from ketaref.gui.tab import Tab, Way
+from ketaref.i18n import noted
 
 TAB = Tab(
     "side-effects",

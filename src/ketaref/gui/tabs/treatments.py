@@ -1,7 +1,7 @@
 """Treatments: esketamine, ketamine by its routes, and what else there is."""
 
-from ketaref.gui.actions import noted
 from ketaref.gui.tab import Tab
+from ketaref.i18n import noted
 
 TAB = Tab(
     "treatments",

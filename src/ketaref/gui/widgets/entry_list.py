@@ -60,6 +60,15 @@ class EntryList(QFrame):
         self._fill()
         self.choose(chosen)
 
+    @property
+    def filtered(self) -> str:
+        """What stands in the filter field."""
+        return self._filter.text()
+
+    def filter(self, text: str) -> None:
+        """Keep the entries that hold every word of `text`."""
+        self._filter.setText(text)
+
     def choose(self, entry_id: str) -> None:
         """Mark an entry as the one being read."""
         self.list.choose(entry_id)
@@ -91,8 +100,7 @@ class EntryList(QFrame):
 
 def in_groups(entries: Iterable[EntrySummary]) -> list[EntrySummary]:
     """Return entries with those of a group together, in the order in which a reader needs the groups."""
-    headings = [name for names in GROUPS for name in names.values()]
-    headings += [name.in_language(spoken()) for names in OTHER_GROUPS for name in names.values()]
+    headings = [name.in_language(spoken()) for names in (*GROUPS, *OTHER_GROUPS) for name in names.values()]
     order = {name: at for at, name in enumerate(headings)}
     return sorted(entries, key=lambda entry: order.get(entry.group, len(order)))
 

@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ketaref.gui import metrics
-from ketaref.i18n import _
+from ketaref.i18n import _, spoken
 from ketaref.model.help_line import HelpLine
 
 _NUMBER = re.compile(r"\b\d{3}\b")
@@ -21,11 +21,9 @@ class HelpStrip(QFrame):
         self.setAccessibleName(_("Help lines"))
         self._said = QLabel(self)
         self._said.setWordWrap(True)
-        self._side = QLabel(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(metrics.WIDE, 7, metrics.WIDE, 7)
         layout.addWidget(self._said, 1)
-        layout.addWidget(self._side)
         self.show_lines([])
 
     @property
@@ -35,12 +33,8 @@ class HelpStrip(QFrame):
 
     def show_lines(self, lines: list[HelpLine]) -> None:
         """Show the lines that are marked for the strip; without any, 911 and 988."""
-        calls = [_(line.call.en) for line in lines if line.strip]
+        calls = [line.call.in_language(spoken()) for line in lines if line.strip]
         said = "&nbsp;&nbsp;&nbsp; ".join(
             map(escape, calls or [_("In danger now? Call 911."), _("In crisis? Call or text 988.")])
         )
         self._said.setText(_NUMBER.sub(r"<b>\g<0></b>", said))
-
-    def show_note(self, text: str) -> None:
-        """Say `text` at the right, such as which content this is."""
-        self._side.setText(text)

@@ -9,7 +9,7 @@ from ketaref.gui.announce import announce
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
-from ketaref.i18n import _, plural
+from ketaref.i18n import _, plural, spoken
 from ketaref.library.folding import fold
 from ketaref.library.search import Hit, Results
 from ketaref.library.snippets import MARK_END, MARK_START
@@ -57,13 +57,15 @@ class ResultList(QFrame):
         self.list.show_rows([*_rows(results.hits, fold(results.corrected or results.query)), *near])
         self.list.choose_first()
         self._said.setText(_sentence(results))
-        announce(self, self._said.text())
+        first = next((row.title for row in self.list.rows if not row.is_heading), "")
+        announce(self, f"{self._said.text()} {first}")
 
 
 def _sentence(results: Results) -> str:
     if not results.hits:
         nothing = _("Nothing found for “{query}” in names, texts, other spellings and sources.")
-        return f"{nothing.format(query=results.query)} {_('Try one word, or another name for it.')}"
+        hint = _("Try one word, or another name for it.")
+        return f"{nothing.format(query=results.query)} {hint}"
     count = plural("{count} result", "{count} results", len(results.hits))
     if results.corrected:
         shown = _("Showing results for “{corrected}”. {key} searches for “{query}” as typed.")
@@ -83,14 +85,17 @@ def _rows(hits: list[Hit], query: str) -> list[Row]:
     others = [
         row
         for kind, found in groups.items()
-        for row in (Row(_(entry_type(kind).plural.en)), *(_row(hit, query, with_type=False) for hit in found))
+        for row in (
+            Row(entry_type(kind).plural.in_language(spoken())),
+            *(_row(hit, query, with_type=False) for hit in found),
+        )
     ]
     return [*best, *others]
 
 
 def _row(hit: Hit, query: str, with_type: bool) -> Row:
     """A hit with the other name it was found by, where its title does not hold what was typed."""
-    kind = _(entry_type(hit.entry.type).singular.en)
+    kind = entry_type(hit.entry.type).singular.in_language(spoken())
     title = hit.entry.title
     if hit.name and query not in fold(title):
         title = f"{title} ({hit.name})"

@@ -42,12 +42,17 @@ class HoverList(QListView):
 class Face:
     """One font of a list's rows, with what is asked of it for every row at every key."""
 
-    def __init__(self, font: QFont, share: float = 1.0) -> None:
+    def __init__(self, font: QFont, share: float = 1.0, bold: bool = False) -> None:
         self.font = QFont(font)
+        self.font.setBold(bold)
         self.font.setPointSizeF(font.pointSizeF() * share)
         self._measures = QFontMetricsF(self.font)
         self._letter = self._measures.averageCharWidth()
         self.height = self._measures.height()
+
+    def width_of(self, text: str) -> float:
+        """Return the width of `text` on one line."""
+        return self._measures.horizontalAdvance(text)
 
     def height_of(self, text: str, width: float, lines: int) -> float:
         """Return the height of `text` in as few lines as surely hold it, at most `lines`.
@@ -68,8 +73,7 @@ class Faces:
     """The fonts of a list's rows."""
 
     def __init__(self, font: QFont) -> None:
-        self.title, self.detail, self.heading = Face(font), Face(font, _DETAIL), Face(font, metrics.SMALL)
-        self.heading.font.setBold(True)
+        self.title, self.detail, self.heading = Face(font), Face(font, _DETAIL), Face(font, metrics.SMALL, bold=True)
 
 
 class RowPainter(QStyledItemDelegate):
@@ -91,7 +95,7 @@ class RowPainter(QStyledItemDelegate):
         row = self._view.rows[index.row()]  # asking the model through Qt takes as long as all the rest
         width = self._text_width(row)
         if row.is_heading:
-            height = self._faces.heading.height + 2.6 * self._above
+            height = self._faces.heading.height_of(row.title, width, _LINES) + 2.6 * self._above
         else:
             height = self._faces.title.height_of(row.title, width, _LINES) + 2 * self._above
             if row.detail:
@@ -116,7 +120,7 @@ class RowPainter(QStyledItemDelegate):
         painter.setFont(self._faces.heading.font)
         painter.setPen(QColor(self._theme.colours.muted))
         box = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, -self._above * 0.5)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), row.title)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap), row.title)
 
     def _paint_ground(self, painter: QPainter, place: QRectF, row: int) -> None:
         colours = self._theme.colours
@@ -142,8 +146,13 @@ class RowPainter(QStyledItemDelegate):
         width = self._text_width(row)
         at = QPointF(option.rect.left() + _SIDE + row.level * _STEP, option.rect.top() + self._above)
         title = _layout(row.title, self._faces.title.font, width, _LINES)
-        painter.setPen(QColor(colours.ink))
+        painter.setPen(QColor(colours.ink if row.able else colours.off))
         title.draw(painter, at)
+        if row.aside:
+            painter.setFont(self._faces.detail.font)
+            painter.setPen(QColor(colours.muted))
+            place = QRectF(option.rect).adjusted(_SIDE, self._above, -_SIDE, 0)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight), row.aside)
         if row.detail:
             at.setY(at.y() + title.boundingRect().height() + 2)
             painter.setPen(QColor(colours.muted))
@@ -151,7 +160,8 @@ class RowPainter(QStyledItemDelegate):
             _layout(_unmarked(row.detail), self._faces.detail.font, width, row.lines, formats).draw(painter, at)
 
     def _text_width(self, row: Row) -> float:
-        return float(max(80, self._view.room - 2 * _SIDE - row.level * _STEP))
+        aside = self._faces.detail.width_of(row.aside) + _STEP if row.aside else 0
+        return float(max(80, self._view.room - 2 * _SIDE - row.level * _STEP - aside))
 
 
 def _layout(

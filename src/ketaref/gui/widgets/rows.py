@@ -12,7 +12,8 @@ _NOWHERE = QModelIndex()
 class Row(NamedTuple):
     """One row. A heading has no `entry_id`; `detail` may hold search marks; `spoken` is for a screen reader.
 
-    `level` says how far it stands in, `lines` how many lines of the detail are shown.
+    `level` says how far it stands in, `lines` how many lines of the detail are shown. `aside` stands at the right, on
+    the line of the title; a row that is not `able` is painted as what cannot be used.
     """
 
     title: str
@@ -21,6 +22,8 @@ class Row(NamedTuple):
     spoken: str = ""
     level: int = 0
     lines: int = 2
+    aside: str = ""
+    able: bool = True
 
     @property
     def is_heading(self) -> bool:

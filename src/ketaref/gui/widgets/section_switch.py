@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ketaref.gui import metrics
+from ketaref.gui.announce import announce
 from ketaref.gui.page import Section
 from ketaref.i18n import _
 
@@ -40,6 +41,11 @@ class SectionSwitch(QWidget):
             self._buttons[section].setChecked(True)
             self._wanted = section
             self.chosen.emit(section)
+            announce(self, self._buttons[section].text())
+
+    def want(self, section: Section) -> None:
+        """Want a section of the entries that follow, without showing one now."""
+        self._wanted = section
 
     def offer(self, sections: tuple[Section, ...]) -> Section:
         """Offer these sections; returns the one to show: the wanted one, or the client's English text."""

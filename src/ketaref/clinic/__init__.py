@@ -1,0 +1,1 @@
+"""What the clinic and the user own, apart from the content."""

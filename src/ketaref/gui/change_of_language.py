@@ -1,0 +1,35 @@
+"""Another language while the window is open: its parts are made anew, and go on where those before them were.
+
+So nothing can stay behind in the old language, and no widget has to know how to say itself again.
+"""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenuBar
+
+from ketaref.gui import languages, metrics
+from ketaref.gui.main_window import MainWindow
+from ketaref.gui.panes import pane_here
+from ketaref.i18n import Spoken
+
+
+def speak(window: MainWindow, language: Spoken) -> None:
+    """Say everything in `language` from now on, with the same page, search, handout and part in front as before."""
+    desk, browse, handouts, typed = window.desk, window.browse, window.handouts_made, window.top_bar.search.text()
+    handouts_shown, pane = bool(handouts and handouts.isVisible()), pane_here(window.panes())
+    languages.speak(language)
+    desk.background.stop()  # its answers would go to pages that are gone
+    window.setMenuBar(QMenuBar(window))
+    window.make_parts(desk.library, desk.theme, desk.background, desk.today, desk.settings)
+    window.browse.take_over(browse)
+    window.top_bar.search.setText(typed)
+    window.top_bar.search.ask_now()
+    window.furnish()
+    window.idle_bar.extend()  # whoever chose a language is there
+    if handouts:
+        window.handouts.take_over(handouts)
+    if handouts_shown:
+        window.on_handouts(lambda page: page.take_focus())
+    window.panes()[pane].setFocus()
+    window.set_zoom(browse.zoom)
+    QTimer.singleShot(metrics.SETTLED_MS, window.browse, window.browse.settle)
+    window.check_library()

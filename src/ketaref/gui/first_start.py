@@ -1,0 +1,79 @@
+"""The page of the first start: what KetaRef is and is not, whom to call, how to search. Pure text, without Qt."""
+
+from html import escape
+
+from ketaref.gui.actions import COMMANDS, keys_of
+from ketaref.gui.page import Page
+from ketaref.i18n import _
+from ketaref.model.help_line import HelpLine
+
+SEEN = "seen:first-start"
+"""The address of the link that leaves this page for good."""
+
+
+def first_start_page(lines: list[HelpLine]) -> Page:
+    """Return the page that stands in the start page's place until it was left; `lines` are the help lines."""
+    lead = _("Ketamine and esketamine therapy: a reference for counselors, and handouts for their clients.")
+    rows = (
+        (_("What it is"), _is()),
+        (_("What it is not"), _is_not()),
+        (_("Help lines"), [*(escape(_(line.call.en)) for line in lines if line.strip), _more_lines(len(lines))]),
+        (_("How to search"), _search()),
+    )
+    table = "".join(_row(heading, said) for heading, said in rows)
+    return Page(
+        _("Welcome to KetaRef"),
+        f'<h1>{escape(_("Welcome to KetaRef"))}</h1><p class="lead">{escape(lead)}</p>'
+        f'<table width="100%" cellspacing="0">{table}</table>{_button()}',
+    )
+
+
+def _row(heading: str, said: list[str]) -> str:
+    return (
+        f'<tr><td class="cell" width="22%"><h2 class="row">{escape(heading)}</h2></td>'
+        f'<td class="cell">{"<br/>".join(said)}</td></tr>'
+    )
+
+
+def _button() -> str:
+    start = escape(_("Start using KetaRef"))
+    link = f'<a class="button" href="{SEEN}">{start}</a>'
+    after = escape(_("This page is then not shown again."))
+    return (
+        f'<p class="row"><br/></p><table cellspacing="0"><tr><td class="button">{link}</td>'
+        f'<td class="beside">{after}</td></tr></table>'
+    )
+
+
+def _is() -> list[str]:
+    return [
+        escape(_("Texts were drafted from the sources they name; each page says who has reviewed it.")),
+        escape(_("It works without the internet, and remembers only how this window looks.")),
+    ]
+
+
+def _is_not() -> list[str]:
+    return [
+        escape(_("It does not diagnose, compute a dose, score a test, or choose a treatment for a person.")),
+        escape(_("It keeps nothing of what you search, read or print, and asks for nothing about a client.")),
+    ]
+
+
+def _more_lines(count: int) -> str:
+    guides = f'<a href="tab:guides">{escape(_("Guides"))}</a>'
+    said = escape(_("These stand at the foot of the window. All {count} lines are under {guides}."))
+    return said.format(count=count, guides=guides)
+
+
+def _search() -> list[str]:
+    said = [
+        _("{search}, then type: a condition, a medicine, a worry, a whole question, in English or Spanish."),
+        _("{palette} finds every command, {keys} lists the keys."),
+        _("When a client leaves, {finish} clears everything. So do ten minutes without use, after a warning."),
+    ]
+    keys = {command: f"<b>{escape(_key(command))}</b>" for command in ("search", "palette", "keys", "finish")}
+    return [escape(line).format(**keys) for line in said]
+
+
+def _key(command_id: str) -> str:
+    return keys_of(next(command for command in COMMANDS if command.id == command_id))[0]

@@ -1,0 +1,26 @@
+"""The language of the window: the system's at the start, and any other that a person chooses. Nothing keeps it."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from ketaref.i18n import Spoken, best_of, use_language
+
+
+def of_system() -> Spoken:
+    """Return the language this computer asks for, or English where we do not speak it."""
+    return best_of(QLocale.system().uiLanguages())
+
+
+def speak(language: Spoken) -> None:
+    """Say everything that is made from now on in `language`: our own words, and those of Qt's dialogs and menus."""
+    use_language(language)
+    application = QCoreApplication.instance()
+    if application is None:
+        return
+    for before in application.findChildren(QTranslator):
+        application.removeTranslator(before)
+        before.deleteLater()
+    translator = QTranslator(application)
+    if language != "en" and translator.load(
+        f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
+        application.installTranslator(translator)

@@ -1,0 +1,281 @@
+"""A made-up language of long, accented words: what stays English was never translated, what is cut has no room."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QRadioButton,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from tools import messages
+
+from gui_support import TODAY, Ctrl, Key, dialogs, press, search_for
+from ketaref import paths
+from ketaref.gui import actions, languages
+from ketaref.gui.main_window import MainWindow
+from ketaref.gui.pathway.box_button import BoxButton
+from ketaref.gui.theme import Theme
+from ketaref.gui.widgets.entry_view import EntryView
+from ketaref.library.library import Library
+from ketaref.model.review import statements
+
+ACCENTS = str.maketrans("aeiouncAEIOUNC", "áéíóúñçÁÉÍÓÚÑÇ")
+MARK = "‽"
+LONGER = 1.3
+"""Spanish needs about a third more room than English (W3C, Text size in translation)."""
+KEPT = re.compile(r"(\{[^}]*\}|&\w)")
+WORDLESS = re.compile(r"[\W\d_]*")
+SAID_AS_THEY_ARE = {"English", "Español", "A4", "KetaRef", "Cerrar"}
+"""Languages by their own names, a size of paper, our name, and Qt's own button."""
+BUTTON_MARGIN = 4
+
+
+def pseudo(text: str) -> str:
+    """Return `text` a third longer, accented and between marks; blanks, menu letters and a last "…" stay."""
+    end = "…" if text.endswith("…") else ""
+    body = text.removesuffix("…")
+    accented = "".join(part if KEPT.fullmatch(part) else part.translate(ACCENTS) for part in KEPT.split(body))
+    return f"{MARK}{accented}{'~' * round(len(body) * (LONGER - 1))}{end}{MARK if not end else ''}"
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of catalogues in which Spanish is the made-up language."""
+    folder = tmp_path_factory.mktemp("translations")
+    made = Catalog(locale="es")
+    for message in messages.gathered():
+        if isinstance(message.id, str) and message.id:
+            made.add(message.id, pseudo(message.id))
+        elif message.id:
+            made.add(message.id, tuple(map(pseudo, message.id)))
+    path = folder / "es" / "LC_MESSAGES" / "ketaref.mo"
+    path.parent.mkdir(parents=True)
+    with path.open("wb") as file:
+        write_mo(file, made)
+    return folder
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, theme: Theme, library: Library, catalogue: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    """The real window over the real library, in the made-up language, at the least width it is promised for."""
+    monkeypatch.setattr(paths, "translations", lambda: catalogue)
+    languages.speak("es")
+    made = MainWindow(library, theme, TODAY)
+    made.resize(1280, 720)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.furnish()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
+    yield made
+    made.close()
+    made.deleteLater()
+    languages.speak("en")
+
+
+@pytest.fixture(scope="module")
+def content(database: Path) -> set[str]:
+    """What the library itself says in Spanish: titles, groups, and the names and words of handouts."""
+    from ketaref.handouts.templates import catalogue as templates
+    from ketaref.model.types import TYPES
+
+    opened = Library.open(database)
+    entries = opened.entries(language="es")
+    said = {text for entry in entries for text in (entry.title, entry.group)}
+    said |= {line.call.es for line in opened.help_lines()}
+    said |= {name.es for kind in TYPES for name in (kind.singular, kind.plural)}
+    read = opened.entry("dissociation")
+    said |= {text for source in read.citations for text in (source.reference, source.funding, source.link)}
+    said |= set(statements(read.review, "es", TODAY))
+    said |= {text.es for text in opened.wording("common").values()}
+    for template in templates():
+        said |= {template.title.es} | {text.es for text in opened.wording(template.id).values()}
+    diagram = opened.diagram()
+    assert diagram is not None
+    said |= {diagram.legend.es} | {box.label.es for box in diagram.boxes} | {arrow.says.es for arrow in diagram.arrows}
+    opened.close()
+    return said
+
+
+def shown(root: QWidget) -> list[QWidget]:
+    """Return the widgets of a window that a person sees."""
+    return [widget for widget in [root, *root.findChildren(QWidget)] if widget.isVisibleTo(root)]
+
+
+def said_by(widget: QWidget) -> list[str]:
+    """Return every text of a widget, shown or spoken."""
+    texts = [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+    if isinstance(widget, QAbstractButton | QLabel):
+        texts.append(re.sub(r"<[^>]*>|&nbsp;", "", widget.text()))
+    if isinstance(widget, QLineEdit):
+        texts.append(widget.placeholderText())
+    if isinstance(widget, QComboBox):
+        texts += [widget.itemText(at) for at in range(widget.count())]
+    if isinstance(widget, QTabBar):
+        texts += [widget.tabText(at) for at in range(widget.count())]
+    return [text for text in texts if text]
+
+
+def untouched(root: QWidget, content: set[str]) -> list[str]:
+    """Return the texts of a window that neither the catalogue nor the library said."""
+    found = []
+    for text in (text for widget in shown(root) for text in said_by(widget)):
+        known = text in content or text in SAID_AS_THEY_ARE or any(said and said in text for said in content)
+        if MARK not in text and not known and not WORDLESS.fullmatch(text):
+            found.append(text)
+    return found
+
+
+def least_width(widget: QWidget) -> int:
+    """Return the width a text needs to be shown whole; 0 for a widget without one line of text."""
+    if isinstance(widget, QToolButton) and not widget.text():
+        return 0
+    if isinstance(widget, QCheckBox | QRadioButton):
+        return widget.sizeHint().width() - BUTTON_MARGIN
+    if isinstance(widget, BoxButton):  # in lines: a word alone may be too wide
+        return widget.fontMetrics().boundingRect(widget.text_place(), widget.WRAPPED, widget.text()).width()
+    if isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and not widget.wordWrap()):
+        return widget.fontMetrics().horizontalAdvance(widget.text().replace("&", ""))
+    return 0
+
+
+def cut(root: QWidget) -> list[str]:
+    """Return the texts of a window that are wider or taller than their widget, or hang out of what they stand in."""
+    found = []
+    for widget in shown(root):
+        if isinstance(widget, QTabBar):
+            found += [widget.tabText(at) for at in range(widget.count()) if not fits_tab(widget, at)]
+        elif widget.width() < least_width(widget):
+            found.append(f"{said_by(widget)} needs {least_width(widget)}, has {widget.width()}")
+        elif isinstance(widget, QLabel) and widget.height() < widget.heightForWidth(widget.width()):
+            found.append(f"{said_by(widget)} is too low")
+        elif isinstance(widget, QAbstractButton) and not inside(widget, root):
+            found.append(f"{said_by(widget)} hangs out")
+    return found
+
+
+def fits_tab(bar: QTabBar, at: int) -> bool:
+    words = bar.fontMetrics().horizontalAdvance(bar.tabText(at))
+    return bar.tabRect(at).width() >= words and bar.rect().contains(bar.tabRect(at))
+
+
+def inside(widget: QWidget, root: QWidget) -> bool:
+    """Say whether a widget lies within all it stands in from side to side: up and down, they scroll."""
+    holder = widget.parentWidget()
+    while widget is not root and holder is not None:
+        left = widget.mapTo(holder, QPoint(0, 0)).x()
+        if left < 0 or left + widget.width() > holder.width():
+            return False
+        holder = None if holder is root else holder.parentWidget()
+    return True
+
+
+def languages_of(window: MainWindow) -> list[str]:
+    """Return the languages of the handout being shown."""
+    preview = window.handouts.preview
+    return [sheet.language for sheet in preview.document.sheets] if preview else []
+
+
+def everything(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    """Go through the window as a person would; yield each thing there is to look at, by name."""
+    yield "start", window
+    for at, tab in enumerate(window.tabs):
+        window.show_tab(at)
+        QApplication.processEvents()
+        yield f"tab {tab.id}", window
+        if tab.page == "treatments":
+            window.browse.comparing.chooser.button.click()
+            QApplication.processEvents()
+            yield "choice of treatments", window
+            window.browse.comparing.chooser.close_boxes()
+    window.handouts.choose(window.handouts.choices._replace(language="es"))  # a sheet's title is in its own language
+    qtbot.waitUntil(lambda: "es" in languages_of(window), timeout=20_000)
+    window.handouts.bar.show_text(True)
+    yield "handout", window
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_F, Ctrl)
+    window.browse.pane.view.link_chosen.emit("cite:1")
+    QApplication.processEvents()
+    yield "entry, source and find", window
+    window.add_to_handout("dissociation")
+    QApplication.processEvents()
+    yield "message", window
+    search_for(qtbot, "zzzzqqqq")
+    yield "nothing found", window
+    for command in ("keys", "about"):
+        window.actions_by_id[command].trigger()
+        QApplication.processEvents()
+        (dialog,) = dialogs()
+        yield command, dialog
+        dialog.close()
+
+
+def test_every_text_of_the_window_comes_from_the_catalogue_or_the_library(
+    window: MainWindow, qtbot: QtBot, content: set[str]
+) -> None:
+    for name, root in everything(window, qtbot):
+        of_pages = {view.accessibleName() for view in root.findChildren(EntryView)}
+        left = [text for text in untouched(root, content) if text not in of_pages and not text.startswith("&")]
+        assert not left, f"{name}: {left}"
+
+
+def test_nothing_is_cut_where_words_are_a_third_longer(window: MainWindow, qtbot: QtBot) -> None:
+    for name, root in everything(window, qtbot):
+        assert not cut(root), f"{name}: {cut(root)}"
+
+
+def test_every_menu_comes_from_the_catalogue(window: MainWindow) -> None:
+    menus = [action.menu() for action in window.menuBar().actions()]
+    for menu in menus:
+        assert isinstance(menu, QMenu)
+        texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+        said = [text for text in [menu.title(), *texts] if text.replace("&", "") not in SAID_AS_THEY_ARE]
+        assert all(MARK in text for text in said), said
+    bar = window.menuBar()
+    assert all(bar.rect().contains(bar.actionGeometry(action)) for action in bar.actions())
+
+
+def keys_shown() -> set[str]:
+    """Return the keys of each command as the sheet of keys writes them."""
+    declared = {" / ".join(actions.keys_of(command)) for command in actions.COMMANDS}
+    return declared | set(map(actions.shown_key, actions.TAB_KEYS)) | {"Tab", "Enter", "Esc", "Alt"}
+
+
+def test_pages_of_the_program_itself_come_from_the_catalogue(window: MainWindow) -> None:
+    for command in ("keys", "about"):
+        window.actions_by_id[command].trigger()
+        QApplication.processEvents()
+        (dialog,) = dialogs()
+        lines = dialog.findChildren(EntryView)[0].toPlainText().splitlines()
+        versions = ("KetaRef", "Python")
+        left = [line for line in lines if MARK not in line and not line.startswith(versions)]
+        assert set(left) <= keys_shown(), command
+        dialog.close()
+
+
+def test_what_is_looked_for_is_found(qtbot: QtBot) -> None:
+    """The test's own eyes: a label nobody translated, and one without room."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    label = QLabel("Never translated", parent)
+    label.setGeometry(0, 0, 20, 20)
+    parent.show()
+    assert untouched(parent, set()) == ["Never translated"]
+    assert len(cut(parent)) == 1
