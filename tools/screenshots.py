@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -60,6 +61,25 @@ def spanish(window: MainWindow) -> None:
 def subject(window: MainWindow) -> None:
     """A tab with its entries as a page."""
     window.show_tab(2)
+
+
+def compare(window: MainWindow) -> None:
+    """Four treatments side by side, with the check boxes open."""
+    window.show_tab(next(at for at, tab in enumerate(window.tabs) if tab.id == "compare"))
+    window.browse.comparing.chooser.button.click()
+    window.browse.comparing.chooser.boxes["cbt"].click()
+
+
+def pathway(window: MainWindow) -> None:
+    """The diagram of mechanisms, walked one arrow."""
+    window.show_tab(next(at for at, tab in enumerate(window.tabs) if tab.id == "mechanisms"))
+    QTest.keyClick(window.browse.panes()[1], Qt.Key.Key_Down)
+
+
+def grouped(window: MainWindow) -> None:
+    """Side effects by how often."""
+    window.show_tab(2)
+    window.browse.entry_list.way_chosen.emit("how-often")
 
 
 def handout(window: MainWindow) -> None:
@@ -114,6 +134,9 @@ SCENES: dict[str, Scene] = {
     "client": client,
     "spanish": spanish,
     "subject": subject,
+    "compare": compare,
+    "pathway": pathway,
+    "grouped": grouped,
     "handout": handout,
     "handout-text": handout_as_text,
     "first-start": first_start,

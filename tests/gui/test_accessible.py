@@ -15,6 +15,7 @@ ROLES = {
     QAccessible.Role.Button,
     QAccessible.Role.ButtonMenu,
     QAccessible.Role.CheckBox,
+    QAccessible.Role.ComboBox,
     QAccessible.Role.EditableText,
     QAccessible.Role.List,
     QAccessible.Role.ListItem,
@@ -49,6 +50,16 @@ def test_everything_in_the_window_has_a_name(window: MainWindow) -> None:
     window.top_bar.search.ask_now()
     window.browse.open_result()
     window.browse.pane.find_bar.open_bar()
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize("tab", [Key.Key_3, Key.Key_4, Key.Key_6])
+def test_everything_in_a_list_the_diagram_and_the_comparison_has_a_name(
+    window: MainWindow, qtbot: QtBot, tab: Qt.Key
+) -> None:
+    press(qtbot, tab, Qt.KeyboardModifier.ControlModifier)
+    if "comparing" in window.browse.__dict__:
+        window.browse.comparing.chooser.button.click()
     assert nameless(window) == []
 
 

@@ -6,14 +6,17 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gui_support import Alt, Key, clear, focus, press, search_for
+from gui_support import Alt, Ctrl, Key, clear, focus, press, search_for
+from ketaref.compiler.fact_labels import label
 from ketaref.gui import languages
 from ketaref.gui.main_window import MainWindow
+from ketaref.gui.pathway.box_button import BoxButton
 from ketaref.i18n import _, best_of, plural, spoken
 from ketaref.library.folding import fold
+from ketaref.model.names import BODY_SYSTEMS
 
 
 @pytest.fixture(autouse=True)
@@ -205,3 +208,73 @@ def test_a_spanish_page_has_no_english_around_its_text_in_an_english_window(wind
     related = window.desk.library.entry("treatment-resistant-depression").edition("es").related
     assert related
     assert all(entry.title in text for entry in related)
+
+
+def test_a_list_stays_grouped_as_it_was_under_spanish_headings(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    press(qtbot, Key.Key_5, Ctrl)
+    press(qtbot, Key.Key_R, Alt)
+    press(qtbot, Key.Key_Down)
+    english = [row.title for row in window.browse.entry_list.list.rows if row.is_heading]
+
+    switch(window, "es", qapp)
+
+    entries = window.browse.entry_list
+    assert entries.group_by.box.currentText() == "sistema del cuerpo"
+    found = [row.title for row in entries.list.rows if row.is_heading]
+    assert found == [name.es for name in BODY_SYSTEMS.values() if name.en in english]
+    assert found[0] in window.browse.pane.view.toPlainText()
+    press(qtbot, Key.Key_R, Alt)
+    assert focus() is entries.group_by.box
+    press(qtbot, Key.Key_Up)
+    assert next(row.title for row in entries.list.rows if row.is_heading) == "Contraindicado"
+
+
+def test_treatments_stay_side_by_side_and_what_is_missing_is_said_in_spanish(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    press(qtbot, Key.Key_6, Ctrl)
+    window.browse.comparing.chooser.boxes["cbt"].click()
+    window.browse.comparing.chooser.boxes["ssri"].click()
+    chosen = window.browse.comparing.chosen
+    assert chosen[-1] == "cbt"
+    assert "No figure we could confirm" in window.browse.pane.view.toPlainText()
+
+    switch(window, "es", qapp)
+
+    assert window.browse.comparing.chosen == chosen
+    text = window.browse.pane.view.toPlainText()
+    assert "Lado a lado: " in window.browse.comparing.chooser.findChildren(QLabel)[0].text()
+    assert window.desk.library.entry("cbt").edition("es").title in text
+    assert "No figure we could confirm" not in text
+    assert label("No figure we could confirm", "es") in text
+
+
+def test_a_walker_of_the_diagram_stays_at_the_same_box(window: MainWindow, qtbot: QtBot, qapp: QApplication) -> None:
+    press(qtbot, Key.Key_4, Ctrl)
+    assert window.browse._diagram is not None
+    window.browse._diagram.take_focus()
+    press(qtbot, Key.Key_Down)
+    before = focus()
+    assert isinstance(before, BoxButton)
+    box = before.box
+
+    switch(window, "es", qapp)
+
+    after = focus()
+    assert isinstance(after, BoxButton)
+    assert after.box.id == box.id != "ketamine"
+    assert after.text() == box.label.es
+
+
+def test_a_diagram_that_was_left_does_not_move_the_keyboard(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    press(qtbot, Key.Key_4, Ctrl)
+    window.browse.open_entry("dissociation")
+    assert focus() is window.browse.pane.view
+    switch(window, "es", qapp)
+    assert focus() is window.browse.pane.view
+    assert window.browse._diagram is not None
+    assert not window.browse._diagram.isVisible()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
+    QComboBox,
     QLabel,
     QLineEdit,
     QMenu,
@@ -27,6 +28,7 @@ from gui_support import TODAY, Ctrl, Key, dialogs, press, search_for
 from ketaref import paths
 from ketaref.gui import actions, languages
 from ketaref.gui.main_window import MainWindow
+from ketaref.gui.pathway.box_button import BoxButton
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_view import EntryView
 from ketaref.library.library import Library
@@ -105,6 +107,9 @@ def content(database: Path) -> set[str]:
     said |= {text.es for text in opened.wording("common").values()}
     for template in templates():
         said |= {template.title.es} | {text.es for text in opened.wording(template.id).values()}
+    diagram = opened.diagram()
+    assert diagram is not None
+    said |= {diagram.legend.es} | {box.label.es for box in diagram.boxes} | {arrow.says.es for arrow in diagram.arrows}
     opened.close()
     return said
 
@@ -121,6 +126,8 @@ def said_by(widget: QWidget) -> list[str]:
         texts.append(re.sub(r"<[^>]*>|&nbsp;", "", widget.text()))
     if isinstance(widget, QLineEdit):
         texts.append(widget.placeholderText())
+    if isinstance(widget, QComboBox):
+        texts += [widget.itemText(at) for at in range(widget.count())]
     if isinstance(widget, QTabBar):
         texts += [widget.tabText(at) for at in range(widget.count())]
     return [text for text in texts if text]
@@ -142,6 +149,8 @@ def least_width(widget: QWidget) -> int:
         return 0
     if isinstance(widget, QCheckBox | QRadioButton):
         return widget.sizeHint().width() - BUTTON_MARGIN
+    if isinstance(widget, BoxButton):  # in lines: a word alone may be too wide
+        return widget.fontMetrics().boundingRect(widget.text_place(), widget.WRAPPED, widget.text()).width()
     if isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and not widget.wordWrap()):
         return widget.fontMetrics().horizontalAdvance(widget.text().replace("&", ""))
     return 0
@@ -191,6 +200,11 @@ def everything(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]
         window.show_tab(at)
         QApplication.processEvents()
         yield f"tab {tab.id}", window
+        if tab.page == "treatments":
+            window.browse.comparing.chooser.button.click()
+            QApplication.processEvents()
+            yield "choice of treatments", window
+            window.browse.comparing.chooser.close_boxes()
     window.handouts.choose(window.handouts.choices._replace(language="es"))  # a sheet's title is in its own language
     qtbot.waitUntil(lambda: "es" in languages_of(window), timeout=20_000)
     window.handouts.bar.show_text(True)

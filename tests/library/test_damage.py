@@ -8,6 +8,7 @@ import pytest
 
 from factories import runs_on_unix
 from ketaref.errors import LibraryDamaged, LibraryError, UnknownEntry
+from ketaref.library.comparing import compare
 from ketaref.library.library import Library
 from ketaref.library.search import Search
 
@@ -44,6 +45,9 @@ def read_everything(path: Path) -> None:
     try:
         library.release()
         library.help_lines()
+        library.diagram()
+        library.entries("side-effects", way="how-often")
+        compare(library, ("ssri", "cbt", "iv-ketamine"))
         search = Search(library)
         for query in ("k", "ketamine", "blood pressure", "disociation"):
             search.find(query)

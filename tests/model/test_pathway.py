@@ -1,4 +1,4 @@
-"""The pathway: each arrow as a sentence, and the data its drawing is made from."""
+"""The pathway: each arrow as a sentence."""
 
 import pytest
 
@@ -7,9 +7,9 @@ from ketaref.model.pathway import Edge, Node, Pathway
 from ketaref.model.text import LANGUAGES, Bilingual
 
 NODES = [
-    Node("salt", Bilingual("Salt in the blood", "Sal en la sangre"), 0, 0),
-    Node("nmda", Bilingual("NMDA block", "Bloqueo NMDA"), 1, 0),
-    Node("thirst", Bilingual("Thirst", "Sed"), 1, 1.5),
+    Node("salt", Bilingual("Salt in the blood", "Sal en la sangre")),
+    Node("nmda", Bilingual("NMDA block", "Bloqueo NMDA")),
+    Node("thirst", Bilingual("Thirst", "Sed")),
 ]
 SURE = Edge("e1", "salt", "thirst", Bilingual("brings on", "provoca"), "established", ["humans", "cells"], "x")
 DOUBTFUL = Edge("e2", "thirst", "nmda", Bilingual("may lead to", "quizá lleva a"), "contested", ["animals"], "x")
@@ -35,16 +35,6 @@ def test_every_strength_and_kind_of_evidence_has_words(strength: str, where: str
     said = PATHWAY.sentence(edge, "es" if language == "es" else "en")
     assert said.endswith(")")
     assert EVIDENCE_IN[where].in_language("es" if language == "es" else "en") in said
-
-
-def test_it_is_drawn_from_places_labels_and_what_was_seen_in_animals_only() -> None:
-    drawn = PATHWAY.drawn("es")
-
-    assert drawn["nodes"][2] == {"id": "thirst", "label": "Sed", "column": 1, "row": 1.5}  # type: ignore[index]
-    assert drawn["edges"] == [
-        {"from": "salt", "to": "thirst", "strength": "established", "animal": False},
-        {"from": "thirst", "to": "nmda", "strength": "contested", "animal": True},
-    ]
 
 
 def test_a_box_that_is_not_there_is_a_key_error() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from ketaref.compiler.diagram import diagram_of
 from ketaref.errors import TypesettingFailed
 from ketaref.model.pathway import Edge, Node, Pathway
 from ketaref.model.text import LANGUAGES, Bilingual, Language
@@ -153,32 +154,33 @@ def test_more_to_the_left_means_a_lower_score() -> None:
 
 TEXT = Bilingual("Salt in the blood", "Sal en la sangre")
 PATHWAY = Pathway(
-    [Node("salt", TEXT, 0, 0), Node("thirst", Bilingual("Thirst", "Sed"), 1, 0.5), Node("water", TEXT, 1, 2)],
+    [Node("salt", TEXT), Node("thirst", Bilingual("Thirst", "Sed")), Node("water", TEXT)],
     [
         Edge("e1", "salt", "thirst", TEXT, "established", ["humans"], "x"),
         Edge("e2", "thirst", "water", TEXT, "contested", ["animals"], "x"),
     ],
 )
+DIAGRAM = diagram_of(PATHWAY, [])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pathway_is_drawn_in_our_colours_and_the_same_each_time(language: Language) -> None:
-    svg = draw_pathway(PATHWAY, language)
+    svg = draw_pathway(DIAGRAM, language)
 
     assert ElementTree.fromstring(svg).tag.endswith("svg")
-    assert draw_pathway(PATHWAY, language) == svg
+    assert draw_pathway(DIAGRAM, language) == svg
     assert set(re.findall(rb"#[0-9a-f]{6}", svg)) <= {colour.encode() for colour in TOKENS.values()}
 
 
 def test_the_pathway_of_each_language_has_its_own_words() -> None:
-    assert draw_pathway(PATHWAY, "en") != draw_pathway(PATHWAY, "es")
+    assert draw_pathway(DIAGRAM, "en") != draw_pathway(DIAGRAM, "es")
 
 
 def test_how_sure_an_arrow_is_can_be_seen_without_colour() -> None:
     lines = []
     for strength in ("established", "supported", "contested"):
         edge = msgspec.structs.replace(PATHWAY.edges[0], strength=strength)
-        svg = draw_pathway(Pathway(PATHWAY.nodes[:2], [edge]), "en").decode()
+        svg = draw_pathway(diagram_of(Pathway(PATHWAY.nodes[:2], [edge]), []), "en").decode()
         lines += re.findall(r'stroke-dasharray="([^"]*)"', svg)
 
     assert lines[0] == ""
@@ -189,9 +191,8 @@ def test_a_step_seen_in_animals_only_ends_in_an_open_arrowhead() -> None:
     heads = []
     for where in ("humans", "animals"):
         edge = msgspec.structs.replace(PATHWAY.edges[0], evidence_in=[where])
-        heads.append(
-            draw_pathway(Pathway(PATHWAY.nodes[:2], [edge]), "en").decode().count(f'fill="{TOKENS["ground"]}"')
-        )
+        svg = draw_pathway(diagram_of(Pathway(PATHWAY.nodes[:2], [edge]), []), "en").decode()
+        heads.append(svg.count(f'fill="{TOKENS["ground"]}"'))
 
     assert heads[1] == heads[0] + 1
 

@@ -52,7 +52,7 @@ def _entry(
     edition = BuiltEdition("en", title, " ".join(_few(pool, chance, 12)), aliases, [], [section], "")
     entry_id = "-".join([*_few(pool, chance, 2), str(number)])
     source = msgspec.structs.replace(pattern, id=entry_id, front=front, spanish=None, figures={})
-    return BuiltEntry(source, 100, "", [], [], [], [edition])
+    return BuiltEntry(source, 100, "", [], [], [], [edition], {}, {})
 
 
 def _few(pool: list[str], chance: random.Random, count: int) -> list[str]:

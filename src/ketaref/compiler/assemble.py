@@ -13,11 +13,12 @@ from ketaref.compiler.markup import to_blocks
 from ketaref.compiler.source_entry import SourceEntry, SourceSection
 from ketaref.compiler.speaker import Citations, Speaker
 from ketaref.model.badges import badges_of, group_of
-from ketaref.model.blocks import Block, FigureBlock, Table, passages, plain, runs_of
+from ketaref.model.blocks import Block, FigureBlock, Run, Table, passages, plain, runs_of
 from ketaref.model.entry import Badge, SectionText
 from ketaref.model.figures import Quantity, Rate, denominator
+from ketaref.model.groupings import groupings_of
 from ketaref.model.problem import Problem
-from ketaref.model.text import Bilingual, Language
+from ketaref.model.text import LANGUAGES, Bilingual, Language
 from ketaref.model.types import COUNSELOR
 from ketaref.model.wording import caption, client_text
 
@@ -43,7 +44,8 @@ class BuiltEntry(msgspec.Struct, frozen=True):
     """An entry ready to be written.
 
     `of` is the denominator in which its client texts say rates, `valid_through` the last day on which all holds that
-    it says: its own, or that of a figure it cites.
+    it says: its own, or that of a figure it cites. `groupings` holds its heading by way of grouping, `cells` what it
+    says where treatments stand side by side, by the language of its labels.
     """
 
     source: SourceEntry
@@ -53,6 +55,8 @@ class BuiltEntry(msgspec.Struct, frozen=True):
     cited: list[str]
     figure_ids: list[str]
     editions: list[BuiltEdition]
+    groupings: dict[str, str]
+    cells: dict[Language, dict[str, list[Run]]]
     valid_through: datetime.date | None = None
 
 
@@ -87,6 +91,11 @@ class _Renderer:
             self.problems += [self._problem(field, text) for field, text in found]
         heading = FACTS.in_language(language)
         return [self._text(FACTS_KEY, heading, COUNSELOR.audience, blocks, language)] if blocks else []
+
+    def cells(self, language: Language) -> dict[str, list[Run]]:
+        """Return what the facts say side by side with others; what is wrong in them `facts` has said."""
+        speaker = Speaker(self.content, self.citations, language, "counselor", self.of)
+        return FactSheet(speaker, self.content, language).cells(self.entry.facts)
 
     def made(self, language: Language) -> list[SectionText]:
         """Return the sections that the facts make by themselves in `language`."""
@@ -149,6 +158,8 @@ def assemble(content: Content, entry: SourceEntry) -> tuple[BuiltEntry, list[Pro
         cited=renderer.citations.ids,
         figure_ids=sorted({*entry.figures, *renderer.drawn}),
         editions=editions,
+        groupings=groupings_of(entry.facts, content.figures),
+        cells={language: renderer.cells(language) for language in LANGUAGES},
         valid_through=_valid_through(content, entry, editions),
     )
     return built, renderer.problems

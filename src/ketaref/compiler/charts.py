@@ -8,7 +8,7 @@ from ketaref.model.blocks import Block, Chart, ChartGroup, ChartRow, DrawingBloc
 from ketaref.model.facts import CertaintyRow, ComparisonFacts, ConditionFacts
 from ketaref.model.figures import Difference, Figure, Rate, Span, count_in
 from ketaref.model.names import CERTAINTY, DRUGS, lower_first
-from ketaref.model.pathway import Pathway
+from ketaref.model.pathway import LEGEND, Pathway
 from ketaref.model.text import Bilingual, Language
 from ketaref.model.wording import counselor_text, label_with, label_without
 
@@ -36,11 +36,6 @@ _DOTS = Bilingual(
     "Dots: four for high, three for moderate, two for low, one for very low certainty, none for no good studies.",
     "Puntos: cuatro si la certeza es alta, tres si es moderada, dos si es baja, uno si es muy baja; "
     "ninguno si no hay buenos estudios.",
-)
-_PATHWAY_LEGEND = Bilingual(
-    "Whole line: established. Broken line: supported. Dotted line: contested. Open arrowhead: seen in animals only.",
-    "Línea entera: establecido. Línea cortada: con apoyo. Línea de puntos: en discusión. "
-    "Punta de flecha abierta: visto solo en animales.",
 )
 _DRUGS = {
     "esketamine": Bilingual("Spravato", "Spravato"),
@@ -175,7 +170,7 @@ def _certainty(row: CertaintyRow, language: Language) -> ChartRow:
 
 def _pathway(pathway: Pathway, language: Language) -> list[Block]:
     steps = [pathway.sentence(edge, language) for edge in pathway.joined()]
-    return [DrawingBlock(f"{PATHWAY_DRAWING}-{language}", _PATHWAY_LEGEND.in_language(language), steps)]
+    return [DrawingBlock(f"{PATHWAY_DRAWING}-{language}", LEGEND.in_language(language), steps)]
 
 
 def _cite(figure: Figure, speaker: Speaker) -> int:

@@ -11,7 +11,7 @@ from ketaref.compiler.content import Content
 from ketaref.compiler.source_entry import SourceEntry
 from ketaref.library.folding import fold
 from ketaref.model.blocks import ListBlock
-from ketaref.model.facts import ComparisonFacts, QuestionnaireFacts
+from ketaref.model.facts import ComparisonFacts, QuestionnaireFacts, SideEffectFacts
 from ketaref.model.figures import Difference, Figure, Rate
 from ketaref.model.problem import Problem
 from ketaref.model.wording import key_of
@@ -272,6 +272,15 @@ def pathway_is_whole(content: Content, built: list[BuiltEntry], as_of: datetime.
         yield from (Problem("data/pathway.yaml", 1, key, message) for key in ids)
 
 
+def beginnings_are_sorted(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
+    """A side effect whose onset is known says where lists put it, and no other does."""
+    for entry in content.entries.values():
+        facts = entry.facts
+        if isinstance(facts, SideEffectFacts) and bool(facts.onset) != bool(facts.begins):
+            text = "is missing beside onset" if facts.onset else "stands without onset; say there what is known"
+            yield _problem(entry, "facts.begins", text)
+
+
 def corrections_lead_somewhere(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
     """A correction names an entry and a revision that it has reached."""
     for correction in content.corrections:
@@ -301,5 +310,6 @@ RULES: tuple[Rule, ...] = (
     comparisons_can_be_drawn,
     scales_are_given,
     pathway_is_whole,
+    beginnings_are_sorted,
     corrections_lead_somewhere,
 )

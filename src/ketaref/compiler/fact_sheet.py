@@ -31,6 +31,7 @@ from ketaref.model.names import (
     BODY_SYSTEMS,
     CAUTION_LEVELS,
     CERTAINTY,
+    COMPARED,
     DRUGS,
     EVIDENCE_IN,
     INTERACTION_EVIDENCE,
@@ -38,6 +39,7 @@ from ketaref.model.names import (
     REGULATORY,
     STRENGTH,
     VERDICTS,
+    lower_first,
 )
 from ketaref.model.text import Bilingual, Language
 from ketaref.model.wording import share_text
@@ -70,6 +72,24 @@ class FactSheet:
         """Return the blocks for the facts of any type; a type whose entries are text alone has none."""
         sheet = _SHEETS.get(type(facts))
         return sheet(self, facts) if sheet else []
+
+    def cells(self, facts: Facts) -> dict[str, Cell]:
+        """Return what a treatment says in each row of `COMPARED`; other facts say nothing there."""
+        if not isinstance(facts, TreatmentFacts):
+            return {}
+        said = {field: self._cited(field, getattr(facts, field)) for field in COMPARED if field != "approval"}
+        return {**said, "approval": self._approval(facts.regulatory)}
+
+    def _approval(self, rows: list[RegulatoryStatus]) -> Cell:
+        if not rows:
+            return self._cited("regulatory", None)
+        cell: Cell = []
+        for at, row in enumerate(rows):
+            status = self._say(REGULATORY[row.status])
+            drug = f"{self._say(DRUGS[row.drug])}: {lower_first(status)}" if len(rows) > 1 else status
+            note = self._cited(f"regulatory.{at}", row.note)
+            cell += [*([Run(" ")] if cell else []), Run(f"{drug}.", bold=True), Run(" "), *note]
+        return cell
 
     def condition(self, facts: ConditionFacts) -> list[Block]:
         """Return status, certainty, timing, trials and guidelines."""

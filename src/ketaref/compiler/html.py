@@ -12,10 +12,10 @@ from ketaref.model.blocks import (
     Heading,
     ListBlock,
     Paragraph,
-    Run,
     Table,
 )
 from ketaref.model.figures import Figure, Rate, count_in
+from ketaref.model.html import runs_to_html
 from ketaref.model.text import Language
 from ketaref.model.wording import caption, client_text, label_with, label_without
 
@@ -27,12 +27,12 @@ def to_html(blocks: list[Block], figures: dict[str, Figure], language: Language,
 
 def _block(block: Block, figures: dict[str, Figure], language: Language, of: int) -> str:
     if isinstance(block, Paragraph):
-        return f"<p>{_runs(block.runs)}</p>"
+        return f"<p>{runs_to_html(block.runs)}</p>"
     if isinstance(block, Heading):
         return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
     if isinstance(block, ListBlock):
         tag = "ol" if block.ordered else "ul"
-        return f"<{tag}>" + "".join(f"<li>{_runs(item)}</li>" for item in block.items) + f"</{tag}>"
+        return f"<{tag}>" + "".join(f"<li>{runs_to_html(item)}</li>" for item in block.items) + f"</{tag}>"
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, Chart):
@@ -42,25 +42,10 @@ def _block(block: Block, figures: dict[str, Figure], language: Language, of: int
     return _figure(block, figures, language, of)
 
 
-def _runs(runs: list[Run]) -> str:
-    return "".join(_run(run) for run in runs)
-
-
-def _run(run: Run) -> str:
-    text = escape(run.text, quote=False)
-    if run.cite:
-        return f'<a class="cite" href="cite:{run.cite}">{text}</a>'
-    if run.entry:
-        return f'<a class="entry" href="entry:{escape(run.entry)}">{text}</a>'
-    if run.italic:
-        text = f"<i>{text}</i>"
-    return f"<b>{text}</b>" if run.bold else text
-
-
 def _table(table: Table) -> str:
     title = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
     head = "".join(f"<th>{escape(text)}</th>" for text in table.header)
-    body = "".join("<tr>" + "".join(f"<td>{_runs(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
+    body = "".join("<tr>" + "".join(f"<td>{runs_to_html(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
     return f"<table>{title}<tr>{head}</tr>{body}</table>"
 
 

@@ -16,11 +16,13 @@ from ketaref.compiler.assemble import BuiltEdition, BuiltEntry
 from ketaref.compiler.charts import PATHWAY_DRAWING
 from ketaref.compiler.content import Content
 from ketaref.compiler.crowded import crowded
+from ketaref.compiler.diagram import diagram_of
 from ketaref.compiler.html import drawing_key
 from ketaref.compiler.search_index import Row, SearchIndex
 from ketaref.errors import CannotWrite
 from ketaref.library import fingerprint, schema
 from ketaref.model.blocks import Block, Chart, DrawingBlock, FigureBlock
+from ketaref.model.diagram import Diagram
 from ketaref.model.figures import Rate
 from ketaref.model.text import LANGUAGES
 from ketaref.model.types import type_keys
@@ -134,10 +136,13 @@ class _Rows:
         self._numbers: dict[str, int] = {}
         self._related: list[tuple[int, list[str]]] = []
         self._drawings: set[str] = set()
+        self._diagram = diagram_of(content.pathway, content.entries)
 
     def all(self, entries: Iterable[BuiltEntry]) -> Iterator[tuple[str, Row]]:
         """Yield each row with the table it belongs to."""
         yield from _shared(self._content)
+        if self._diagram.boxes:
+            yield "diagrams", {"id": schema.PATHWAY, "record": _json(self._diagram)}
         for number, entry in enumerate(entries, start=1):
             yield from self._of_entry(number, entry)
         for number, targets in self._related:
@@ -147,7 +152,7 @@ class _Rows:
             owner = self._numbers[self._content.figure_owner[key]]
             yield "figures", {"id": key, "entry": owner, "record": _json(figure)}
         for key in sorted(self._drawings):  # each once: the same count out of the same number looks the same everywhere
-            yield "drawings", {"key": key, "svg": zlib.compress(_draw(key, self._content), 9)}
+            yield "drawings", {"key": key, "svg": zlib.compress(_draw(key, self._diagram), 9)}
         yield from (("vocabulary", row) for row in self._search.vocabulary())
         yield from (("sounds", row) for row in self._search.sounds())
         yield from (("families", row) for row in self._search.families())
@@ -158,6 +163,11 @@ class _Rows:
         yield "entries", _entry(number, entry)
         for at, source in enumerate(entry.cited, start=1):
             yield "citations", {"entry": number, "number": at, "source": source}
+        for way, heading in entry.groupings.items():
+            yield "groupings", {"entry": number, "way": way, "heading": heading}
+        for language, cells in entry.cells.items():
+            for field, runs in cells.items():
+                yield "cells", {"entry": number, "language": language, "field": field, "runs": _json(runs)}
         yield from (("names", row) for row in self._search.names(number, entry))
         for edition, text in zip(entry.editions, self._search.texts(number, entry), strict=True):
             at = schema.text_number(number, edition.language)
@@ -230,11 +240,11 @@ def _drawn(block: Block, content: Content, of: int) -> Iterator[str]:
         yield block.drawing
 
 
-def _draw(key: str, content: Content) -> bytes:
+def _draw(key: str, diagram: Diagram) -> bytes:
     """Return the SVG of a key; the pathway is drawn from its own data, everything else from its name."""
     for language in LANGUAGES:
         if key == f"{PATHWAY_DRAWING}-{language}":
-            return drawings.draw_pathway(content.pathway, language)
+            return drawings.draw_pathway(diagram, language)
     return drawings.draw(key)
 
 

@@ -20,14 +20,18 @@ from ketaref.gui.widgets.entry_list import EntryList, in_groups
 from ketaref.gui.widgets.result_list import ResultList
 from ketaref.i18n import _, spoken
 from ketaref.library.search import Search
-from ketaref.model.entry import Entry, EntrySummary
+from ketaref.model.entry import Citation, Entry, EntrySummary
 
 if TYPE_CHECKING:
+    from ketaref.gui.compare.comparing import Comparing
     from ketaref.gui.page import Section
+    from ketaref.gui.pathway.page import PathwayPage
     from ketaref.gui.reading_area import ReadingArea
     from ketaref.gui.reading_pane import ReadingPane
 
 HOME = "home"
+PATHWAY_ENTRY = "mechanism-pathway"
+"""The entry that says what each step of the diagram rests on."""
 
 
 class BrowsePage(QWidget):
@@ -56,16 +60,21 @@ class BrowsePage(QWidget):
         self.zoom = metrics.ZOOM_NORMAL
         self._listed: Tab | None = None
         self._read: dict[str, str] = {}
+        self._ways: dict[str, str] = {}
+        self._diagram: PathwayPage | None = None
         self._search = Search(desk.library)
         self.history = History()
         self.entry: Entry | None = None
         self.entry_list = EntryList(desk.theme, self)
         self.entry_list.entry_chosen.connect(self.open_entry)
+        self.entry_list.way_chosen.connect(self._group)
         self._left = QStackedWidget(self)
         self._left.addWidget(self.entry_list)
         self._left.setMinimumWidth(metrics.LIST_LEAST_WIDTH)
         self._right = QFrame(self)
         self._right.setProperty("role", "page")
+        self._reading_row = QHBoxLayout(self._right)
+        self._reading_row.setContentsMargins(0, 0, 0, 0)
         self._build()
         self._show_list(self.tab)
 
@@ -100,9 +109,16 @@ class BrowsePage(QWidget):
         made.section_shown.connect(self.section_shown)
         made.handout_wanted.connect(self.want_handout)
         made.zoom_wanted.connect(self.zoom_wanted)
-        layout = QHBoxLayout(self._right)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(made)
+        self._reading_row.addWidget(made)
+        return made
+
+    @cached_property
+    def comparing(self) -> "Comparing":
+        """Treatments side by side, made when they are first shown."""
+        from ketaref.gui.compare.comparing import Comparing
+
+        made = Comparing(self._desk.library, self.pane.view, self.pane)
+        made.changed.connect(lambda: self._show(Place(f"tab:{self.tab.id}", self.pane.view.position())))
         return made
 
     @property
@@ -176,15 +192,25 @@ class BrowsePage(QWidget):
         """Forget everything that was read and looked for, and show the start page."""
         self.history.clear()
         self._read.clear()
+        self._ways.clear()
         self.pane.clear()
+        if "comparing" in self.__dict__:
+            self.comparing.forget()
+        if self._diagram:
+            self._diagram.forget()
         self.leave_search()
         self.tab, self._listed = self._tabs[0], None
         self.visit(HOME)
 
     def take_over(self, before: "BrowsePage") -> None:
-        """Go on where the same page was, which another language made stale: place, history and chosen text."""
+        """Go on where the same page was, which another language made stale: place, history and all that was chosen."""
         before.history.remember(before.pane.view.position())
         self.history, self._read, self.tab = before.history, before._read, before.tab
+        self._ways, self._listed = before._ways, None
+        if "comparing" in before.__dict__:
+            self.comparing.choose(before.comparing.chosen)
+        if before._diagram and self._make_diagram() and self._diagram:
+            self._diagram.canvas.stand_at(before._diagram.canvas.standing().box.id)
         self.pane.switch.want(before.pane.switch.wanted)
         if self.history.current:
             self._show(self.history.current)
@@ -205,6 +231,8 @@ class BrowsePage(QWidget):
         """Show the page at `zoom` percent, and the lists as far as they have room."""
         self.zoom = zoom
         self.reading.set_zoom(zoom)
+        if self._diagram:
+            self._diagram.set_zoom(zoom)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * min(zoom, metrics.LIST_ZOOM_MOST) / 100)
         for rows in (self.entry_list.list, self.results.list, self.reading.contents.list):
@@ -220,7 +248,9 @@ class BrowsePage(QWidget):
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""
         chosen = self.results.list if self.searching else self.entry_list.list
-        return [chosen, self.pane.view, self.reading.contents.list, self.pane.source]
+        diagram = self._diagram.panes() if self._diagram else []
+        chooser = [self.comparing.chooser.button] if "comparing" in self.__dict__ else []
+        return [chosen, *diagram, *chooser, self.pane.view, self.reading.contents.list, self.pane.source]
 
     @property
     def searching(self) -> bool:
@@ -232,6 +262,7 @@ class BrowsePage(QWidget):
     def _show(self, place: Place) -> None:
         kind, _colon, name = place.address.partition(":")
         self.entry = None
+        self._put_in_front(diagram=False)
         try:
             if kind == "entry":
                 self._show_entry(self._desk.library.entry(name), place.position)
@@ -253,11 +284,36 @@ class BrowsePage(QWidget):
             self.results.list.choose(entry.id)
 
     def _show_overview(self, tab: Tab, position: float) -> None:
-        from ketaref.gui.page import overview_page
+        from ketaref.gui.page import Page, overview_page
 
         self._read.pop(tab.id, None)
         self._show_list(tab)
-        self.pane.show_page(overview_page(_(tab.title), self._entries(tab)), position)
+        if tab.page == "pathway" and self._make_diagram():
+            self.pane.show_page(Page(_(tab.title), ""))  # or keys for headings would go through a page nobody sees
+            self._put_in_front(diagram=True)
+        elif tab.page == "treatments":
+            page = self.comparing.page(_(tab.title), self._entries(tab))
+            self.pane.show_page(page, position, above=self.comparing.chooser)
+        else:
+            self.pane.show_page(overview_page(_(tab.title), self._entries(tab)), position)
+
+    def _make_diagram(self) -> bool:
+        """Make the diagram when it is first wanted; says whether the library has one."""
+        drawn = None if self._diagram else self._desk.library.diagram()
+        if drawn:
+            from ketaref.gui.pathway.page import PathwayPage
+
+            self._diagram = made = PathwayPage(drawn, self._desk.theme, self._right)
+            made.entry_chosen.connect(self.open_entry)
+            made.steps_wanted.connect(lambda: self.open_entry(PATHWAY_ENTRY))
+            made.set_zoom(self.zoom)
+            self._reading_row.addWidget(made)
+        return self._diagram is not None
+
+    def _put_in_front(self, *, diagram: bool) -> None:
+        if self._diagram:
+            self._diagram.setVisible(diagram)
+        self.reading.setVisible(not diagram)
 
     def _show_start(self, position: float) -> None:
         from ketaref.gui.page import Subject, start_page
@@ -276,26 +332,43 @@ class BrowsePage(QWidget):
         self.tab = tab
         if tab is not self._listed:
             self._listed = tab
+            self.entry_list.group_by.offer(tab.ways, self._ways.get(tab.id, ""))
             self.entry_list.show_entries(_(tab.title), self._entries(tab))
         self.entry_list.choose(chosen)
         self.tab_wanted.emit(tab.id)
+
+    def _group(self, way: str) -> None:
+        """Show the list of the tab under other headings, and the page that lists it."""
+        self._ways[self.tab.id] = way
+        chosen = self.entry.id if self.entry else ""
+        self.entry_list.show_entries(_(self.tab.title), self._entries(self.tab), chosen)
+        if self.history.current and self.history.current.address == f"tab:{self.tab.id}":
+            self._show_overview(self.tab, 0.0)
 
     def _show_section(self, section: "Section") -> None:
         if self.entry:
             self.pane.show_section(self.entry, section)
 
     def _entries(self, tab: Tab) -> list[EntrySummary]:
-        return in_groups(entry for kind in tab.types for entry in self._desk.library.entries(kind, spoken()))
+        way = self._ways.get(tab.id, "")
+        library = self._desk.library
+        return in_groups(entry for kind in tab.types for entry in library.entries(kind, spoken(), way))
 
     def _tab_named(self, name: str) -> Tab:
         return next((tab for tab in self._tabs if tab.id == name), self.tab)
 
     def _follow(self, address: str) -> None:
         kind, _colon, name = address.partition(":")
-        if kind == "cite" and self.entry and name.isdigit():
-            self.pane.show_source(self.entry, int(name))
+        if kind == "cite" and name.isdigit():
+            self.pane.show_source(self._citations(), int(name))
         elif kind in ("entry", "tab"):
             self.visit(address)
         elif kind == "seen":
             self._desk.settings.keep(first_start_seen=True)
             self.visit(HOME)
+
+    def _citations(self) -> list[Citation]:
+        """The numbered sources of what is shown."""
+        if self.entry:
+            return self.entry.citations
+        return self.comparing.citations if self.tab.page == "treatments" else []

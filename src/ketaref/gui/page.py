@@ -79,7 +79,7 @@ def entry_page(entry: Entry, section: Section, today: datetime.date) -> Page:
         _notice(entry, section, today),
         *(_section(text.key, text.heading, text.html) for text in texts),
         _related(edition.related, _RELATED_HEADING.in_language(language)),
-        _sources(entry.citations, _SOURCES_HEADING.in_language(language)),
+        sources_list(entry.citations, _SOURCES_HEADING.in_language(language)),
         _dates(entry, language),
     ]
     return Page(edition.title, "\n".join(parts), language)
@@ -204,7 +204,8 @@ def _entry_line(entry: EntrySummary) -> str:
     )
 
 
-def _sources(citations: list[Citation], heading: str) -> str:
+def sources_list(citations: list[Citation], heading: str) -> str:
+    """Return numbered sources under a heading as HTML; empty where there are none."""
     if not citations:
         return ""
     lines = "".join(

@@ -10,7 +10,7 @@ from ketaref.gui.widgets.find_bar import FindBar
 from ketaref.gui.widgets.section_switch import SectionSwitch
 from ketaref.gui.widgets.source_panel import SourcePanel
 from ketaref.i18n import _
-from ketaref.model.entry import Entry
+from ketaref.model.entry import Citation, Entry
 
 
 class ReadingPane(QFrame):
@@ -38,6 +38,7 @@ class ReadingPane(QFrame):
         self.source = SourcePanel(self)
         self.source.closed.connect(self.take_focus)
         self._bar = self._build_bar()
+        self._above: QWidget | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -47,9 +48,10 @@ class ReadingPane(QFrame):
         layout.addWidget(self.source)
         desk.theme.changed.connect(self.view.refresh)
 
-    def show_page(self, shown: page.Page, position: float = 0.0) -> None:
-        """Show a page that is no entry."""
+    def show_page(self, shown: page.Page, position: float = 0.0, above: QWidget | None = None) -> None:
+        """Show a page that is no entry, with a bar of its own above it where it has one."""
         self._bar.hide()
+        self._put_above(above)
         self.source.hide()
         self.view.show_page(shown, position)
 
@@ -57,6 +59,7 @@ class ReadingPane(QFrame):
         """Show an entry in the text that was chosen last, as far as it has it."""
         section = self.switch.offer(page.sections_of(entry))
         self._bar.show()
+        self._put_above(None)
         self.source.hide()
         self.view.show_page(page.entry_page(entry, section, self._desk.today), position)
         self.section_shown.emit(section)
@@ -68,9 +71,9 @@ class ReadingPane(QFrame):
         self.view.go_to_section(here)
         self.section_shown.emit(section)
 
-    def show_source(self, entry: Entry, number: int) -> None:
+    def show_source(self, citations: list[Citation], number: int) -> None:
         """Open the source of that number below the text."""
-        for citation in entry.citations:
+        for citation in citations:
             if citation.number == number:
                 self.source.show_source(citation)
 
@@ -83,6 +86,16 @@ class ReadingPane(QFrame):
         self.find_bar.clear()
         self.source.hide()
         self.switch.reset()
+
+    def _put_above(self, bar: QWidget | None) -> None:
+        if self._above and self._above is not bar:
+            self._above.hide()
+        if bar and bar is not self._above:
+            layout = self.layout()
+            if isinstance(layout, QVBoxLayout):
+                layout.insertWidget(1, bar)
+            bar.show()
+        self._above = bar
 
     def _build_bar(self) -> QFrame:
         bar = QFrame(self)

@@ -24,6 +24,13 @@ QLineEdit:focus { border: 2px solid $accent; padding: 5px 9px; }
 QLineEdit#search { padding: 8px 12px 8px 38px; }
 QLineEdit#search:focus { padding: 7px 11px 7px 37px; }
 
+QComboBox { background: $paper; border: 1px solid $edge; border-radius: ${radius}px; padding: 4px 10px; color: $ink; }
+QComboBox:focus { border: 2px solid $accent; padding: 3px 9px; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: url("$more"); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: $paper; color: $ink; border: 1px solid $edge;
+  selection-background-color: $accent_soft; selection-color: $ink; }
+
 QPushButton { background: $paper; border: 1px solid $edge; border-radius: ${radius}px; padding: 6px 14px;
   min-height: 20px; }
 QPushButton:hover { background: $hover; }
@@ -110,4 +117,6 @@ def style_sheet(colours: Colours) -> str:
         for part in ("ink", "ground")
     }
     tick = paths.icons() / ("tick-black.svg" if colours.dark else "tick-white.svg")
-    return _SHEET.substitute(plain | tones, radius=metrics.RADIUS, desk=colours.hover, tick=tick.as_posix())
+    more = paths.icons() / ("more-white.svg" if colours.dark else "more-black.svg")
+    pictures = {"tick": tick.as_posix(), "more": more.as_posix()}
+    return _SHEET.substitute(plain | tones | pictures, radius=metrics.RADIUS, desk=colours.hover)

@@ -1,18 +1,31 @@
-"""What a tab is: a name, and either the types of entries it lists or a page of its own."""
+"""What a tab is: a name, and either the types of entries it lists and how, or a page of its own."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from ketaref.gui.desk import Desk
     from ketaref.gui.handouts.page import HandoutPage
 
 
+class Way(NamedTuple):
+    """One way in which a list groups its entries: its key in the library, empty for the usual, and its name."""
+
+    key: str
+    name: str
+
+
 class Tab(NamedTuple):
-    """One tab of the window. `build` makes the page of a tab that lists no entries, when it is first shown."""
+    """One tab of the window. `build` makes the page of a tab that lists no entries, when it is first shown.
+
+    `ways` are offered above the list, the usual one first. `page` says what stands beside the list until an entry is
+    opened: its entries as a page, treatments side by side, or the mechanisms as a diagram.
+    """
 
     id: str
     title: str
     about: str = ""
     types: tuple[str, ...] = ()
+    ways: tuple[Way, ...] = ()
+    page: Literal["entries", "treatments", "pathway"] = "entries"
     build: "Callable[[Desk], HandoutPage] | None" = None

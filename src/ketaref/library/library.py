@@ -13,8 +13,10 @@ from ketaref.i18n import _
 from ketaref.library import fingerprint
 from ketaref.library.folding import fold
 from ketaref.library.opening import open_read_only
-from ketaref.library.schema import SCHEMA_VERSION
+from ketaref.library.schema import PATHWAY, SCHEMA_VERSION
+from ketaref.model.blocks import Run
 from ketaref.model.correction import Correction
+from ketaref.model.diagram import Diagram
 from ketaref.model.entry import Badge, Citation, Edition, Entry, EntrySummary, SectionText
 from ketaref.model.figures import Figure
 from ketaref.model.help_line import HelpLine
@@ -74,14 +76,28 @@ class Library:
         except (KeyError, ValueError) as error:
             raise _damaged(self.path) from error
 
-    def entries(self, entry_type: str | None = None, language: Language = "en") -> list[EntrySummary]:
-        """Return all entries, or those of one type, in the library's order, with titles in `language`."""
+    def entries(self, entry_type: str | None = None, language: Language = "en", way: str = "") -> list[EntrySummary]:
+        """Return all entries, or those of one type, in the library's order, with titles in `language`.
+
+        `way` names a way of grouping (`model.groupings`) for their headings; without one they stand under the usual.
+        """
         where = " WHERE entries.type = ?" if entry_type else ""
         arguments = [language, entry_type] if entry_type else [language]
         found = [
             self._summary(row, language) for row in self._rows(f"{_SUMMARY}{where} ORDER BY entries.number", arguments)
         ]
+        if way:
+            found = self._headed(found, way, language)
         return found if language == "en" else _by_title(found)
+
+    def _headed(self, entries: list[EntrySummary], way: str, language: Language) -> list[EntrySummary]:
+        query = "SELECT id, heading FROM groupings JOIN entries ON entries.number = entry WHERE way = ?"
+        headings = dict(self._rows(query, [way]))
+        if not all(isinstance(heading, str) for heading in headings.values()):
+            raise _damaged(self.path)
+        return [
+            msgspec.structs.replace(entry, group=group_in(headings.get(entry.id, ""), language)) for entry in entries
+        ]
 
     def summaries(self, numbers: list[int], language: Language) -> dict[int, EntrySummary]:
         """Return the summaries of some entries by their number in the library."""
@@ -134,6 +150,19 @@ class Library:
             raise UnknownEntry(_("There is no drawing named {name!r}.").format(name=key))
         return self._inflated(row[0])
 
+    def cells(self, entry_id: str, language: Language = "en") -> dict[str, list[Run]]:
+        """Return what a treatment says in each row of a comparison (`names.COMPARED`); other entries say nothing.
+
+        Labels are said in `language`, the facts in English, as in the tables of facts.
+        """
+        query = "SELECT field, runs FROM cells JOIN entries ON entries.number = entry WHERE id = ? AND language = ?"
+        return {field: self._decode(runs, list[Run]) for field, runs in self._rows(query, [entry_id, language])}
+
+    def diagram(self) -> Diagram | None:
+        """Return the diagram of the mechanisms, or None where the library has none."""
+        row = self._row("SELECT record FROM diagrams WHERE id = ?", [PATHWAY])
+        return self._decode(row[0], Diagram) if row else None
+
     def source(self, source_id: str) -> Source:
         """Return one source of the bibliography; raises UnknownEntry."""
         row = self._row("SELECT record FROM sources WHERE id = ?", [source_id])
@@ -167,6 +196,11 @@ class Library:
             raise _damaged(self.path) from error
         if not whole:
             raise _damaged(self.path)
+
+    def citations(self, entry_id: str) -> list[Citation]:
+        """Return the numbered sources of an entry; empty for an id that is none."""
+        row = self._row("SELECT number FROM entries WHERE id = ?", [entry_id])
+        return self._citations(row[0]) if row else []
 
     def _citations(self, number: int) -> list[Citation]:
         rows = self._rows(

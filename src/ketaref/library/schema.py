@@ -11,7 +11,10 @@ from ketaref.model.text import LANGUAGES, Language
 APPLICATION_ID = 0x4B524546
 """The letters KREF."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
+
+PATHWAY = "pathway"
+"""The id of the diagram of mechanisms."""
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 
@@ -35,6 +38,9 @@ TABLES: dict[str, dict[str, type]] = {
     "sources": {"id": str, "record": str},
     "citations": {"entry": int, "number": int, "source": str},
     "related": {"entry": int, "position": int, "target": int},
+    "groupings": {"entry": int, "way": str, "heading": str},
+    "cells": {"entry": int, "language": str, "field": str, "runs": str},
+    "diagrams": {"id": str, "record": str},
     "help_lines": {"id": str, "position": int, "record": str},
     "wording": {"name": str, "record": str},
     "corrections": {"position": int, "entry": str, "record": str},
@@ -52,8 +58,8 @@ TABLES: dict[str, dict[str, type]] = {
 
 PRIMARY_KEYS: dict[str, str] = {
     "meta": "key", "entries": "number", "editions": "number", "figures": "id", "drawings": "key",
-    "sources": "id", "help_lines": "id", "wording": "name", "corrections": "position", "vocabulary": "word",
-    "search_texts": "number",
+    "diagrams": "id", "sources": "id", "help_lines": "id", "wording": "name", "corrections": "position",
+    "vocabulary": "word", "search_texts": "number",
 }  # fmt: skip
 
 INDEXES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
@@ -62,6 +68,8 @@ INDEXES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("editions", ("entry", "language"), True),
     ("citations", ("entry", "number"), True),
     ("related", ("entry", "position"), True),
+    ("groupings", ("entry", "way"), True),
+    ("cells", ("entry", "language", "field"), True),
     ("names", ("folded", "kind", "entry"), False),
     ("names", ("entry",), False),
     ("crowded", ("beginning", "position"), True),

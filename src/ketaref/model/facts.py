@@ -22,6 +22,7 @@ BodySystem = Literal[
 CautionLevel = Literal["contraindicated", "avoid-unless-specialist", "extra-monitoring", "discuss"]
 InteractionLevel = Literal["avoid", "extra-monitoring", "may-change-effect", "discuss", "no-known-problem"]
 InteractionEvidence = Literal["label", "trials", "observational", "case-reports", "laboratory", "theory"]
+Beginning = Literal["soon", "same-day"]
 Verdict = Literal["supported", "partly", "not-shown", "misleading"]
 Topic = Literal["visits", "safety", "rules", "cost", "evidence", "recovery", "about"]
 
@@ -95,12 +96,16 @@ class TreatmentFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SideEffectFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Facts of a side effect (FHIR: undesirable effect); `frequency` lists ids of its rate figures."""
+    """Facts of a side effect (FHIR: undesirable effect); `frequency` lists ids of its rate figures.
+
+    `begins` sorts what `onset` says, for lists; it is given where `onset` is, and only there.
+    """
 
     term: Literal["short", "long"]
     body_system: BodySystem
     frequency: list[str] = []
     onset: Cited | None = None
+    begins: Beginning | None = None
     peak: Cited | None = None
     end: Cited | None = None
     severity: Cited | None = None

@@ -118,10 +118,60 @@ ROW_GROUPS = {
     "help-lines": Bilingual("Help lines", "Líneas de ayuda"),
     "glossary": Bilingual("Glossary", "Glosario"),
 }
-GROUPS = (TREATMENT_KINDS, TERMS, STRENGTH, CAUTION_LEVELS, INTERACTION_GROUPS, TOPICS, CLAIM_GROUPS, ROW_GROUPS)
+NOT_STATED = "not-stated"
+"""The key of the heading for entries of which nothing was confirmed."""
+BEGINNINGS = {
+    "soon": Bilingual("Begins soon after the dose", "Empieza poco después de la dosis"),
+    "same-day": Bilingual("Begins on the day of the dose", "Empieza el día de la dosis"),
+    NOT_STATED: Bilingual("No time of beginning we could confirm", "Sin un inicio que pudiéramos confirmar"),
+}
+HOW_OFTEN = {
+    "tenth": Bilingual("In 1 of 10 people or more", "En 1 de cada 10 personas o más"),
+    "hundredth": Bilingual("In 1 of 100 up to 1 of 10 people", "De 1 de cada 100 a 1 de cada 10 personas"),
+    "thousandth": Bilingual("In 1 of 1,000 up to 1 of 100 people", "De 1 de cada 1,000 a 1 de cada 100 personas"),
+    "less": Bilingual("In fewer than 1 of 1,000 people", "En menos de 1 de cada 1,000 personas"),
+    "heavy-use": Bilingual("Measured in heavy use only", "Medido solo en consumo intenso"),
+    NOT_STATED: Bilingual("No figure we could confirm", "Sin una cifra que pudiéramos confirmar"),
+}
+"""By the headline rate of people treated in a clinic."""
+ESKETAMINE_EVIDENCE = {
+    "high": Bilingual("Esketamine: high certainty", "Esketamina: certeza alta"),
+    "moderate": Bilingual("Esketamine: moderate certainty", "Esketamina: certeza moderada"),
+    "low": Bilingual("Esketamine: low certainty", "Esketamina: certeza baja"),
+    "very-low": Bilingual("Esketamine: very low certainty", "Esketamina: certeza muy baja"),
+    "none": Bilingual("Esketamine: no good studies yet", "Esketamina: todavía no hay buenos estudios"),
+    NOT_STATED: Bilingual("Esketamine: not rated here", "Esketamina: no se califica aquí"),
+}
+KETAMINE_EVIDENCE = {
+    "high": Bilingual("Ketamine: high certainty", "Ketamina: certeza alta"),
+    "moderate": Bilingual("Ketamine: moderate certainty", "Ketamina: certeza moderada"),
+    "low": Bilingual("Ketamine: low certainty", "Ketamina: certeza baja"),
+    "very-low": Bilingual("Ketamine: very low certainty", "Ketamina: certeza muy baja"),
+    "none": Bilingual("Ketamine: no good studies yet", "Ketamina: todavía no hay buenos estudios"),
+    NOT_STATED: Bilingual("Ketamine: not rated here", "Ketamina: no se califica aquí"),
+}
+OTHER_GROUPS = (HOW_OFTEN, BEGINNINGS, ESKETAMINE_EVIDENCE, KETAMINE_EVIDENCE)
+"""Headings of other ways of grouping, in the order in which a reader needs them; body systems have those above."""
+COMPARED = {
+    "onset": Bilingual("Onset", "Inicio del efecto"),
+    "response": Bilingual("Response", "Respuesta"),
+    "remission": Bilingual("Remission", "Remisión"),
+    "relapse": Bilingual("Relapse", "Recaída"),
+    "course": Bilingual("Course", "Duración del tratamiento"),
+    "risks": Bilingual("Risks", "Riesgos"),
+    "addictive_potential": Bilingual("Addictive potential", "Potencial adictivo"),
+    "setting": Bilingual("Setting", "Lugar"),
+    "approval": Bilingual("Approval in the USA", "Aprobación en Estados Unidos"),
+    "insurance": Bilingual("Insurance", "Seguro médico"),
+}
+"""What treatments set side by side are compared by: the key of the cell, and the name of its row, in their order."""
+GROUPS = (
+    TREATMENT_KINDS, TERMS, STRENGTH, CAUTION_LEVELS, INTERACTION_GROUPS, TOPICS, CLAIM_GROUPS, ROW_GROUPS,
+    BODY_SYSTEMS,
+)  # fmt: skip
 """The headings that lists have, in the order in which a reader needs them."""
 
-_HEADINGS = {name.en: name for names in GROUPS for name in names.values()}
+_HEADINGS = {name.en: name for names in (*GROUPS, *OTHER_GROUPS) for name in names.values()}
 
 
 def group_in(group: str, language: Language) -> str:

@@ -8,14 +8,19 @@ from ketaref.model.facts import Cited
 from ketaref.model.names import EVIDENCE_IN, STRENGTH, lower_first
 from ketaref.model.text import Bilingual, Language
 
+LEGEND = Bilingual(
+    "Whole line: established. Broken line: supported. Dotted line: contested. Open arrowhead: seen in animals only.",
+    "Línea entera: establecido. Línea cortada: con apoyo. Línea de puntos: en discusión. "
+    "Punta de flecha abierta: visto solo en animales.",
+)
+"""How to read the diagram."""
+
 
 class Node(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One box: the id of an entry where it has one; `column` and `row` are its place in the diagram."""
+    """One box: the id of an entry where it has one."""
 
     id: str
     label: Bilingual
-    column: float
-    row: float
 
 
 class Edge(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"source": "from", "target": "to"}):
@@ -52,24 +57,6 @@ class Pathway(msgspec.Struct, frozen=True):
         strength = lower_first(STRENGTH[edge.strength].in_language(language))
         seen_in = {"en": "seen in", "es": "visto en"}[language]
         return f"{said} ({strength}; {seen_in} {', '.join(seen)})"
-
-    def drawn(self, language: Language) -> dict[str, object]:
-        """Return the nodes and edges as the Typst source of the diagram takes them."""
-        return {
-            "nodes": [
-                {"id": node.id, "label": node.label.in_language(language), "column": node.column, "row": node.row}
-                for node in self.nodes
-            ],
-            "edges": [
-                {
-                    "from": edge.source,
-                    "to": edge.target,
-                    "strength": edge.strength,
-                    "animal": "humans" not in edge.evidence_in,
-                }
-                for edge in self.joined()
-            ],
-        }
 
     def _end(self, edge: Edge, language: Language) -> str:
         label = self.label(edge.target, language)

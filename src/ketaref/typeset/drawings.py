@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from ketaref.errors import TypesettingFailed
-from ketaref.model.pathway import Pathway
+from ketaref.model.diagram import Diagram
 from ketaref.model.text import Language
 from ketaref.typeset.engine import Typesetter
 
@@ -36,9 +36,9 @@ def draw(key: str) -> bytes:
     return _typesetter().svg("typst/drawing.typ", parse(key))[0]
 
 
-def draw_pathway(pathway: Pathway, language: Language) -> bytes:
+def draw_pathway(diagram: Diagram, language: Language) -> bytes:
     """Return the SVG of the mechanism pathway with its labels in `language`."""
-    return _typesetter().svg("typst/pathway.typ", pathway.drawn(language))[0]
+    return _typesetter().svg("typst/pathway.typ", diagram.drawn(language))[0]
 
 
 def parse(key: str) -> dict[str, object]:

@@ -1,6 +1,16 @@
 """Conditions: what ketamine and esketamine are given for, and how sure we are."""
 
-from ketaref.gui.tab import Tab
+from ketaref.gui.tab import Tab, Way
 from ketaref.i18n import noted
 
-TAB = Tab("conditions", noted("Conditions"), noted("What it is given for, and how sure we are."), ("conditions",))
+TAB = Tab(
+    "conditions",
+    noted("Conditions"),
+    noted("What it is given for, and how sure we are."),
+    ("conditions",),
+    (
+        Way("", noted("nothing")),
+        Way("esketamine-evidence", noted("evidence for esketamine")),
+        Way("ketamine-evidence", noted("evidence for ketamine")),
+    ),
+)

@@ -8,21 +8,24 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
+from ketaref.gui.widgets.group_by import GroupBy
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
 from ketaref.i18n import _, plural, spoken
 from ketaref.library.folding import fold
 from ketaref.model.entry import EntrySummary
-from ketaref.model.names import GROUPS
+from ketaref.model.names import GROUPS, OTHER_GROUPS
 
 
 class EntryList(QFrame):
     """Shows the entries of a tab under their groups; typing in the field keeps those that hold every word.
 
     Signals: entry_chosen -- the id of the entry that was opened.
+             way_chosen -- another way of grouping is wanted.
     """
 
     entry_chosen = Signal(str)
+    way_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +36,8 @@ class EntryList(QFrame):
         self._filter.setPlaceholderText(_("Filter this list"))
         self._filter.setClearButtonEnabled(False)
         self._filter.textChanged.connect(self._fill)
+        self.group_by = GroupBy(self)
+        self.group_by.chosen.connect(self.way_chosen)
         self._count = QLabel(self)
         self._count.setProperty("role", "muted")
         self.list = ListOfRows(theme, _("Entries"), self)
@@ -41,6 +46,7 @@ class EntryList(QFrame):
         layout.setContentsMargins(metrics.GAP, metrics.GAP, metrics.CLOSE, 0)
         layout.setSpacing(metrics.CLOSE)
         layout.addWidget(self._filter)
+        layout.addWidget(self.group_by)
         layout.addWidget(self._count)
         layout.addWidget(self.list, 1)
         self._count.hide()
@@ -94,7 +100,7 @@ class EntryList(QFrame):
 
 def in_groups(entries: Iterable[EntrySummary]) -> list[EntrySummary]:
     """Return entries with those of a group together, in the order in which a reader needs the groups."""
-    headings = [name.in_language(spoken()) for names in GROUPS for name in names.values()]
+    headings = [name.in_language(spoken()) for names in (*GROUPS, *OTHER_GROUPS) for name in names.values()]
     order = {name: at for at, name in enumerate(headings)}
     return sorted(entries, key=lambda entry: order.get(entry.group, len(order)))
 

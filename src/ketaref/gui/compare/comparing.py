@@ -1,0 +1,81 @@
+"""What joins the choice of treatments and the page made of it. Kept in memory only, and forgotten with the client."""
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ketaref.gui.compare.chooser import TreatmentChooser
+from ketaref.gui.compare.table import compare_page
+from ketaref.gui.page import Page
+from ketaref.gui.widgets.entry_view import EntryView
+from ketaref.i18n import spoken
+from ketaref.library import comparing
+from ketaref.library.library import Library
+from ketaref.model.entry import Citation, EntrySummary
+
+_CELL_EM = 9.0
+"""A cell narrower than this, in sizes of its text, is hard to read: fewer then stand in a line."""
+
+
+class Comparing(QObject):
+    """Treatments side by side, as many in a line as the view has room for.
+
+    Signals: changed -- another choice, or other room: the page has to be shown again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, library: Library, view: EntryView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._view = view
+        treatments = library.entries(comparing.KIND, spoken())
+        self._first = comparing.first_choice(treatments)
+        self.chosen = self._first
+        self.chooser = TreatmentChooser(treatments, parent)
+        self.chooser.show_choice(self.chosen)
+        self.chooser.toggled.connect(self._toggle)
+        self._shown = comparing.Comparison([], [], [])
+        self._across = 0
+        view.installEventFilter(self)
+        view.page_shown.connect(self._refit)
+
+    def page(self, title: str, others: list[EntrySummary]) -> Page:
+        """Return the page of what is chosen, with links to `others`."""
+        self._shown = comparing.compare(self._library, self.chosen, spoken())
+        self._across = self._fits()
+        self.chooser.set_zoom(self._view.zoom)
+        return compare_page(title, self._shown, self._across, others)
+
+    @property
+    def citations(self) -> list[Citation]:
+        """The numbered sources of the page."""
+        return self._shown.citations
+
+    def choose(self, chosen: tuple[str, ...]) -> None:
+        """Put these treatments side by side when the page is next shown."""
+        self.chosen = chosen
+        self.chooser.show_choice(chosen)
+
+    def forget(self) -> None:
+        """Forget what was chosen."""
+        self._shown = comparing.Comparison([], [], [])
+        self.chooser.close_boxes()
+        self.choose(self._first)
+
+    def _toggle(self, entry_id: str, wanted: bool) -> None:
+        self.choose(comparing.with_choice(self.chosen, entry_id, wanted))
+        self.changed.emit()
+
+    def _fits(self) -> int:
+        return max(1, min(comparing.MOST, int(self._view.viewport().width() / (self._view.body() * _CELL_EM))))
+
+    def _refit(self) -> None:
+        self.chooser.set_zoom(self._view.zoom)
+        if self.chooser.isVisible() and self._fits() != self._across:
+            self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Put fewer or more cells in a line when the view has another width."""
+        if event.type() == QEvent.Type.Resize:
+            self._refit()
+        return False

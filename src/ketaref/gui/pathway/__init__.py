@@ -1,0 +1,1 @@
+"""The diagram of mechanisms that can be walked."""

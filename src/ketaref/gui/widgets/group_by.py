@@ -1,0 +1,41 @@
+"""The choice by what a list groups its entries."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from ketaref.gui import metrics
+from ketaref.gui.tab import Way
+from ketaref.i18n import _
+
+
+class GroupBy(QWidget):
+    """Offers the ways of grouping of a tab; where there is no choice, it is not there.
+
+    Signals: chosen -- the key of the way that a person chose.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box = QComboBox(self)
+        self.box.setAccessibleName(_("Group by"))
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.activated.connect(lambda at: self.chosen.emit(self.box.itemData(at)))
+        label = QLabel(_("G&roup by"), self)
+        label.setProperty("role", "muted")
+        label.setBuddy(self.box)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(metrics.CLOSE)
+        layout.addWidget(label)
+        layout.addWidget(self.box, 1)
+        self.hide()
+
+    def offer(self, ways: tuple[Way, ...], chosen: str) -> None:
+        """Offer these ways, with one of them chosen."""
+        self.box.clear()
+        for way in ways:
+            self.box.addItem(_(way.name), way.key)
+        self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
+        self.setVisible(len(ways) > 1)

@@ -1,0 +1,196 @@
+"""Treatments side by side: chosen by key, read with their sources, forgotten with the client."""
+
+import pytest
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from gui_support import Ctrl, Key, Shift, focus, press
+from ketaref import i18n
+from ketaref.gui import metrics
+from ketaref.gui.main_window import MainWindow
+from ketaref.library.comparing import MOST
+from ketaref.model.names import COMPARED
+
+COMPARE = Key.Key_6
+
+
+@pytest.fixture
+def compare(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The window with the tab Compare opened by its key."""
+    press(qtbot, COMPARE, Ctrl)
+    return window
+
+
+def page(window: MainWindow) -> str:
+    return window.browse.pane.view.toPlainText()
+
+
+def go_to(qtbot: QtBot, window: MainWindow, treatment: str) -> QCheckBox:
+    """Go to the check box of a treatment with F6, Space and Tab alone."""
+    for _turn in range(12):
+        if focus() is window.browse.comparing.chooser.button:
+            break
+        press(qtbot, Key.Key_F6)
+    if not window.browse.comparing.chooser.button.isChecked():
+        press(qtbot, Key.Key_Space)
+    wanted = window.browse.comparing.chooser.boxes[treatment]
+    for _turn in range(40):
+        if focus() is wanted:
+            return wanted
+        press(qtbot, Key.Key_Tab)
+    raise AssertionError(f"{treatment} cannot be reached with Tab")
+
+
+def test_the_tab_sets_treatments_side_by_side_in_every_row(compare: MainWindow) -> None:
+    headings = [heading.text for heading in compare.browse.pane.view.headings()]
+
+    assert headings == ["Compare", *(name.en for name in COMPARED.values()), "Comparisons and charts", "Sources"]
+    text = page(compare)
+    for treatment in compare.browse.comparing.chosen:
+        title = compare.desk.library.entry(treatment).edition("en").title
+        assert text.count(title) >= len(COMPARED)
+    assert "2 to 4 weeks; full effect after 4 to 6 weeks or longer" in text
+    assert "FDA-approved." in text
+
+
+def test_a_fact_that_is_missing_is_said_to_be(compare: MainWindow) -> None:
+    assert compare.desk.library.entry("ssri").facts["insurance"] is None
+    insurance = page(compare).split("\nInsurance\n")[1].split("Comparisons and charts")[0]
+    assert "No figure we could confirm" in insurance
+
+
+def test_a_treatment_is_put_in_and_taken_out_by_key(compare: MainWindow, qtbot: QtBot) -> None:
+    go_to(qtbot, compare, "cbt")
+    press(qtbot, Key.Key_Space)
+    assert compare.browse.comparing.chosen[-1] == "cbt"
+    assert "Measured at about 2 months" in page(compare)
+
+    go_to(qtbot, compare, "ssri")
+    press(qtbot, Key.Key_Space)
+    assert "ssri" not in compare.browse.comparing.chosen
+    assert "2 to 4 weeks; full effect" not in page(compare)
+
+
+def test_four_are_the_most_and_two_the_least(compare: MainWindow, qtbot: QtBot) -> None:
+    boxes = compare.browse.comparing.chooser.boxes
+    go_to(qtbot, compare, "cbt")
+    press(qtbot, Key.Key_Space)
+    assert len(compare.browse.comparing.chosen) == MOST
+    assert not boxes["tms"].isEnabled()
+
+    for treatment in ("cbt", "ssri", "iv-ketamine"):
+        go_to(qtbot, compare, treatment)
+        press(qtbot, Key.Key_Space)
+    assert boxes["tms"].isEnabled()
+    assert "Choose at least two treatments above." in page(compare)
+    assert "Onset" not in page(compare)
+
+
+def test_escape_puts_the_boxes_away(compare: MainWindow, qtbot: QtBot) -> None:
+    box = go_to(qtbot, compare, "cbt")
+    press(qtbot, Key.Key_Escape)
+    assert not box.isVisible()
+    assert focus() is compare.browse.comparing.chooser.button
+
+
+def test_every_citation_opens_its_own_source_in_place(compare: MainWindow) -> None:
+    comparing, library, pane = compare.browse.comparing, compare.desk.library, compare.browse.pane
+    own = {citation.reference for entry in comparing.chosen for citation in library.citations(entry)}
+
+    assert len(comparing.citations) > 20
+    for citation in comparing.citations:
+        pane.view.link_chosen.emit(f"cite:{citation.number}")
+        assert citation.reference in pane.source.said
+        assert citation.reference in own
+        assert f"[{citation.number}" in page(compare)
+
+
+def test_a_number_leads_to_the_source_that_the_entry_cites_there(compare: MainWindow) -> None:
+    """Numbers are given anew over all columns: the cell still names the source its writer named."""
+    library, shown = compare.desk.library, compare.browse.comparing._shown
+    for at, treatment in enumerate(compare.browse.comparing.chosen):
+        entry = {citation.number: citation.source_id for citation in library.citations(treatment)}
+        for field, row in zip(COMPARED, shown.rows, strict=True):
+            before = [entry[run.cite] for run in library.cells(treatment)[field] if run.cite]
+            numbers = {citation.number: citation.source_id for citation in shown.citations}
+            assert [numbers[run.cite] for run in row.cells[at] if run.cite] == before
+
+
+def test_a_citation_is_reached_and_opened_by_key(compare: MainWindow, qtbot: QtBot) -> None:
+    compare.browse.pane.take_focus()
+    for _turn in range(12):
+        press(qtbot, Key.Key_Tab)
+        if compare.browse.pane.view.textCursor().charFormat().anchorHref() == "cite:1":
+            break
+    press(qtbot, Key.Key_Return)
+
+    assert compare.browse.pane.source.said.startswith("Source 1: ")
+    press(qtbot, Key.Key_Escape)
+    assert focus() is compare.browse.pane.view
+
+
+def test_the_drawn_comparisons_stay_in_the_tab(compare: MainWindow, qtbot: QtBot) -> None:
+    compare.browse.pane.view.link_chosen.emit("entry:plot-sustain1")
+    assert compare.browse.entry is not None
+    assert not compare.browse.comparing.chooser.isVisible()
+
+    press(qtbot, Key.Key_Left, type(Ctrl).AltModifier)
+    assert compare.browse.comparing.chooser.isVisible()
+    assert compare.browse.pane.view.headings()[0].text == "Compare"
+
+
+@pytest.mark.parametrize("zoom", metrics.ZOOM_STEPS)
+def test_cells_go_below_each_other_where_text_is_large(compare: MainWindow, qtbot: QtBot, zoom: int) -> None:
+    go_to(qtbot, compare, "cbt")
+    press(qtbot, Key.Key_Space)
+    compare.set_zoom(zoom)
+
+    assert compare.browse.pane.view.horizontalScrollBar().maximum() == 0
+    lines = compare.browse.pane.view.toHtml().count("<tr>") // len(COMPARED)
+    assert lines >= (2 if zoom >= 200 else 1)
+    assert "Measured at about 2 months" in page(compare)
+
+
+@pytest.mark.parametrize("zoom", [100, 300])
+@pytest.mark.parametrize("size", [metrics.WINDOW_LEAST_SIZE, (1280, 720)])
+def test_no_treatment_is_cut_off_among_the_check_boxes(
+    compare: MainWindow, qtbot: QtBot, zoom: int, size: tuple[int, int]
+) -> None:
+    compare.resize(*size)
+    compare.set_zoom(zoom)
+    go_to(qtbot, compare, "cbt")
+    chooser = compare.browse.comparing.chooser
+    assert chooser.boxes["cbt"].fontMetrics().height() > compare.fontMetrics().height() or zoom == 100
+    qtbot.waitUntil(lambda: chooser.boxes["cbt"].width() > 0)
+    for box in chooser.boxes.values():
+        assert box.width() >= box.sizeHint().width(), box.text()
+        assert box.x() + box.sizeHint().width() <= chooser.width(), box.text()
+
+
+def test_a_narrow_window_holds_fewer_cells_in_a_line(compare: MainWindow, qtbot: QtBot) -> None:
+    before = compare.browse.comparing._across
+    compare.resize(*metrics.WINDOW_LEAST_SIZE)
+    qtbot.waitUntil(lambda: compare.browse.comparing._across < before)
+    assert compare.browse.pane.view.horizontalScrollBar().maximum() == 0
+
+
+def test_the_choice_is_forgotten_with_the_client(compare: MainWindow, qtbot: QtBot) -> None:
+    first = compare.browse.comparing.chosen
+    go_to(qtbot, compare, "cbt")
+    press(qtbot, Key.Key_Space)
+    press(qtbot, Key.Key_Delete, Ctrl | Shift)
+
+    assert compare.browse.comparing.chosen == first
+    press(qtbot, COMPARE, Ctrl)
+    assert "Cognitive" not in page(compare).split("Comparisons and charts")[0]
+
+
+def test_rows_and_titles_follow_the_language_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    i18n.use_language("es")
+    try:
+        press(qtbot, COMPARE, Ctrl)
+        headings = [heading.text for heading in window.browse.pane.view.headings()]
+        assert [name.es for name in COMPARED.values()] == headings[1:11]
+        assert "Antidepresivos ISRS" in page(window)
+    finally:
+        i18n.use_language("en")
