@@ -278,3 +278,18 @@ def test_a_diagram_that_was_left_does_not_move_the_keyboard(
     assert focus() is window.browse.pane.view
     assert window.browse._diagram is not None
     assert not window.browse._diagram.isVisible()
+
+
+def test_a_choice_of_treatments_carried_over_stays_out_of_other_pages(window: MainWindow, qtbot: QtBot) -> None:
+    """Compare was shown, the language changed on another tab: nothing of it may show there, or ask for room."""
+    window.show_tab(5)
+    window.show_tab(4)
+    window.actions_by_id["language-es"].trigger()
+    qtbot.wait(300)
+    window.show_tab(2)
+    window.resize(window.width() + 40, window.height())
+    qtbot.wait(100)
+
+    assert not window.browse.comparing.chooser.isVisible()
+    window.show_tab(5)
+    assert window.browse.comparing.chooser.isVisible()

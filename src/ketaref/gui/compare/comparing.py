@@ -32,6 +32,7 @@ class Comparing(QObject):
         self._first = comparing.first_choice(treatments)
         self.chosen = self._first
         self.chooser = TreatmentChooser(treatments, parent)
+        self.chooser.hide()  # until its page is shown: a choice may be carried over long before
         self.chooser.show_choice(self.chosen)
         self.chooser.toggled.connect(self._toggle)
         self._shown = comparing.Comparison([], [], [])
