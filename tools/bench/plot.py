@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 380, 70, 120, 24, 50
-STROKES = ("", "6 4", "2 3")
+STROKES = ("none", "6 4", "2 3")
 """Lines are told apart by their dashes and their names, not by colour."""
 
 
