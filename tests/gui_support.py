@@ -3,6 +3,7 @@
 import datetime
 import functools
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6 import QtGui
@@ -69,9 +70,9 @@ def no_window_left(qapp: QApplication) -> Iterator[None]:
     assert not left, left
 
 
-@pytest.fixture
-def window(qtbot: QtBot, theme: Theme, library: Library) -> Iterator[MainWindow]:
-    """The real window over the real library, on the screen and furnished."""
+@contextmanager
+def on_screen(qtbot: QtBot, theme: Theme, library: Library) -> Iterator[MainWindow]:
+    """Show the real window, in the language in use, and take it away at the end."""
     made = MainWindow(library, theme, TODAY)
     made.resize(1280, 720)
     made.show()
@@ -82,6 +83,13 @@ def window(qtbot: QtBot, theme: Theme, library: Library) -> Iterator[MainWindow]
     yield made
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, library: Library) -> Iterator[MainWindow]:
+    """The real window over the real library, on the screen and furnished."""
+    with on_screen(qtbot, theme, library) as made:
+        yield made
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from tools import messages
 
-from gui_support import TODAY, Ctrl, Key, dialogs, press, search_for
+from gui_support import TODAY, Ctrl, Key, dialogs, on_screen, press, search_for
 from ketaref import paths
 from ketaref.gui import actions, languages
 from ketaref.gui.main_window import MainWindow
@@ -77,16 +77,8 @@ def window(
     """The real window over the real library, in the made-up language, at the least width it is promised for."""
     monkeypatch.setattr(paths, "translations", lambda: catalogue)
     languages.speak("es")
-    made = MainWindow(library, theme, TODAY)
-    made.resize(1280, 720)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    made.furnish()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
-    yield made
-    made.close()
-    made.deleteLater()
+    with on_screen(qtbot, theme, library) as made:
+        yield made
     languages.speak("en")
 
 

@@ -67,7 +67,7 @@ def test_operators_of_the_full_text_index_are_words(search: Search) -> None:
     ids=["letters", "word", "short words", "quotes", "emoji", "accents", "nul", "lines", "ligature"],
 )  # fmt: skip
 def test_a_megabyte_pasted_by_mistake_is_answered(search: Search, text: str) -> None:
-    answered(search, text)
+    assert answered(search, text) == search.find(text)
 
 
 @pytest.mark.parametrize("count", [400, pytest.param(10_000, marks=pytest.mark.slow)])
@@ -76,13 +76,14 @@ def test_random_texts_are_answered(search: Search, count: int) -> None:
     for _ in range(count):
         parts = chance.choices((*PIECES, "", " "), k=chance.randint(1, 6))
         odd = "".join(chr(chance.randrange(0x110000)) for _ in range(chance.randint(0, 4)))
-        answered(search, chance.choice((" ", "", "-")).join([*parts, odd]))
+        text = chance.choice((" ", "", "-")).join([*parts, odd])
+        assert answered(search, text).query == text
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.text())
 def test_any_text_is_answered(search: Search, text: str) -> None:
-    answered(search, text)
+    assert answered(search, text).query == text
 
 
 @settings(max_examples=100, deadline=None)

@@ -22,7 +22,7 @@ class ListOfRows(HoverList):
         super().__init__(parent)
         self._rows = Rows(self)
         self.setModel(self._rows)
-        self._painter = RowPainter(theme, self, above)
+        self._painter = RowPainter(theme, self, self._rows, above)
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
-from ketaref.gui.widgets.rows import ROW_ROLE, Row
+from ketaref.gui.widgets.rows import ROW_ROLE, Row, Rows
 from ketaref.library.snippets import MARK_END, MARK_START
 
 _LINES = 2
@@ -32,11 +32,6 @@ class HoverList(QListView):
 
     hovered = -1
     room = metrics.LIST_LEAST_WIDTH
-
-    @property
-    def rows(self) -> list[Row]:
-        """The rows being shown."""
-        raise NotImplementedError
 
 
 class Face:
@@ -79,9 +74,10 @@ class Faces:
 class RowPainter(QStyledItemDelegate):
     """Paints `Row`s in the colours of the theme. Heights follow the list's font, so that text never is clipped."""
 
-    def __init__(self, theme: Theme, view: HoverList, above: int = metrics.CLOSE) -> None:
+    def __init__(self, theme: Theme, view: HoverList, rows: Rows, above: int = metrics.CLOSE) -> None:
         super().__init__(view)
         self._view = view
+        self._rows = rows
         self._theme = theme
         self._above = above
         self._faces = Faces(view.font())
@@ -92,7 +88,7 @@ class RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row; its width is the list's. Asked for every row, so nothing is laid out here."""
-        row = self._view.rows[index.row()]  # asking the model through Qt takes as long as all the rest
+        row = self._rows.rows[index.row()]  # asking the model through Qt takes as long as all the rest
         width = self._text_width(row)
         if row.is_heading:
             height = self._faces.heading.height_of(row.title, width, _LINES) + 2.6 * self._above
