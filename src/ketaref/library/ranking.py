@@ -7,8 +7,8 @@ docs/decisions/0004, 0010 and 0011 say why it is so.
 import math
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
 
 from ketaref.library.schema import BEGINNING_ORDER, LAST, NAME_SYNONYM, NAME_TITLE, entry_of
 from ketaref.library.stop_words import STOP_WORDS
@@ -46,11 +46,17 @@ class Ranking:
     def entries(self, typed: list[str], guessed: set[str], entry_type: str | None, limit: int) -> list[int]:
         """Return the numbers of the best entries, each once; `guessed` are words that were mended."""
         asked = limit if entry_type is None else _ALL  # the type is sifted out afterwards
-        found = dict.fromkeys(self._of_type(self._exact_names(typed, guessed, asked), entry_type))
-        tiers = (self._beginnings(typed, asked), self._weighed(typed, guessed, asked), self._anywhere(typed, asked))
+        weighed = cache(lambda: list(self._weighed(typed, guessed, asked)))  # exact names of one kind need it too
+        tiers = (
+            lambda: self._exact_names(typed, weighed),
+            lambda: self._beginnings(typed, asked),
+            weighed,
+            lambda: self._anywhere(typed, asked),
+        )
+        found: dict[int, None] = {}
         for tier in tiers:
             if len(found) < limit:
-                found.update(dict.fromkeys(self._of_type(tier, entry_type)))
+                found.update(dict.fromkeys(self._of_type(tier(), entry_type)))
         return list(found)[:limit]
 
     def begins_a_name(self, typed: list[str]) -> bool:
@@ -68,12 +74,12 @@ class Ranking:
                     found.setdefault(text)
         return list(found)
 
-    def _exact_names(self, typed: list[str], guessed: set[str], limit: int) -> Iterator[int]:
+    def _exact_names(self, typed: list[str], weighed: Callable[[], list[int]]) -> Iterator[int]:
         """Entries of just that name, the weightier among equals first; "what is an antidepressant" is a name too."""
         query = f"SELECT entry, min({_KIND}) FROM names WHERE folded = ? AND entry > 0 GROUP BY entry"
         for name in dict.fromkeys((" ".join(typed), " ".join(_asked(typed) or typed))):
             kinds: dict[int, int] = dict(self._connection.execute(query, (name,)).fetchall())
-            order = list(self._weighed(typed, guessed, limit)) if len(set(kinds.values())) < len(kinds) else []
+            order = weighed() if len(set(kinds.values())) < len(kinds) else []
             place = {number: at for at, number in enumerate(order)}
             yield from sorted(kinds, key=lambda number: (kinds[number], place.get(number, len(place)), number))
 

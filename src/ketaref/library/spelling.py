@@ -137,15 +137,18 @@ class Spelling:
         for one in alike:
             distance = OSA.distance(word, one)
             far[one] = min(far.get(one, _FAR), distance, (1 + distance) / 2)
-        scored = {one: self._cost(one, cost, word, before, after) for one, cost in far.items()}
+        scored = {
+            one: cost + self._apart(one, word, heard) - _NEIGHBOR * self._stands_beside(one, before, after)
+            for one, cost in far.items()
+        }
         best = min(scored, key=lambda one: (scored[one], one), default=None)
         return [best] if best is not None and far[best] < _FAR else None
 
-    def _cost(self, one: str, cost: float, word: str, before: str, after: str) -> float:
-        cost += _OTHER_START * (one[0] != word[0] and self._sounds_of(one)[0][0] != sounds(word)[0][0])
-        cost += _OTHER_SYLLABLES * abs(_syllables(one) - _syllables(word))
-        cost -= _OFTEN * math.log10(1 + self._counts[one])
-        return cost - _NEIGHBOR * self._stands_beside(one, before, after)
+    def _apart(self, one: str, word: str, heard: tuple[str, ...]) -> float:
+        """What speaks against a candidate beside its slips, less what speaks for it: that it stands in many texts."""
+        start = _OTHER_START * (one[0] != word[0] and self._sounds_of(one)[0][0] != heard[0][0])
+        syllables = _OTHER_SYLLABLES * abs(_syllables(one) - _syllables(word))
+        return start + syllables - _OFTEN * math.log10(1 + self._counts[one])
 
     def _stands_beside(self, word: str, before: str, after: str) -> bool:
         pairs = [f'"{pair}"' for pair in ((before and f"{before} {word}"), (after and f"{word} {after}")) if pair]
