@@ -80,6 +80,17 @@ def test_the_whole_first_page_is_seen_at_once_and_large_text_flows_anew(start: S
     assert view.horizontalScrollBar().maximum() == 0
 
 
+def test_it_names_the_help_lines_in_the_language_of_the_window(start: Start) -> None:
+    window = start()
+    window.actions_by_id["language-es"].trigger()
+    said = window.browse.pane.view.toPlainText()
+    lines = [line for line in window.desk.library.help_lines() if line.strip]
+    window.actions_by_id["language-en"].trigger()
+
+    assert all(line.call.es in said for line in lines)
+    assert not any(line.call.en in said for line in lines)
+
+
 def test_it_can_be_searched_at_once(start: Start, qtbot: QtBot) -> None:
     window = start()
     assert focus() is window.top_bar.search

@@ -4,7 +4,7 @@ from html import escape
 
 from ketaref.gui.actions import COMMANDS, keys_of
 from ketaref.gui.page import Page
-from ketaref.i18n import _
+from ketaref.i18n import _, spoken
 from ketaref.model.help_line import HelpLine
 
 SEEN = "seen:first-start"
@@ -17,7 +17,10 @@ def first_start_page(lines: list[HelpLine]) -> Page:
     rows = (
         (_("What it is"), _is()),
         (_("What it is not"), _is_not()),
-        (_("Help lines"), [*(escape(_(line.call.en)) for line in lines if line.strip), _more_lines(len(lines))]),
+        (
+            _("Help lines"),
+            [*(escape(line.call.in_language(spoken())) for line in lines if line.strip), _more_lines(len(lines))],
+        ),
         (_("How to search"), _search()),
     )
     table = "".join(_row(heading, said) for heading, said in rows)
