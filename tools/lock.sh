@@ -20,4 +20,5 @@ lock dev pyproject.toml --extra dev "$@"
 lock core pyproject.toml --extra test --constraints requirements/dev.txt \
     --no-emit-package pyside6-essentials --no-emit-package shiboken6
 lock run pyproject.toml --constraints requirements/dev.txt
+lock package pyproject.toml --extra package --constraints requirements/dev.txt "$@"
 lock lock --group lock "$@"

@@ -85,8 +85,11 @@ def remembered() -> "SettingsFile":
     """
     from PySide6.QtCore import QStandardPaths
 
+    from ketaref import paths
     from ketaref.clinic.settings import SettingsFile
 
+    if portable := paths.portable():
+        return SettingsFile(portable / "settings.json")
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
     return SettingsFile(Path(folder) / "KetaRef" / "settings.json" if folder else None)
 
