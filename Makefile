@@ -73,7 +73,7 @@ lock: setup-lock  ## write requirements/*.txt anew; newest versions: make lock A
 	tools/lock.sh $(ARGS)
 
 clean:  ## remove everything that was made here
-	rm -rf $(VENV) $(CORE) .venv-lock build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(CORE) .venv-lock .venv-package build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # Set-up ----------------------------------------------------------------------------------------------
 
