@@ -18,7 +18,11 @@ class Format(msgspec.Struct, frozen=True):
     needs: tuple[str, ...]
 
 
-FORMATS: tuple[Format, ...] = (Format("html", "ketaref.exports.site", ("jinja2",)),)
+FORMATS: tuple[Format, ...] = (
+    Format("html", "ketaref.exports.site", ("jinja2",)),
+    Format("bibliography", "ketaref.exports.bibliography", ()),
+    Format("datasette", "ketaref.exports.datasette", ()),
+)
 
 
 def find(name: str) -> Format:

@@ -92,17 +92,6 @@ def pages(shelf: Shelf, language: Language) -> Iterator[Page]:
     yield _about(shelf, language)
 
 
-def reviewed(shelf: Shelf, language: Language) -> str:
-    """Return the review state of the whole."""
-    done = sum(entry.review.clinician == "done" for entry in shelf.entries)
-    return words.reviewed_line(done, len(shelf.entries), language)
-
-
-def version(shelf: Shelf, language: Language) -> str:
-    """Return which content this is."""
-    return words.version_line(shelf.release.content_version, shelf.release.released, language)
-
-
 # The kinds of pages -------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ketaref import paths
-from ketaref.exports import pages, words
+from ketaref.exports import words
 from ketaref.exports.pages import Page, entry_path
 from ketaref.exports.shelf import Shelf
 from ketaref.model import blocks
@@ -93,8 +93,8 @@ class Renderer:
                 "language": language,
                 "say": words.say(language),
                 "handouts": bool(shelf.sheets(language)),
-                "version": pages.version(shelf, language),
-                "reviewed": pages.reviewed(shelf, language),
+                "version": shelf.version(language),
+                "reviewed": shelf.reviewed(language),
                 "strip": [
                     {"id": line.id, "name": line.name.in_language(language), "dial": line.dial.in_language(language)}
                     for line in shelf.library.help_lines()

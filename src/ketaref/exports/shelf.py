@@ -1,11 +1,13 @@
 """What every export is made from: the library, its languages, the day, and the handouts that go with it."""
 
 import datetime
+import json
 from collections.abc import Callable
 from functools import cached_property
 
 import msgspec
 
+from ketaref.exports import words
 from ketaref.library.library import Library, Release
 from ketaref.model.entry import Entry
 from ketaref.model.text import Language
@@ -55,6 +57,30 @@ class Shelf:
     def entries(self) -> list[Entry]:
         """Every entry whole, in the library's order."""
         return [self.library.entry(summary.id) for summary in self.library.entries()]
+
+    def version(self, language: Language) -> str:
+        """Say which content this is."""
+        return words.version_line(self.release.content_version, self.release.released, language)
+
+    def reviewed(self, language: Language) -> str:
+        """Say how far the whole has been reviewed."""
+        done = sum(entry.review.clinician == "done" for entry in self.entries)
+        return words.reviewed_line(done, len(self.entries), language)
+
+    def told(self, form: str) -> bytes:
+        """Return what an export says of itself to programs, as JSON."""
+        said = {
+            "format": form,
+            "content_version": self.release.content_version,
+            "released": self.release.released.isoformat(),
+            "content_hash": self.release.content_hash,
+            "judged_as_of": self.as_of.isoformat(),
+            "languages": list(self.languages),
+            "licence": "CC-BY-4.0",
+            "review": self.reviewed("en"),
+            "statement": words.LEARNING.en,
+        }
+        return (json.dumps(said, indent=1) + "\n").encode()
 
     def sheets(self, language: Language) -> list[Sheet]:
         """Return the handouts in `language`, each kind together."""

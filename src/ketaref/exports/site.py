@@ -24,7 +24,7 @@ def write(shelf: Shelf, target: Path) -> None:
 
 def _files(shelf: Shelf) -> Iterator[tuple[str, bytes]]:
     """Give every file of the site; the same library on the same day makes the same bytes."""
-    yield MARKER, _marker(shelf)
+    yield MARKER, shelf.told("html")
     renderer = Renderer(shelf, "site.html", scripts=True)
     yield "index.html", languages_page(shelf, renderer)
     for language in shelf.languages:
@@ -60,8 +60,8 @@ def languages_page(shelf: Shelf, renderer: Renderer) -> bytes:
             "name": words.LANGUAGE_NAMES[language],
             "about": words.ABOUT_LEAD.in_language(language),
             "learning": words.LEARNING.in_language(language),
-            "version": pages.version(shelf, language),
-            "reviewed": pages.reviewed(shelf, language),
+            "version": shelf.version(language),
+            "reviewed": shelf.reviewed(language),
             "licence": words.LICENCE.in_language(language),
         }
         for language in shelf.languages
@@ -89,18 +89,3 @@ def _search_data(shelf: Shelf, language: Language) -> bytes:
             }
         )
     return f"window.KETAREF_ENTRIES = {json.dumps(found, ensure_ascii=False)};\n".encode()
-
-
-def _marker(shelf: Shelf) -> bytes:
-    release = shelf.release
-    told = {
-        "format": "html",
-        "content_version": release.content_version,
-        "released": release.released.isoformat(),
-        "content_hash": release.content_hash,
-        "judged_as_of": shelf.as_of.isoformat(),
-        "languages": list(shelf.languages),
-        "licence": "CC-BY-4.0",
-        "statement": words.LEARNING.en,
-    }
-    return (json.dumps(told, indent=1) + "\n").encode()
