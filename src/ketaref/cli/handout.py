@@ -5,12 +5,11 @@ import datetime
 import json
 from pathlib import Path
 
-from ketaref import paths
+from ketaref.cli.opening import open_library
 from ketaref.handouts.compose import compose
 from ketaref.handouts.options import Options
 from ketaref.handouts.output import write
 from ketaref.handouts.templates import Template, catalogue, find
-from ketaref.library.library import Library
 from ketaref.typeset.engine import Typesetter
 
 _STANDARD_SIZE = 13
@@ -30,7 +29,7 @@ def list_templates(options: argparse.Namespace) -> int:
 def make(options: argparse.Namespace) -> int:
     """Write one handout and print the names of its files."""
     template = find(options.template)
-    library = Library.open(paths.database())
+    library = open_library()
     document = compose(library, template, _chosen(options))
     for path in write(document, options.format, Path(options.output), Typesetter()):
         print(f"Wrote {path}.")
