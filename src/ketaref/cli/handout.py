@@ -3,9 +3,12 @@
 import argparse
 import datetime
 import json
+import sys
 from pathlib import Path
 
 from ketaref import paths
+from ketaref.clinic import policy
+from ketaref.handouts import permission
 from ketaref.handouts.compose import compose
 from ketaref.handouts.options import Options
 from ketaref.handouts.output import write
@@ -29,6 +32,8 @@ def list_templates(options: argparse.Namespace) -> int:
 
 def make(options: argparse.Namespace) -> int:
     """Write one handout and print the names of its files."""
+    if complaint := policy.complaint():
+        print(f"ketaref: {complaint}", file=sys.stderr)
     template = find(options.template)
     library = Library.open(paths.database())
     document = compose(library, template, _chosen(options))
@@ -38,15 +43,17 @@ def make(options: argparse.Namespace) -> int:
 
 
 def _chosen(options: argparse.Namespace) -> Options:
+    language, paper = options.lang or permission.languages()[0], options.paper or permission.papers()[0]
+    permission.check_choice(language, paper)
     return Options(
         as_of=options.as_of or datetime.date.today(),
         entries=tuple(options.entry or ()),
-        language=options.lang,
+        language=language,
         size=options.large_print or _STANDARD_SIZE,
         sections=options.sections or (),
         greyscale=options.greyscale,
         discreet=options.discreet,
-        paper=options.paper,
+        paper=paper,
     )
 
 

@@ -161,7 +161,7 @@ class Footing(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """The handout in one language."""
+    """The handout in one language; `drafts` are the titles of what it draws on and nobody has reviewed."""
 
     language: Language
     title: str
@@ -169,6 +169,7 @@ class Sheet(msgspec.Struct, frozen=True):
     statements: list[str]
     parts: list[Part]
     footing: Footing
+    drafts: list[str]
 
 
 class Document(msgspec.Struct, frozen=True):
