@@ -1,4 +1,4 @@
-"""`ketaref handout list` and `ketaref handout make`: the Handouts tab, from a terminal or a script."""
+"""`ketaref handout list`, `make` and `check`: the Handouts tab, from a terminal or a script."""
 
 import argparse
 import datetime
@@ -6,13 +6,17 @@ import json
 import sys
 from pathlib import Path
 
+import msgspec
+
 from ketaref import paths
 from ketaref.clinic import policy
 from ketaref.handouts import permission
 from ketaref.handouts.compose import compose
+from ketaref.handouts.lookup import identify, told
 from ketaref.handouts.options import Options
 from ketaref.handouts.output import write
 from ketaref.handouts.templates import Template, catalogue, find
+from ketaref.i18n import spoken
 from ketaref.library.library import Library
 from ketaref.typeset.engine import Typesetter
 
@@ -39,6 +43,17 @@ def make(options: argparse.Namespace) -> int:
     document = compose(library, template, _chosen(options))
     for path in write(document, options.format, Path(options.output), Typesetter()):
         print(f"Wrote {path}.")
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print what the code on a sheet stands for, and what was corrected since."""
+    library = Library.open(paths.database())
+    copies = identify(library, options.code)
+    if options.json:
+        print(json.dumps(msgspec.to_builtins(copies), ensure_ascii=False, indent=1))
+    else:
+        print("\n\n".join("\n".join(told(library, copy, spoken())) for copy in copies))
     return 0
 
 

@@ -104,7 +104,7 @@ def _library_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _handout_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    handout = commands.add_parser("handout", help="list and make handouts").add_subparsers(
+    handout = commands.add_parser("handout", help="list, make and check handouts").add_subparsers(
         metavar="COMMAND", required=True, parser_class=_Parser
     )
     listing = _command(handout, "list", "list the templates", "ketaref.cli.handout:list_templates")
@@ -121,6 +121,12 @@ def _handout_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     make.add_argument("--as-of", type=_date, metavar="DATE", help="the day to judge dates by (default: today)")
     make.add_argument("--format", choices=("pdf", "txt", "svg"), default="pdf")
     make.add_argument("-o", "--output", required=True, metavar="FILE")
+    check = _command(
+        handout, "check", "tell what the code on a sheet stands for, and what was corrected since",
+        "ketaref.cli.handout:check",
+    )  # fmt: skip
+    check.add_argument("code", metavar="CODE")
+    check.add_argument("--json", action="store_true")
 
 
 def _content_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:

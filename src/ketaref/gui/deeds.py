@@ -21,6 +21,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "print": lambda: window.on_handouts(lambda page: page.print_handout()),
         "save": lambda: window.on_handouts(lambda page: page.save()),
         "copy-handout": lambda: window.on_handouts(lambda page: page.copy_text()),
+        "check-copy": lambda: _check_copy(window),
         "finish": window.finish_with_client,
         "quit": window.close,
         "search": window.top_bar.search.take_focus,
@@ -76,6 +77,12 @@ def _show_palette(window: "MainWindow") -> None:
 
     menus = listed(window.menuBar())
     CommandPalette(menus, window.desk.theme, window.browse.entry_list.list.font(), window).open()
+
+
+def _check_copy(window: "MainWindow") -> None:
+    from ketaref.gui.handouts.check_dialog import CheckDialog
+
+    CheckDialog(window.desk.library, window).open()
 
 
 def _show_keys(window: "MainWindow") -> None:
