@@ -1,5 +1,6 @@
 """Every fault of a pack's file, done for real: it is refused with a sentence, and what was in use stays as it was."""
 
+import hashlib
 import json
 import os
 import random
@@ -106,8 +107,14 @@ def test_a_key_of_zeros_is_refused(used: Place, good: Parts, tmp_path: Path) -> 
         raw[14:46] = key
         (tmp_path / "x.ketapack").write_bytes(raw)
         refused(used, tmp_path / "x.ketapack", PackNotTrusted)
-        with pytest.raises(KeysUnfit):
-            keys.trusted([key.hex()])
+        assert not keys.signed_by(key, b"anything", bytes(64))
+        assert not keys.signed_by(key, b"anything", key + bytes(32))
+
+
+@pytest.mark.parametrize("digits", ["", "00", "g" * 64, "0" * 63, "0" * 65, "../current.pub"])
+def test_a_clinic_s_key_that_is_none_is_named(digits: str) -> None:
+    with pytest.raises(KeysUnfit, match="64 hexadecimal digits"):
+        keys.trusted([digits])
 
 
 def test_a_later_format_asks_for_an_update(used: Place, packs: Packs, tmp_path: Path) -> None:
@@ -166,8 +173,6 @@ def test_a_bomb_stops_at_the_size_that_was_signed(used: Place, good: Parts, tmp_
     inflater = zlib.compressobj(9)
     bomb = b"".join(inflater.compress(bytes(2**20)) for _megabyte in range(1024)) + inflater.flush()
     source = of_database(good, b"x", tmp_path / "x.ketapack")
-    import hashlib
-
     forged(
         good, source, bomb, size=100_000, sha256=hashlib.sha256(bytes(100_000)).hexdigest(),
         packed_size=len(bomb), packed_sha256=hashlib.sha256(bomb).hexdigest(),
@@ -203,8 +208,6 @@ def test_a_pack_in_a_pack_is_refused(used: Place, good: Parts, packs: Packs, tmp
 
 @pytest.mark.parametrize("stream", [b"", b"\0", b"not zlib", zlib.compress(b"")], ids=range(4))
 def test_a_stream_that_is_none_is_refused(used: Place, good: Parts, stream: bytes, tmp_path: Path) -> None:
-    import hashlib
-
     fields = json.loads(encode(good.manifest))
     fields |= {"packed_size": len(stream), "packed_sha256": hashlib.sha256(stream).hexdigest()}
     (tmp_path / "x.ketapack").write_bytes(signed(json.dumps(fields).encode(), stream))
@@ -212,8 +215,6 @@ def test_a_stream_that_is_none_is_refused(used: Place, good: Parts, stream: byte
 
 
 def test_a_second_stream_behind_the_first_is_refused(used: Place, good: Parts, tmp_path: Path) -> None:
-    import hashlib
-
     stream = good.stream + zlib.compress(b"more")
     digest = hashlib.sha256(stream).hexdigest()
     refused(used, forged(good, tmp_path / "x.ketapack", stream, packed_size=len(stream), packed_sha256=digest))

@@ -2,7 +2,9 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from factories import snapshot
@@ -10,6 +12,7 @@ from ketaref.errors import CannotWrite, PackDamaged, PackError, PackNotTrusted, 
 from ketaref.packs import keys
 from ketaref.packs.choice import choose
 from ketaref.packs.installing import install, look, roll_back
+from ketaref.packs.manifest import Golden
 from ketaref.packs.place import ACTIVE, Place
 from packs.packing import Parts, forged, in_use, names, of_database, pack, private_key
 
@@ -177,7 +180,7 @@ def test_a_clinic_s_own_key_is_taken_where_it_is_given(tmp_path: Path, releases:
     ],
 )
 def test_a_pack_for_another_program_is_refused(
-    place: Place, good: Parts, tmp_path: Path, changes: dict[str, object], error: type[PackError], said: str
+    place: Place, good: Parts, tmp_path: Path, changes: dict[str, Any], error: type[PackError], said: str
 ) -> None:
     with pytest.raises(error, match=said):
         install(place, forged(good, tmp_path / "x.ketapack", **changes))
@@ -194,12 +197,8 @@ def test_a_pack_for_another_program_is_refused(
     ],
 )
 def test_a_database_that_breaks_a_promise_is_refused(
-    place: Place, good: Parts, tmp_path: Path, changes: dict[str, object], said: str
+    place: Place, good: Parts, tmp_path: Path, changes: dict[str, Any], said: str
 ) -> None:
-    import msgspec
-
-    from ketaref.packs.manifest import Golden
-
     if "golden" in changes:
         changes = {"golden": msgspec.convert(changes["golden"], list[Golden])}
     with pytest.raises(PackDamaged, match=said):

@@ -38,10 +38,10 @@ class PublicKey(NamedTuple):
 def trusted(extra: Iterable[str] = ()) -> tuple[PublicKey, ...]:
     """Return the keys whose packs are taken: those of this program, and `extra` ones as 64 hexadecimal digits each.
 
-    Raises KeysUnfit where a key of the program is missing or none.
+    Raises KeysUnfit where a key is missing or none.
     """
     ours = (read_public(paths.keys() / name) for name in (CURRENT, NEXT))
-    return (*ours, *(PublicKey(digits.lower()) for digits in extra))
+    return (*ours, *map(_given, extra))
 
 
 def require_release_keys() -> None:
@@ -114,6 +114,12 @@ def signed_by(key: bytes, message: bytes, signature: bytes) -> bool:
     except CryptoError:
         return False
     return True
+
+
+def _given(digits: str) -> PublicKey:
+    if not re.fullmatch("[0-9a-f]{64}", digits.lower()):
+        raise KeysUnfit(f"{digits[:70]!r} is no public key: that is 64 hexadecimal digits.")
+    return PublicKey(digits.lower())
 
 
 def _line_of(path: Path) -> str:

@@ -1,10 +1,11 @@
 """The folder in which packs are installed, beside the content that came with the program.
 
-packs/active.json              which packs are in use: the one file that is switched
-packs/content-7-1f0c…/         an installed pack, verified: content.db and pack.head, the signed beginning of its file
-packs/staging-…/               a pack being verified; what is left of a program that died is removed by the next
-packs/damaged-content-7-…/     the last pack that was found damaged, kept for whoever wants to know why
-packs/lock                     held while anything here is changed
+    active.json              which packs are in use: the one file that is switched
+    content-7-1f0c…/         an installed pack, verified: content.db and pack.head, the signed beginning of its file
+    staging-…/               a pack being verified; what is left of a program that died is removed by the next
+    lock                     held while anything here is changed
+
+The last pack that was found damaged keeps its folder too, out of use.
 """
 
 import shutil
@@ -13,8 +14,10 @@ from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from ketaref.errors import PackDamaged, PackError
-from ketaref.files import put_in_place, sync_folder, write_whole
+from ketaref.files import sync_folder, write_whole
 from ketaref.i18n import _
 from ketaref.packs import keys, state
 from ketaref.packs.checking import check_hash
@@ -27,7 +30,7 @@ from ketaref.packs.state import Installed, State
 FOLDER = "packs"
 ACTIVE = "active.json"
 DATABASE, HEAD = "content.db", "pack.head"
-STAGING, CONTENT, DAMAGED = "staging-", "content-", "damaged-"
+STAGING, CONTENT = "staging-", "content-"
 _LARGEST = 64 * 1024
 
 
@@ -135,7 +138,7 @@ class Place:
 
     def clean(self, after: State) -> None:
         """Remove what no state needs; what cannot be removed, as an open file on Windows, waits for the next time."""
-        kept = {pack.folder for pack in after.packs()}
+        kept = {pack.folder for pack in (*after.packs(), after.damaged) if pack}
         for path in self._inside():
             if path.name.startswith((STAGING, f".{ACTIVE}.")) or (
                 path.name.startswith(CONTENT) and path.name not in kept
@@ -143,18 +146,13 @@ class Place:
                 _remove(path)
 
     def set_aside(self, pack: Installed) -> None:
-        """Take a damaged pack out of use and keep its files under another name; an earlier such pack goes.
+        """Take a damaged pack out of use and keep its files; those of an earlier one go.
 
         Raises PackBusy, or OSError: then it is still in use, and passed over at each start.
         """
         with self.locked():
-            after = self.read().state.without(pack)
+            after = msgspec.structs.replace(self.read().state.without(pack), damaged=pack)
             self.write(after)
-            for old in self._inside():
-                if old.name.startswith(DAMAGED):
-                    _remove(old)
-            with suppress(OSError):
-                put_in_place(self.folder / pack.folder, self.folder / f"{DAMAGED}{pack.folder}")
             self.clean(after)
 
     def _inside(self) -> list[Path]:

@@ -35,12 +35,16 @@ class Installed(msgspec.Struct, frozen=True):
 
 
 class State(msgspec.Struct, frozen=True):
-    """The pack in use, the good one before it, and the highest number that each key's packs have reached."""
+    """The pack in use, the good one before it, and the highest number that each key's packs have reached.
+
+    `damaged` is the last pack that was found damaged: out of use, and kept for whoever wants to know why.
+    """
 
     format: int = FORMAT
     current: Installed | None = None
     before: Installed | None = None
     highest: dict[_Digits, int] = {}
+    damaged: Installed | None = None
 
     def packs(self) -> tuple[Installed, ...]:
         """Return the installed packs, the one in use first."""
@@ -50,13 +54,13 @@ class State(msgspec.Struct, frozen=True):
         """Return the state once `pack` is in use."""
         before = self.before if self.current and self.current.sequence == pack.sequence else self.current
         highest = self.highest | {pack.key: max(pack.sequence, self.highest.get(pack.key, 0))}
-        return State(FORMAT, pack, before, highest)
+        return State(FORMAT, pack, before, highest, self.damaged)
 
     def without(self, pack: Installed) -> "State":
         """Return the state once `pack` is gone: the one before it comes into use."""
         left = [one for one in self.packs() if one.folder != pack.folder]
         current, before, *_none = *left, None, None
-        return State(FORMAT, current, before, self.highest)
+        return State(FORMAT, current, before, self.highest, self.damaged)
 
 
 class _Format(msgspec.Struct):
