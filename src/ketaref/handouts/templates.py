@@ -21,6 +21,10 @@ Source = Literal[
 ]  # fmt: skip
 
 
+PACKET = "packet"
+"""Stands for the template of several handouts in one file."""
+
+
 class RatesPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Rates that stand under one another in a table; the wording `<part>-<key>` is its title."""
 
@@ -100,7 +104,12 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def source_of(template_id: str) -> str:
-    """Return the path of a template's Typst file below the resources: its own, or that of the shared layouts."""
+    """Return the path of a template's Typst file below the resources: its own, or that of the shared layouts.
+
+    That of a packet has the layouts of all templates.
+    """
+    if template_id == PACKET:
+        return "typst/packet.typ"
     own = f"handouts/{template_id}/template.typ"
     return own if (paths.typst_root() / own).is_file() else "typst/handout.typ"
 
