@@ -3,12 +3,15 @@
 import argparse
 import datetime
 import json
+import sys
 from pathlib import Path
 
 import msgspec
 
 from ketaref import paths
+from ketaref.clinic import policy
 from ketaref.errors import UsageError
+from ketaref.handouts import permission
 from ketaref.handouts.lookup import identify, told
 from ketaref.handouts.options import Options
 from ketaref.handouts.output import write
@@ -34,6 +37,8 @@ def list_templates(options: argparse.Namespace) -> int:
 
 def make(options: argparse.Namespace) -> int:
     """Write one handout, or several as one packet, and print the names of its files."""
+    if complaint := policy.complaint():
+        print(f"ketaref: {complaint}", file=sys.stderr)
     library = Library.open(paths.database())
     document = compose_packet(library, _sheets(options))
     for path in write(document, options.format, Path(options.output), Typesetter()):
@@ -59,15 +64,17 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _chosen(options: argparse.Namespace) -> Options:
+    language, paper = options.lang or permission.languages()[0], options.paper or permission.papers()[0]
+    permission.check_choice(language, paper)
     return Options(
         as_of=options.as_of or datetime.date.today(),
         entries=tuple(options.entry or ()),
-        language=options.lang,
+        language=language,
         size=options.large_print or _STANDARD_SIZE,
         sections=options.sections or (),
         greyscale=options.greyscale,
         discreet=options.discreet,
-        paper=options.paper,
+        paper=paper,
     )
 
 

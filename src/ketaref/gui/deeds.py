@@ -7,7 +7,7 @@ from ketaref.gui import metrics
 from ketaref.gui.actions import Deeds
 from ketaref.gui.browse_page import HOME
 from ketaref.gui.panes import next_pane
-from ketaref.i18n import Spoken
+from ketaref.i18n import Spoken, _, spoken
 
 if TYPE_CHECKING:
     from ketaref.gui.main_window import MainWindow
@@ -56,9 +56,14 @@ def deeds_of(window: "MainWindow") -> Deeds:
 
 
 def _speak(window: "MainWindow", language: Spoken) -> None:
+    from ketaref.clinic import policy
     from ketaref.gui.change_of_language import speak
 
-    speak(window, language)
+    if language in policy.in_force().languages:
+        speak(window, language)
+        return
+    window.actions_by_id[f"language-{spoken()}"].setChecked(True)
+    window.desk.tell(_("The language of the window is set by the administrator of this computer."), "caution")
 
 
 def _dress(window: "MainWindow", choice: Appearance) -> None:

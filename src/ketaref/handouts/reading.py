@@ -58,6 +58,7 @@ def entry_document(library: Library, entry: Entry, section: Section, options: Op
             statements=[" · ".join([kind, *badges]), *said_aloud(entry, section, options.as_of)],
             parts=[*parts, *_closing(library, language, dates_line(entry, language), _cited(library, entry, texts))],
             footing=_footing(library, edition.title, language, draft=is_draft(entry, language)),
+            drafts=[edition.title] if is_draft(entry, language) else [],
         ),
     )
 
@@ -85,6 +86,7 @@ def comparison_document(library: Library, title: str, comparison: Comparison, op
             statements=[warning(), *([_("The facts are in English.")] if language != "en" else [])],
             parts=[*parts, *_closing(library, language, "", comparison.citations)],
             footing=_footing(library, title, language, draft=False),
+            drafts=[entry.title for entry in comparison.columns if is_draft(library.entry(entry.id), language)],
         ),
     )
 
