@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from ketaref.gui.dialogs.paper_dialog import PaperDialog
 from ketaref.gui.handouts import printing
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
+from ketaref.handouts.document import Document
 
 
 def printed(window: MainWindow, qtbot: QtBot) -> PaperDialog:
@@ -82,9 +83,9 @@ def test_print_asks_for_a_printer_and_says_that_the_page_is_on_its_way(
     job = tmp_path / "job.pdf"
     real = printing.printer_for
 
-    def to_file(document: printing.Document) -> printing.QPrinter:
+    def to_file(document: Document) -> QPrinter:
         printer = real(document)
-        printer.setOutputFormat(printing.QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(job))
         return printer
 

@@ -47,12 +47,12 @@ def copy_page(window: "MainWindow") -> None:
 
 def _composer(window: "MainWindow") -> "Compose | None":
     """What makes the document of the page in front; None where it is neither an entry nor a comparison."""
-    from ketaref.handouts import reading
+    from ketaref.handouts import permission, reading
     from ketaref.handouts.options import Options
 
     browse, desk = window.browse, window.desk
     handouts = window.handouts_made
-    paper = handouts.choices.paper if handouts else "letter"
+    paper = handouts.choices.paper if handouts else permission.papers()[0]
     if browse.entry:
         entry, section = browse.entry, browse.pane.section
         return lambda size: reading.entry_document(

@@ -112,7 +112,8 @@ def _code(context: Context) -> Code:
     languages = context.options.languages()
     said = [text for language in languages for text in content_texts(make_sheet(plain, language))]
     ids = [entry.id for entry in plain.entries]
-    return code_of(context.template.id, ids, context.options.language, "\n".join(said))
+    version = context.release.content_version
+    return code_of(context.template.id, ids, context.options.language, "\n".join(said), version)
 
 
 def printable_document(document: Document) -> Document:

@@ -165,7 +165,7 @@ class Footing(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """The handout in one language."""
+    """The handout in one language; `drafts` are the titles of what it draws on and nobody has reviewed."""
 
     language: Language
     title: str
@@ -173,6 +173,7 @@ class Sheet(msgspec.Struct, frozen=True):
     statements: list[str]
     parts: list[Part]
     footing: Footing
+    drafts: list[str]
 
 
 class Document(msgspec.Struct, frozen=True):

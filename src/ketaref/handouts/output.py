@@ -7,6 +7,7 @@ import msgspec
 
 from ketaref import files
 from ketaref.errors import CannotWrite
+from ketaref.handouts import permission
 from ketaref.handouts.document import Document
 from ketaref.handouts.plain import plain
 from ketaref.handouts.templates import source_of
@@ -41,8 +42,9 @@ def file_name(document: Document, form: Form = "pdf") -> str:
 def write(document: Document, form: Form, target: Path, typesetter: Typesetter) -> list[Path]:
     """Write the handout to `target` and return the files: SVG makes one a page, `name-1.svg` and so on.
 
-    Raises TypesettingFailed, or CannotWrite with any older file of that name untouched.
+    Raises NotAllowed, TypesettingFailed, or CannotWrite with any older file of that name untouched.
     """
+    permission.check_saving(document)
     if form == "svg":
         pages = svg(document, typesetter)
         targets = [target] if len(pages) == 1 else [_numbered(target, at) for at in range(1, len(pages) + 1)]

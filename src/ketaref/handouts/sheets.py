@@ -23,6 +23,7 @@ def make_sheet(context: Context, language: Language, keys: tuple[str, ...] = (),
         statements=_statements(context, language),
         parts=_parts(context, language, keys),
         footing=_footing(context, language, code),
+        drafts=[e.edition(language).title for e in context.all_entries() if is_draft(e, language)],
     )
 
 

@@ -14,7 +14,7 @@ from ketaref.gui.handouts.page_view import PageView
 from ketaref.gui.handouts.press import draw
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.saved import tell_saved
-from ketaref.handouts import output
+from ketaref.handouts import output, permission
 from ketaref.handouts.document import Document
 from ketaref.i18n import _
 from ketaref.typeset.engine import Typesetter
@@ -79,7 +79,9 @@ class PaperDialog(QDialog):
     # What a person can do -----------------------------------------------------------------------------
 
     def choose_printer(self) -> None:
-        """Ask for a printer, then print."""
+        """Ask for a printer, then print; where the policy allows none, say so."""
+        if not self._may(permission.check_printing):
+            return
         printer = printing.printer_for(self._document)
         dialog = printing.dialog_for(printer, len(self.pages), self)
         dialog.setWindowTitle(self.windowTitle())
@@ -88,13 +90,23 @@ class PaperDialog(QDialog):
         dialog.show()
 
     def choose_file(self) -> None:
-        """Ask where to, then save a PDF."""
+        """Ask where to, then save a PDF; where the policy allows none, say so."""
+        if not self._may(permission.check_saving):
+            return
         dialog = SaveDialog(output.file_name(self._document), self)
         dialog.setWindowTitle(self.save.text().rstrip("…"))
         dialog.accepted.connect(lambda: self._save(dialog))
         dialog.open()
 
     # Making it ----------------------------------------------------------------------------------------
+
+    def _may(self, check: Callable[[Document], None]) -> bool:
+        try:
+            check(self._document)
+        except KetaRefError as error:
+            self._failed(str(error))
+            return False
+        return True
 
     def _take(self, size: int) -> None:
         self._document = self._compose(size)
