@@ -54,7 +54,7 @@ def start_qt() -> "QApplication":
     application = QApplication([sys.argv[0], *ARGUMENTS])
     qInstallMessageHandler(before)
     application.setApplicationName("KetaRef")
-    languages.speak(languages.of_system())
+    languages.speak(languages.at_start())
     return application
 
 
@@ -103,6 +103,7 @@ def clinic_folder() -> Path | None:
 
 def _after_first_paint(window: "QMainWindow") -> None:
     """Do what can wait: the last resort for errors, the check of every byte of the library, the icon."""
+    from ketaref.clinic import policy
     from ketaref.gui import look
     from ketaref.gui.dialogs import error_window
     from ketaref.gui.main_window import MainWindow
@@ -112,6 +113,8 @@ def _after_first_paint(window: "QMainWindow") -> None:
     window.setWindowIcon(look.window_icon())
     if isinstance(window, MainWindow):
         window.check_library()
+        if complaint := policy.complaint():
+            window.desk.tell(complaint, "caution")
     gc.enable()
     gc.freeze()
 

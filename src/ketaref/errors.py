@@ -18,6 +18,10 @@ class UsageError(KetaRefError):
     exit_code = 2
 
 
+class NotAllowed(KetaRefError):
+    """The administrator of the computer does not allow it."""
+
+
 # Reading the library ------------------------------------------------------------------------------
 
 

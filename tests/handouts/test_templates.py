@@ -10,7 +10,7 @@ from handouts.making import Make
 from ketaref import paths
 from ketaref.errors import UnknownTemplate
 from ketaref.handouts import output
-from ketaref.handouts.templates import Template, catalogue, find
+from ketaref.handouts.templates import Template, catalogue, find, source_of
 from ketaref.library.library import Library
 from ketaref.model.text import LANGUAGES
 from ketaref.model.types import entry_type
@@ -38,13 +38,13 @@ def test_the_templates_are_there() -> None:
 
 
 def test_a_template_needs_a_typst_file_only_where_its_layout_differs() -> None:
-    own = {one.id for one in TEMPLATES if one.source().startswith("handouts/")}
+    own = {one.id for one in TEMPLATES if source_of(one.id).startswith("handouts/")}
     assert own == {"what-to-expect", "side-effects"}
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=named)
 def test_what_a_manifest_names_exists(template: Template, library: Library) -> None:
-    assert (paths.typst_root() / template.source()).is_file()
+    assert (paths.typst_root() / source_of(template.id)).is_file()
     for entry_id in (*template.default_entries, *template.example_entries):
         assert library.entry(entry_id).type in template.entry_types
     sections = {kind.key for key in template.entry_types for kind in entry_type(key).sections_for("client")}

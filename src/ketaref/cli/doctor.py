@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Callable
 
 from ketaref import paths
+from ketaref.clinic import policy
 from ketaref.errors import KetaRefError
 from ketaref.i18n import LANGUAGES, has_catalogue
 from ketaref.library.library import Library
@@ -21,7 +22,15 @@ class _Broken(KetaRefError):
 def doctor(options: argparse.Namespace) -> int:
     """Check each part and print what was checked; the first part that fails ends with exit code 1."""
     library = Library.open(paths.database())
-    checks: tuple[Callable[[Library], str], ...] = (_database, _fonts, _icons, _translations, _search, _handout)
+    checks: tuple[Callable[[Library], str], ...] = (
+        _database,
+        _fonts,
+        _icons,
+        _translations,
+        _search,
+        _handout,
+        _policy,
+    )
     for check in checks:
         print(f"ok  {check(library)}")
     print("KetaRef is whole.")
@@ -63,6 +72,13 @@ def _search(library: Library) -> str:
     if not hits or hits[0].entry.id != _KNOWN_ENTRY:
         raise _Broken(f"Searching for {_KNOWN_QUERY!r} does not find {_KNOWN_ENTRY}. Install KetaRef again.")
     return f"search: {_KNOWN_QUERY!r} finds {_KNOWN_ENTRY} first"
+
+
+def _policy(library: Library) -> str:
+    if complaint := policy.complaint():
+        raise _Broken(complaint)
+    named = policy.reading().fixed
+    return f"policy: {paths.policy()} sets {', '.join(named)}" if named else "policy: none"
 
 
 def _handout(library: Library) -> str:

@@ -105,7 +105,7 @@ def _library_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _handout_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    handout = commands.add_parser("handout", help="list and make handouts").add_subparsers(
+    handout = commands.add_parser("handout", help="list, make and check handouts").add_subparsers(
         metavar="COMMAND", required=True, parser_class=_Parser
     )
     listing = _command(handout, "list", "list the templates", "ketaref.cli.handout:list_templates")
@@ -113,15 +113,21 @@ def _handout_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     make = _command(handout, "make", "make a handout", "ketaref.cli.handout:make")
     make.add_argument("template", metavar="TEMPLATE")
     make.add_argument("--entry", action="append", metavar="ID", help="an entry; may be given again")
-    make.add_argument("--lang", choices=(*LANGUAGES, "both"), default="en")
+    make.add_argument("--lang", choices=(*LANGUAGES, "both"), help="the policy's first language, else en")
     make.add_argument("--sections", type=_names, metavar="A,B", help="only these sections")
     make.add_argument("--large-print", type=int, nargs="?", const=18, choices=(18, 20, 24), metavar="18|20|24")
     make.add_argument("--greyscale", action="store_true")
     make.add_argument("--discreet", action="store_true", help="a title that names no medicine")
-    make.add_argument("--paper", choices=("letter", "a4"), default="letter")
+    make.add_argument("--paper", choices=("letter", "a4"), help="the policy's paper, else letter")
     make.add_argument("--as-of", type=_date, metavar="DATE", help="the day to judge dates by (default: today)")
     make.add_argument("--format", choices=("pdf", "txt", "svg"), default="pdf")
     make.add_argument("-o", "--output", required=True, metavar="FILE")
+    check = _command(
+        handout, "check", "tell what the code on a sheet stands for, and what was corrected since",
+        "ketaref.cli.handout:check",
+    )  # fmt: skip
+    check.add_argument("code", metavar="CODE")
+    check.add_argument("--json", action="store_true")
 
 
 def _content_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:

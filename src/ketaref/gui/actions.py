@@ -40,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("print", HANDOUT, noted("&Print the handout…"), ("Ctrl+P",)),
     Command("save", HANDOUT, noted("&Save the handout as PDF…"), ("Ctrl+S",)),
     Command("copy-handout", HANDOUT, noted("&Copy the handout's text"), ("Ctrl+Shift+C",)),
+    Command("check-copy", HANDOUT, noted("Does a printed copy still &hold?…")),
     Command("-", HANDOUT, ""),
     Command("finish", HANDOUT, noted("&Finish with this client"), ("Ctrl+Shift+Del",)),
     Command("quit", HANDOUT, noted("&Quit"), ("Ctrl+Q",)),

@@ -24,10 +24,10 @@ from ketaref.model.entry import Citation, Entry, EntrySummary
 
 if TYPE_CHECKING:
     from ketaref.gui.compare.comparing import Comparing
-    from ketaref.gui.page import Section
     from ketaref.gui.pathway.page import PathwayPage
     from ketaref.gui.reading_area import ReadingArea
     from ketaref.gui.reading_pane import ReadingPane
+    from ketaref.model.reading import Section
 
 HOME = "home"
 PATHWAY_ENTRY = "mechanism-pathway"

@@ -7,7 +7,7 @@ from ketaref.gui import metrics
 from ketaref.gui.actions import Deeds
 from ketaref.gui.browse_page import HOME
 from ketaref.gui.panes import next_pane
-from ketaref.i18n import Spoken
+from ketaref.i18n import Spoken, _, spoken
 
 if TYPE_CHECKING:
     from ketaref.gui.main_window import MainWindow
@@ -21,6 +21,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "print": lambda: window.on_handouts(lambda page: page.print_handout()),
         "save": lambda: window.on_handouts(lambda page: page.save()),
         "copy-handout": lambda: window.on_handouts(lambda page: page.copy_text()),
+        "check-copy": lambda: _check_copy(window),
         "finish": window.finish_with_client,
         "quit": window.close,
         "search": window.top_bar.search.take_focus,
@@ -55,9 +56,14 @@ def deeds_of(window: "MainWindow") -> Deeds:
 
 
 def _speak(window: "MainWindow", language: Spoken) -> None:
+    from ketaref.clinic import policy
     from ketaref.gui.change_of_language import speak
 
-    speak(window, language)
+    if language in policy.in_force().languages:
+        speak(window, language)
+        return
+    window.actions_by_id[f"language-{spoken()}"].setChecked(True)
+    window.desk.tell(_("The language of the window is set by the administrator of this computer."), "caution")
 
 
 def _dress(window: "MainWindow", choice: Appearance) -> None:
@@ -71,6 +77,12 @@ def _show_palette(window: "MainWindow") -> None:
 
     menus = listed(window.menuBar())
     CommandPalette(menus, window.desk.theme, window.browse.entry_list.list.font(), window).open()
+
+
+def _check_copy(window: "MainWindow") -> None:
+    from ketaref.gui.handouts.check_dialog import CheckDialog
+
+    CheckDialog(window.desk.library, window).open()
 
 
 def _show_keys(window: "MainWindow") -> None:

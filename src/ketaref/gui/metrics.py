@@ -37,8 +37,8 @@ H1, H2, H3, LEAD, SMALL = 1.9, 1.35, 1.06, 1.14, 0.9
 
 PALETTE_SIZE = (560, 460)
 
-IDLE_SECONDS, WARNING_SECONDS = 600, 60
-"""After so long without a key or a press of the mouse comes the warning, and after the warning the clearing."""
+WARNING_SECONDS = 60
+"""Between the warning that nobody seems to be here, and the clearing."""
 
 AFTER_PAINT_MS = 40
 """Between the first paint and what the first key does not need: less than an eye notices."""

@@ -11,6 +11,7 @@ from ketaref.gui.widgets.section_switch import SectionSwitch
 from ketaref.gui.widgets.source_panel import SourcePanel
 from ketaref.i18n import _
 from ketaref.model.entry import Citation, Entry
+from ketaref.model.reading import Section, sections_of
 
 
 class ReadingPane(QFrame):
@@ -57,14 +58,14 @@ class ReadingPane(QFrame):
 
     def show_entry(self, entry: Entry, position: float = 0.0) -> None:
         """Show an entry in the text that was chosen last, as far as it has it."""
-        section = self.switch.offer(page.sections_of(entry))
+        section = self.switch.offer(sections_of(entry))
         self._bar.show()
         self._put_above(None)
         self.source.hide()
         self.view.show_page(page.entry_page(entry, section, self._desk.today), position)
         self.section_shown.emit(section)
 
-    def show_section(self, entry: Entry, section: page.Section) -> None:
+    def show_section(self, entry: Entry, section: Section) -> None:
         """Show another text of the same entry, at the same section where both have it."""
         here = self.view.section_here()
         self.view.show_page(page.entry_page(entry, section, self._desk.today))

@@ -23,6 +23,7 @@ def make_sheet(context: Context, language: Language, keys: tuple[str, ...] = (),
         statements=_statements(context, language),
         parts=_parts(context, language, keys),
         footing=_footing(context, language, code),
+        drafts=[e.edition(language).title for e in context.all_entries() if is_draft(e, language)],
     )
 
 
@@ -67,11 +68,12 @@ def _footing(context: Context, language: Language, code: str) -> Footing:
     facts = context.word("footing", language)
     for name, value in values.items():
         facts = facts.replace(f"{{{name}}}", value)
-    draft = [context.word("draft", language)] if any(_is_draft(e, language) for e in context.all_entries()) else []
+    draft = [context.word("draft", language)] if any(is_draft(e, language) for e in context.all_entries()) else []
     name = " · ".join([*draft, _title(context, language), context.word("language", language)])
     return Footing(context.word("page", language), name, facts)
 
 
-def _is_draft(entry: Entry, language: Language) -> bool:
+def is_draft(entry: Entry, language: Language) -> bool:
+    """Say whether an entry has yet to be read by a clinician or, in another language, by a translator."""
     translated = language == "en" or entry.review.translator == "done"
     return entry.review.clinician == "not-done" or not translated

@@ -84,11 +84,6 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lines: tuple[str, ...]
     parts: tuple[PartPlan, ...]
 
-    def source(self) -> str:
-        """Return the path of its Typst file below the resources: its own, or that of the shared layouts."""
-        own = f"handouts/{self.id}/template.typ"
-        return own if (paths.typst_root() / own).is_file() else "typst/handout.typ"
-
     def named_entries(self) -> tuple[str, ...]:
         """Return the ids of the entries that its parts name, each once."""
         return tuple(dict.fromkeys(entry for part in self.parts for entry in part.entries))
@@ -96,6 +91,12 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def optional_parts(self) -> tuple[str, ...]:
         """Return the keys that `--sections` may name."""
         return tuple(part.key for part in self.parts if not part.required)
+
+
+def source_of(template_id: str) -> str:
+    """Return the path of a template's Typst file below the resources: its own, or that of the shared layouts."""
+    own = f"handouts/{template_id}/template.typ"
+    return own if (paths.typst_root() / own).is_file() else "typst/handout.typ"
 
 
 def catalogue() -> list[Template]:

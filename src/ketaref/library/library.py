@@ -143,6 +143,14 @@ class Library:
         figure: Figure = self._decode(row[0], Figure)
         return figure
 
+    def figure_owner(self, figure_id: str) -> str:
+        """Return the id of the entry that holds a figure; raises UnknownEntry."""
+        query = "SELECT entries.id FROM figures JOIN entries ON entries.number = figures.entry WHERE figures.id = ?"
+        row = self._row(query, [figure_id])
+        if row is None:
+            raise UnknownEntry(_("There is no figure named {name!r}.").format(name=figure_id))
+        return str(row[0])
+
     def drawing(self, key: str) -> bytes:
         """Return the SVG of a drawing, its colours still tokens; raises UnknownEntry."""
         row = self._row("SELECT svg FROM drawings WHERE key = ?", [key])

@@ -18,6 +18,7 @@ from ketaref.gui.handouts.page_view import PageView
 from ketaref.gui.handouts.press import Press, Preview, draw
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.handouts.sheet_bar import SheetBar
+from ketaref.handouts import permission
 from ketaref.handouts.document import Document
 from ketaref.handouts.templates import Template, catalogue
 from ketaref.i18n import _, spoken
@@ -130,6 +131,8 @@ class HandoutPage(QWidget):
         from ketaref.gui.handouts import printing
 
         document, pages = self.preview.document, self.preview.pages
+        if not self._may(permission.check_printing, document):
+            return
         printer = printing.printer_for(document)
         dialog = printing.dialog_for(printer, len(pages), self)
         dialog.accepted.connect(lambda: self._sent(lambda: printing.print_pages(pages, printer)))
@@ -143,6 +146,8 @@ class HandoutPage(QWidget):
         from ketaref.handouts.output import file_name
 
         document = self.preview.document
+        if not self._may(permission.check_saving, document):
+            return
         dialog = SaveDialog(file_name(document), self)
         dialog.accepted.connect(lambda: self.save_to(document, dialog.target))
         dialog.open()
@@ -153,7 +158,7 @@ class HandoutPage(QWidget):
 
     def copy_text(self) -> None:
         """Copy the handout as text."""
-        if self.preview:
+        if self.preview and self._may(permission.check_approved, self.preview.document):
             copies.copy(self.preview.text)
             self._desk.tell(_("The handout's text is copied."))
 
@@ -197,7 +202,8 @@ class HandoutPage(QWidget):
     # Showing it ---------------------------------------------------------------------------------------
 
     def _first_choices(self) -> Choices:
-        return Choices(next(iter(self._templates)))
+        first = next(iter(self._templates))
+        return Choices(first, language=permission.languages()[0], paper=permission.papers()[0])
 
     def _show_choices(self) -> None:
         template = self.template
@@ -281,6 +287,15 @@ class HandoutPage(QWidget):
             )
         else:
             self._desk.tell(_("{name} is deleted.").format(name=target.name))
+
+    def _may(self, check: Callable[[Document], None], document: Document) -> bool:
+        """Ask the policy; where it says no, say so."""
+        try:
+            check(document)
+        except KetaRefError as error:
+            self._desk.tell(str(error), "caution")
+            return False
+        return True
 
     def _sent(self, send: Callable[[], object]) -> None:
         try:
