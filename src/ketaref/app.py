@@ -94,9 +94,16 @@ def remembered() -> "SettingsFile":
 
 
 def clinic_folder() -> Path | None:
-    """Return the folder of the clinic's file: the user's own for data, that never roams. It need not be there yet."""
+    """Return the folder of the clinic's file, which need not be there yet: the policy's, else the user's own for data.
+
+    The user's own never roams: a file that several computers copy over each other would lose what one of them wrote.
+    """
     from PySide6.QtCore import QStandardPaths
 
+    from ketaref.clinic import policy
+
+    if named := policy.in_force().clinic_folder:
+        return Path(named)
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
     return Path(folder) / "KetaRef" / "clinic" if folder else None
 

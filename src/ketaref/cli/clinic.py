@@ -3,17 +3,19 @@
 import argparse
 from pathlib import Path
 
+from ketaref.clinic import policy
 from ketaref.clinic.store import ClinicFile
 from ketaref.errors import UsageError
 from ketaref.i18n import plural
 
 
 def clinic_file() -> ClinicFile:
-    """Return the clinic's file of this user: where the window has it too."""
+    """Return the clinic's file: in the folder that the policy names, else in the user's own, as in the window."""
     import platformdirs
 
-    folder = platformdirs.user_data_path("KetaRef", appauthor=False, roaming=False)
-    return ClinicFile(folder / "clinic")
+    named = policy.in_force().clinic_folder
+    own = platformdirs.user_data_path("KetaRef", appauthor=False, roaming=False) / "clinic"
+    return ClinicFile(Path(named) if named else own)
 
 
 def info(options: argparse.Namespace) -> int:
