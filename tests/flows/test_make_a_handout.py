@@ -213,14 +213,6 @@ def test_printing_asks_for_a_printer_first(page: HandoutPage, qtbot: QtBot) -> N
     dialog.reject()
 
 
-def test_print_elsewhere_first_shows_what_would_be_printed(window: MainWindow, qtbot: QtBot) -> None:
-    window.browse.open_entry("dissociation")
-    press(qtbot, Key.Key_P, Ctrl)
-    settle(window, qtbot)
-    assert window.handouts.isVisible()
-    assert dialogs() == []
-
-
 def test_what_cannot_be_made_is_said_and_can_be_mended(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
     page.choose(Choices("side-effects", ("treatment-resistant-depression",)))
     settle(window, qtbot)

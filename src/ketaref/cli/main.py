@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     _library_commands(commands)
     _handout_commands(commands)
     _content_commands(commands)
+    _clinic_commands(commands)
     return parser
 
 
@@ -141,6 +142,21 @@ def _content_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     for command in (check, build):
         command.add_argument("--data", metavar="DIR", help="the content folder (default: data/ of the checkout)")
         command.add_argument("--as-of", type=_date, metavar="DATE", help="the day to judge dates by")
+
+
+def _clinic_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    clinic = commands.add_parser("clinic", help="the clinic's own file and its backups").add_subparsers(
+        metavar="COMMAND", required=True, parser_class=_Parser
+    )
+    _command(clinic, "info", "print where the file is, what it holds and its backups", "ketaref.cli.clinic:info")
+    _command(clinic, "check", "look at every row, and mend what is damaged from a backup", "ketaref.cli.clinic:check")
+    _command(clinic, "backup", "make a backup now", "ketaref.cli.clinic:back_up")
+    restore = _command(clinic, "restore", "go back to a backup", "ketaref.cli.clinic:restore")
+    restore.add_argument("number", type=_positive, metavar="NUMBER", help="of a backup, as `info` lists them")
+    export = _command(clinic, "export", "write everything into one file", "ketaref.cli.clinic:export")
+    export.add_argument("-o", "--output", required=True, metavar="FILE")
+    taking = _command(clinic, "import", "take in what an exported file holds", "ketaref.cli.clinic:take_in")
+    taking.add_argument("file", metavar="FILE")
 
 
 def _command(

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
-from ketaref.errors import CannotWrite, KetaRefError
+from ketaref.errors import KetaRefError
 from ketaref.gui import copies, metrics
 from ketaref.gui.desk import Desk
 from ketaref.gui.handouts.choices import Choices, template_for
@@ -18,6 +18,7 @@ from ketaref.gui.handouts.page_view import PageView
 from ketaref.gui.handouts.press import Press, Preview, draw
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.handouts.sheet_bar import SheetBar
+from ketaref.gui.saved import tell_saved
 from ketaref.handouts import permission
 from ketaref.handouts.document import Document
 from ketaref.handouts.templates import Template, catalogue
@@ -163,7 +164,7 @@ class HandoutPage(QWidget):
 
     def save_to(self, document: Document, target: Path) -> None:
         """Write `document` to `target`, and say that the file stays."""
-        self._work(lambda: self._press.pdf(document, target), self._saved)
+        self._work(lambda: self._press.pdf(document, target), lambda saved: tell_saved(self._desk, saved))
 
     def copy_text(self) -> None:
         """Copy the handout as text."""
@@ -277,25 +278,6 @@ class HandoutPage(QWidget):
 
     def _work(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
         self._desk.background.run(work, done, lambda sentence: self._desk.tell(sentence, "danger"))
-
-    def _saved(self, target: Path) -> None:
-        said = _("Saved as {name}. This file stays on this computer until someone deletes it.").format(name=target.name)
-        self._desk.tell(said, "info", (_("Delete it"), lambda: self._delete(target)))
-
-    def _delete(self, target: Path) -> None:
-        try:
-            target.unlink(missing_ok=True)
-        except OSError as error:
-            self._desk.tell(
-                str(
-                    CannotWrite(
-                        _("{name} could not be deleted ({reason}).").format(name=target.name, reason=error.strerror)
-                    )
-                ),
-                "danger",
-            )
-        else:
-            self._desk.tell(_("{name} is deleted.").format(name=target.name))
 
     def _may(self, check: Callable[[Document], None], document: Document) -> bool:
         """Ask the policy; where it says no, say so."""
