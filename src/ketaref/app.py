@@ -66,6 +66,7 @@ def open_window(theme: "Theme") -> "QMainWindow":
 
     from ketaref import paths
     from ketaref.errors import LibraryError
+    from ketaref.gui.desk import Kept, clinic_in
     from ketaref.gui.main_window import MainWindow
     from ketaref.packs.choice import choose_at_start
 
@@ -80,7 +81,8 @@ def open_window(theme: "Theme") -> "QMainWindow":
         trouble = TroubleWindow(str(error), theme)
         trouble.view.set_zoom(settings.now.zoom)
         return trouble
-    window = MainWindow(chosen.library, theme, datetime.date.today(), settings)
+    kept = Kept(settings, clinic_in(clinic_folder()))
+    window = MainWindow(chosen.library, theme, datetime.date.today(), kept)
     if chosen.notice:
         QTimer.singleShot(AFTER_START_MS, window, lambda: _tell(window, chosen))
     return window
@@ -96,7 +98,10 @@ def _user_data() -> Path:
     """Return what `paths.user_data` does; asking Qt costs the start nothing (docs/decisions/0023)."""
     from PySide6.QtCore import QStandardPaths
 
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)) / "KetaRef"
+    from ketaref import paths
+
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(folder) / "KetaRef" if folder else paths.user_data()
 
 
 def remembered() -> "SettingsFile":
@@ -110,6 +115,17 @@ def remembered() -> "SettingsFile":
 
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
     return SettingsFile(Path(folder) / "KetaRef" / "settings.json" if folder else None)
+
+
+def clinic_folder() -> Path:
+    """Return the folder of the clinic's file, which need not be there yet: the policy's, else the user's own for data.
+
+    The user's own never roams: a file that several computers copy over each other would lose what one of them wrote.
+    """
+    from ketaref.clinic import policy
+
+    named = policy.in_force().clinic_folder
+    return Path(named) if named else _user_data() / "clinic"
 
 
 def _after_first_paint(window: "QMainWindow") -> None:

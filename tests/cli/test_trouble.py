@@ -124,7 +124,7 @@ def test_doctor_uses_every_part_once() -> None:
 
     assert [line.split(":")[0] for line in lines] == [
         "ok  database", "ok  content packs", "ok  keys", "ok  fonts", "ok  icons", "ok  translations", "ok  search",
-        "ok  handouts", "ok  policy", "KetaRef is whole.",
+        "ok  handouts", "ok  policy", "ok  clinic", "KetaRef is whole.",
     ]  # fmt: skip
 
 

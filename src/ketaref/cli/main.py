@@ -92,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     _handout_commands(commands)
     _content_commands(commands)
     _pack_commands(commands)
+    _clinic_commands(commands)
     return parser
 
 
@@ -119,7 +120,7 @@ def _handout_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     listing = _command(handout, "list", "list the templates", "ketaref.cli.handout:list_templates")
     listing.add_argument("--json", action="store_true")
     make = _command(handout, "make", "make a handout", "ketaref.cli.handout:make")
-    make.add_argument("template", metavar="TEMPLATE")
+    make.add_argument("template", nargs="+", metavar="TEMPLATE", help="a template; several make a packet")
     make.add_argument("--entry", action="append", metavar="ID", help="an entry; may be given again")
     make.add_argument("--lang", choices=(*LANGUAGES, "both"), help="the policy's first language, else en")
     make.add_argument("--sections", type=_names, metavar="A,B", help="only these sections")
@@ -173,6 +174,21 @@ def _pack_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     keygen = _command(pack, "keygen", "make a pair of keys (for publishers)", "ketaref.cli.pack:keygen")
     keygen.add_argument("file", metavar="FILE", help="for the private key; the public one is written to FILE.pub")
     keygen.add_argument("--test", action="store_true", help="a key that no release takes")
+
+
+def _clinic_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    clinic = commands.add_parser("clinic", help="the clinic's own file and its backups").add_subparsers(
+        metavar="COMMAND", required=True, parser_class=_Parser
+    )
+    _command(clinic, "info", "print where the file is, what it holds and its backups", "ketaref.cli.clinic:info")
+    _command(clinic, "check", "look at every row, and mend what is damaged from a backup", "ketaref.cli.clinic:check")
+    _command(clinic, "backup", "make a backup now", "ketaref.cli.clinic:back_up")
+    restore = _command(clinic, "restore", "go back to a backup", "ketaref.cli.clinic:restore")
+    restore.add_argument("number", type=_positive, metavar="NUMBER", help="of a backup, as `info` lists them")
+    export = _command(clinic, "export", "write everything into one file", "ketaref.cli.clinic:export")
+    export.add_argument("-o", "--output", required=True, metavar="FILE")
+    taking = _command(clinic, "import", "take in what an exported file holds", "ketaref.cli.clinic:take_in")
+    taking.add_argument("file", metavar="FILE")
 
 
 def _command(

@@ -39,7 +39,7 @@ def take(window: MainWindow, library: Library) -> None:
     desk.background.stop()  # its answers would go to pages that are gone
     window.setMenuBar(QMenuBar(window))
     window.tabs = tabs.shown(library)
-    window.make_parts(library, desk.theme, desk.background, desk.today, desk.settings)
+    window.make_parts(desk._replace(library=library))
     window.furnish()
     window.idle_bar.extend()
     if handouts and _all_there(library, handouts.choices.entries):
