@@ -16,7 +16,7 @@ from ketaref.library.folding import fold
 from ketaref.model.blocks import Block
 from ketaref.model.entry import Entry, EntrySummary
 from ketaref.model.names import GROUPS
-from ketaref.model.reading import dates_of, said_first, texts_for
+from ketaref.model.reading import dates_line, said_in, texts_for
 from ketaref.model.review import Review, statements
 from ketaref.model.text import Language
 from ketaref.model.types import TYPES, Audience, entry_type
@@ -122,7 +122,7 @@ def _subject(kind: str, summaries: list[EntrySummary], language: Language) -> Pa
 def _entry(shelf: Shelf, entry: Entry, language: Language) -> Page:
     edition, kind = entry.edition(language), entry_type(entry.type)
     texts = [*_texts(entry, "client", language), *_texts(entry, "counselor", language)]
-    notices = said_first(entry, language, shelf.as_of)
+    notices = said_in(entry, language, shelf.as_of)
     if any(text.language != language for text in texts):
         notices.append(words.COUNSELOR_IN_ENGLISH.in_language(language))
     data = {
@@ -141,7 +141,7 @@ def _entry(shelf: Shelf, entry: Entry, language: Language) -> Page:
         "related": edition.related,
         "names": edition.aliases,
         "citations": entry.citations,
-        "dates": dates_of(entry, language),
+        "dates": dates_line(entry, language),
     }
     path = entry_path(language, entry.type, entry.id)
     return Page(path, language, edition.title, edition.summary, "entry.html", data)

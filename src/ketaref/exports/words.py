@@ -2,7 +2,7 @@
 
 import datetime
 
-from ketaref.model.reading import RELATED, SOURCES
+from ketaref.model.reading import RELATED_HEADING, SOURCES_HEADING
 from ketaref.model.review import long_date
 from ketaref.model.text import Bilingual, Language
 
@@ -63,9 +63,9 @@ _SAY = {
     "found_some": Bilingual("{count} pages found.", "Se encontraron {count} páginas."),
     "contents": Bilingual("On this page", "En esta página"),
     "print_it": Bilingual("As a handout", "Como hoja para imprimir"),
-    "related": RELATED,
+    "related": RELATED_HEADING,
     "names": Bilingual("Other names", "Otros nombres"),
-    "sources": SOURCES,
+    "sources": SOURCES_HEADING,
     "held": Bilingual("Not published", "No publicada"),
     "reviews": Bilingual("Reviews", "Revisiones"),
     "content": Bilingual("Content", "Contenido"),

@@ -7,18 +7,23 @@ and sources. Everything that is not already HTML is escaped.
 import datetime
 import re
 from html import escape
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ketaref.i18n import _, spoken
 from ketaref.library.library import Release
 from ketaref.model.entry import Citation, Entry, EntrySummary
-from ketaref.model.reading import RELATED, SOURCES, dates_of, said_first, texts_for
+from ketaref.model.reading import (
+    RELATED_HEADING,
+    SOURCES_HEADING,
+    Section,
+    dates_line,
+    language_of,
+    said_aloud,
+    texts_of,
+)
 from ketaref.model.review import long_date
 from ketaref.model.text import Language
 from ketaref.model.types import entry_type
-
-Section = Literal["counselor", "client", "spanish"]
-"""Which text of an entry is shown."""
 
 _WIDE_TABLE = re.compile(r"(<table><tr>)<th>(?=(?:(?!</tr>).)*(?:<th>(?:(?!</tr>).)*){3})")
 """The head of a table with four columns or more: its first one names the row and takes more room."""
@@ -47,36 +52,22 @@ class Subject(NamedTuple):
     entries: int
 
 
-def sections_of(entry: Entry) -> tuple[Section, ...]:
-    """Return which texts the entry has."""
-    return ("counselor", "client", "spanish") if "es" in entry.editions else ("counselor", "client")
-
-
 def entry_page(entry: Entry, section: Section, today: datetime.date) -> Page:
-    """Return the page of an entry for one reader; an entry without Spanish is shown in English.
-
-    A counselor's page speaks the language of the window, as far as it is not the text itself, which is English.
-    """
-    language = _language(entry, section)
+    """Return the page of an entry for one reader."""
+    language = language_of(entry, section)
     edition = entry.edition(language)
     kind = entry_type(entry.type).singular.in_language(language)
-    texts = texts_for(entry, "counselor" if section == "counselor" else "client", language)
     parts = [
         f'<p class="kind">{escape(kind)}</p><h1>{escape(edition.title)}</h1>',
         f'<p class="lead">{escape(edition.summary)}</p>',
         _badges(entry, language),
         _notice(entry, section, today),
-        *(_section(text.key, text.heading, text.html) for text in texts),
-        _related(edition.related, RELATED.in_language(language)),
-        sources_list(entry.citations, SOURCES.in_language(language)),
-        _dates(entry, language),
+        *(_section(text.key, text.heading, text.html) for text in texts_of(entry, section)),
+        _related(edition.related, RELATED_HEADING.in_language(language)),
+        sources_list(entry.citations, SOURCES_HEADING.in_language(language)),
+        f'<p class="quiet"><br/>{escape(dates_line(entry, language))}</p>',
     ]
     return Page(edition.title, "\n".join(parts), language)
-
-
-def _language(entry: Entry, section: Section) -> Language:
-    wanted = spoken() if section == "counselor" else "es" if section == "spanish" else "en"
-    return wanted if wanted in entry.editions else "en"
 
 
 def overview_page(title: str, entries: list[EntrySummary]) -> Page:
@@ -136,13 +127,8 @@ def _badge(text: str, tone: str) -> str:
 
 
 def _notice(entry: Entry, section: Section, today: datetime.date) -> str:
-    language = _language(entry, section)
-    said = said_first(entry, language, today)
-    if section == "counselor" and language == "es":
-        said.append(_("The text for the counselor is in English."))
-    if not said:
-        return ""
-    return _boxed(said)
+    said = said_aloud(entry, section, today)
+    return _boxed(said) if said else ""
 
 
 def _boxed(sentences: list[str]) -> str:
@@ -192,7 +178,3 @@ def sources_list(citations: list[Citation], heading: str) -> str:
         for citation in citations
     )
     return f"<h2>{escape(heading)}</h2>{lines}"
-
-
-def _dates(entry: Entry, language: Language) -> str:
-    return f'<p class="quiet"><br/>{escape(dates_of(entry, language))}</p>'
