@@ -6,6 +6,7 @@ from html import escape
 from PySide6.QtCore import qVersion
 
 from ketaref import __version__
+from ketaref.clinic import policy
 from ketaref.errors import KetaRefError
 from ketaref.gui.desk import Desk
 from ketaref.gui.page import Page
@@ -21,6 +22,7 @@ def about_page(desk: Desk) -> Page:
         _part(_("What it is for"), _use()),
         _part(_("Review by people"), _gates()),
         _part(_("Privacy"), _privacy()),
+        _part(_("Set by the administrator of this computer"), _policy()),
         _part(_("Versions"), _versions(desk)),
         _part(_("Licences"), _licences()),
     ]
@@ -28,6 +30,8 @@ def about_page(desk: Desk) -> Page:
 
 
 def _part(heading: str, lines: list[str]) -> str:
+    if not lines:
+        return ""
     return f"<h2>{escape(heading)}</h2><ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
 
 
@@ -57,8 +61,24 @@ def _privacy() -> list[str]:
         _("On the disk it remembers only the text size, the colors, and that its first page was read."),
         _("It opens no connection to the internet."),
         _("“Finish with this client” clears search, pages, handout and copied text."),
-        _("So do ten minutes in which nobody uses it, after a warning of 60 seconds."),
+        _("So do {minutes} minutes in which nobody uses it, after a warning of 60 seconds.").format(
+            minutes=policy.in_force().idle_minutes
+        ),
     ]
+
+
+def _policy() -> list[str]:
+    """What the administrator has fixed, and what of the policy is not heeded."""
+    keys = policy.declared()
+    said = [f"{_(keys[name].description or name)} {_value(name)}" for name in policy.reading().fixed]
+    return [*said, *filter(None, [policy.complaint()])]
+
+
+def _value(name: str) -> str:
+    value = getattr(policy.in_force(), name)
+    if isinstance(value, bool):
+        return _("Yes.") if value else _("No.")
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _versions(desk: Desk) -> list[str]:
