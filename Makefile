@@ -35,7 +35,7 @@ test: setup-test $(DATABASE) $(CATALOGUES)  ## the everyday tests: all of them, 
 	$(BIN)/$(PYTEST) -m "$(EVERYDAY)" $(ARGS)
 	$(CORE)/bin/$(PYTEST) -m "$(EVERYDAY)" --ignore tests/gui --ignore tests/flows $(ARGS)
 
-test-full: package-linux package-windows test-smoke  ## the slow tests as well: installers, hostile conditions, long searches for mistakes
+test-full: package-linux package-windows setup-test  ## the slow tests as well: installers, hostile conditions, long searches for mistakes
 	$(BIN)/$(PYTEST) $(ARGS)
 
 test-smoke: setup-test $(DATABASE) $(CATALOGUES)  ## the slow tests that guard what people install; packages where they have been made
@@ -135,6 +135,6 @@ rebuild:
 
 help:
 	@awk 'BEGIN { FS = ":.*## " } /^## / { print "\n" substr($$0, 4) } \
-	      /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	      /^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: messages setup-exports test-exports bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-package package-linux package-windows test-packages test-smoke setup-lock

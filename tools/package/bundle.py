@@ -71,11 +71,13 @@ def modules() -> list[str]:
 def data_files() -> list[tuple[str, str]]:
     """Return each file to be shipped with its folder in the bundle; the texts of the translations stay behind."""
     resources = ROOT / "resources"
-    files = [(str(DATABASE), _BUNDLE)]
-    for path in sorted(resources.rglob("*")):
-        if path.is_file() and path.suffix not in {".po", ".md"}:
-            files.append((str(path), f"{_BUNDLE}/resources/{path.parent.relative_to(resources).as_posix()}"))
-    for path in sorted(LICENCES.rglob("*")):
-        if path.is_file():
-            files.append((str(path), f"licences/{path.parent.relative_to(LICENCES).as_posix()}"))
-    return files
+    shown = [path for path in _files(resources) if path.suffix not in {".po", ".md"}]
+    return [
+        (str(DATABASE), _BUNDLE),
+        *((str(path), f"{_BUNDLE}/resources/{path.parent.relative_to(resources).as_posix()}") for path in shown),
+        *((str(path), f"licences/{path.parent.relative_to(LICENCES).as_posix()}") for path in _files(LICENCES)),
+    ]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())

@@ -57,7 +57,9 @@ def lay_out_share(share: Path) -> None:
     """Write what a desktop reads about the program into the folder `share`: menu, icons, file type, man page."""
     values = {"VERSION": bundle.version(), "DATE": f"{_released():%Y-%m-%d}", "COMMANDS": _man_commands()}
     _write(share / "applications" / "org.ketaref.KetaRef.desktop", (_PARTS / "org.ketaref.KetaRef.desktop").read_text())
-    _write(share / "mime" / "packages" / "org.ketaref.KetaRef.xml", (_PARTS / "org.ketaref.KetaRef.mime.xml").read_text())
+    _write(
+        share / "mime" / "packages" / "org.ketaref.KetaRef.xml", (_PARTS / "org.ketaref.KetaRef.mime.xml").read_text()
+    )
     metainfo = (_PARTS / "org.ketaref.KetaRef.metainfo.xml.in").read_text(encoding="utf-8")
     _write(share / "metainfo" / "org.ketaref.KetaRef.metainfo.xml", _filled(metainfo, values))
     manual = _filled((_PARTS / "ketaref.1.in").read_text(encoding="utf-8"), values)
@@ -132,7 +134,7 @@ def set_modes(tree: Path) -> None:
     """Let everybody read, and only programs be run, whatever the mask of whoever builds."""
     for path in [tree, *tree.rglob("*")]:
         if not path.is_symlink():
-            runs = path.is_dir() or path.name == "ketaref" and path.parent.name == "ketaref" or path.suffix == ".sh"
+            runs = path.is_dir() or (path.name == "ketaref" and path.parent.name == "ketaref") or path.suffix == ".sh"
             path.chmod(0o755 if runs else 0o644)
 
 
@@ -154,7 +156,8 @@ def _needed(home: Path) -> dict[str, str]:
 
 def _changelog() -> str:
     when = format_datetime(datetime.fromtimestamp(bundle.epoch(), UTC))
-    return f"ketaref ({bundle.version()}) stable; urgency=medium\n\n  * See the project's CHANGELOG.md.\n\n -- {_MAINTAINER}  {when}\n"
+    head = f"ketaref ({bundle.version()}) stable; urgency=medium"
+    return f"{head}\n\n  * See the project's CHANGELOG.md.\n\n -- {_MAINTAINER}  {when}\n"
 
 
 def _md5sums(tree: Path) -> str:
@@ -176,7 +179,17 @@ def tar(program: Path) -> Path:
     shutil.copyfile(_PARTS / "install.sh", tree / "install.sh")
     set_modes(tree)
     made = bundle.DIST / f"{name}.tar.xz"
-    command = ["tar", "--create", "--xz", "--file", str(made), "--sort=name", "--owner=0", "--group=0", "--numeric-owner"]
+    command = [
+        "tar",
+        "--create",
+        "--xz",
+        "--file",
+        str(made),
+        "--sort=name",
+        "--owner=0",
+        "--group=0",
+        "--numeric-owner",
+    ]
     command += [f"--mtime=@{bundle.epoch()}", "--directory", str(tree.parent), name]
     subprocess.run(command, env=_dated() | {"XZ_OPT": f"-{_COMPRESSION} -T2"}, check=True)
     return made
@@ -197,7 +210,9 @@ def reach(program: Path) -> str:
     """Return a sentence on the newest symbol of the C library that the program asks for, and where that is met."""
     newest = max(version for path in program.rglob("*") if is_program(path) for version in _glibc(path))
     ubuntu = next((name for minor, name in _UBUNTU_BY_GLIBC if newest <= (2, minor)), "none yet")
-    return f"Needs GLIBC {newest[0]}.{newest[1]}: Debian 12 has 2.36; the first long-term Ubuntu that has it is {ubuntu}."
+    return (
+        f"Needs GLIBC {newest[0]}.{newest[1]}: Debian 12 has 2.36; the first long-term Ubuntu that has it is {ubuntu}."
+    )
 
 
 def _glibc(path: Path) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,6 @@ from cyclonedx.model.bom import Bom, BomMetaData
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
-
 from tools.package import bundle
 
 _LOCK = bundle.ROOT / "requirements" / "run.txt"
@@ -67,7 +66,7 @@ def bill_of_materials(folder: Path) -> str:
         metadata=BomMetaData(timestamp=when, component=ours),
     )
     bom.register_dependency(ours, parts)
-    return JsonV1Dot6(bom).output_as_string(indent=1) + "\n"
+    return f"{JsonV1Dot6(bom).output_as_string(indent=1)}\n"
 
 
 def _packages() -> Iterator[Component]:
@@ -76,10 +75,10 @@ def _packages() -> Iterator[Component]:
 
 
 def _licence(package: Distribution) -> str | None:
-    said = package.metadata["License-Expression"] or package.metadata["License"]
-    if said is None and "MIT" in "".join(package.metadata.get_all("Classifier") or ()):
-        said = "MIT"
-    return _NAMED_OTHERWISE.get(said, said)
+    for field in ("License-Expression", "License"):
+        if field in package.metadata:
+            return _NAMED_OTHERWISE.get(package.metadata[field], package.metadata[field])
+    return None
 
 
 def _parts_of_typst() -> Iterator[Component]:

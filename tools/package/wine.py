@@ -40,18 +40,27 @@ def environment(prefix: Path = PREFIX) -> dict[str, str]:
 
 
 def run(
-    *command: str | Path, prefix: Path = PREFIX, cwd: Path | None = None, seconds: float = 500, **more: str
+    *command: str | Path,
+    prefix: Path = PREFIX,
+    cwd: Path | None = None,
+    seconds: float = 500,
+    more: Mapping[str, str] | None = None,
 ) -> "subprocess.CompletedProcess[str]":
     """Run a Windows program to its end and return what it said. Its ends are pipes: Python needs them under Wine."""
     said = subprocess.run(
-        ["wine", *map(str, command)], env=environment(prefix) | more, cwd=cwd, input="", timeout=seconds, check=False,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
+        ["wine", *map(str, command)], env=environment(prefix) | dict(more or {}), cwd=cwd, input="", timeout=seconds,
+        check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
     )  # fmt: skip
     said.stdout = "".join(line for line in said.stdout.splitlines(keepends=True) if not _of_wine(line))
     return said
 
 
-_HINTS = ("it looks like wine32 is missing", "multiarch needs to be enabled", 'execute "dpkg --add', 'apt-get install wine32')
+_HINTS = (
+    "it looks like wine32 is missing",
+    "multiarch needs to be enabled",
+    'execute "dpkg --add',
+    "apt-get install wine32",
+)
 
 
 def _of_wine(line: str) -> bool:
@@ -83,8 +92,14 @@ def make_prefix(prefix: Path) -> None:
 
 
 def _recipe() -> str:
-    files = [bundle.ROOT / "requirements" / "package.txt", *sorted(_PARTS.glob("wine/*")), _PARTS / "python-under-wine.txt"]
-    return "\n".join([*(path.read_text(encoding="utf-8") for path in files), Path(__file__).read_text(encoding="utf-8")])
+    files = [
+        bundle.ROOT / "requirements" / "package.txt",
+        *sorted(_PARTS.glob("wine/*")),
+        _PARTS / "python-under-wine.txt",
+    ]
+    return "\n".join(
+        [*(path.read_text(encoding="utf-8") for path in files), Path(__file__).read_text(encoding="utf-8")]
+    )
 
 
 def _compile(source: Path, target: Path, *more: str) -> None:
@@ -128,7 +143,9 @@ def _unpack_interpreter() -> None:
 def _forward_stable_abi() -> None:
     """Make python3.dll, which passes every function on to python311.dll: PySide6 asks for it."""
     tool = _COMPILER.replace("gcc", "objdump")
-    said = subprocess.run([tool, "-p", str(PYTHON / "python311.dll")], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [tool, "-p", str(PYTHON / "python311.dll")], capture_output=True, text=True, check=True
+    ).stdout
     table = said.split("[Ordinal/Name Pointer] Table", 1)[1].split("\n\n", 1)[0]
     names = re.findall(r"\[ *\d+\](?: \+base\[ *\d+\])?(?:\s+[0-9a-f]{4})?\s+(\w+)$", table, re.MULTILINE)
     definition = HOME / "python3.def"
@@ -141,7 +158,7 @@ def _forward_stable_abi() -> None:
 
 def python(*arguments: str, environment: Mapping[str, str] | None = None) -> str:
     """Run the Windows interpreter in the checkout and return what it printed; leaves where it failed."""
-    done = run(PYTHON / "python.exe", *arguments, cwd=bundle.ROOT, **(environment or {}))
+    done = run(PYTHON / "python.exe", *arguments, cwd=bundle.ROOT, more=environment)
     if done.returncode:
         raise SystemExit(f"Python under Wine ended with {done.returncode}:\n{done.stdout}")
     return done.stdout
