@@ -111,7 +111,7 @@ def _handout_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     listing = _command(handout, "list", "list the templates", "ketaref.cli.handout:list_templates")
     listing.add_argument("--json", action="store_true")
     make = _command(handout, "make", "make a handout", "ketaref.cli.handout:make")
-    make.add_argument("template", metavar="TEMPLATE")
+    make.add_argument("template", nargs="+", metavar="TEMPLATE", help="a template; several make a packet")
     make.add_argument("--entry", action="append", metavar="ID", help="an entry; may be given again")
     make.add_argument("--lang", choices=(*LANGUAGES, "both"), help="the policy's first language, else en")
     make.add_argument("--sections", type=_names, metavar="A,B", help="only these sections")
