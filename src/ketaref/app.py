@@ -62,7 +62,7 @@ def open_window(theme: "Theme") -> "QMainWindow":
     """Return the window over the installed library or, where it cannot be read, one that says so."""
     from ketaref import paths
     from ketaref.errors import LibraryError
-    from ketaref.gui.desk import Kept, clinic_in
+    from ketaref.gui.desk import Kept, OpenClinic
     from ketaref.gui.main_window import MainWindow
     from ketaref.library.library import Library
 
@@ -71,7 +71,7 @@ def open_window(theme: "Theme") -> "QMainWindow":
         theme.choose(settings.now.appearance)
     try:
         library = Library.open(paths.database())
-        return MainWindow(library, theme, datetime.date.today(), Kept(settings, clinic_in(clinic_folder())))
+        return MainWindow(library, theme, datetime.date.today(), Kept(settings, OpenClinic(clinic_folder())))
     except LibraryError as error:
         from ketaref.gui.trouble_window import TroubleWindow
 
@@ -112,6 +112,7 @@ def _after_first_paint(window: "QMainWindow") -> None:
     """Do what can wait: the last resort for errors, the check of every byte of the library, the icon."""
     from ketaref.clinic import policy
     from ketaref.gui import look
+    from ketaref.gui.clinic.deeds import look_at_clinic
     from ketaref.gui.dialogs import error_window
     from ketaref.gui.main_window import MainWindow
 
@@ -120,6 +121,7 @@ def _after_first_paint(window: "QMainWindow") -> None:
     window.setWindowIcon(look.window_icon())
     if isinstance(window, MainWindow):
         window.check_library()
+        look_at_clinic(window)
         if complaint := policy.complaint():
             window.desk.tell(complaint, "caution")
     gc.enable()

@@ -1,20 +1,21 @@
 """What the clinic's file holds about the entry being read."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ketaref.clinic.records import Favourite, Note, SignOff, sign_off_key
-from ketaref.clinic.sign_offs import approval, holding
 from ketaref.errors import ClinicError
 from ketaref.gui.desk import Desk
 from ketaref.model.entry import Entry
 from ketaref.model.reading import Section
 from ketaref.model.text import Language
 
+if TYPE_CHECKING:
+    from ketaref.clinic.records import Note
+
 
 class Beside(NamedTuple):
     """The clinic's note on an entry, whether it is a favorite, and what is said of who approved the text."""
 
-    note: Note | None = None
+    note: "Note | None" = None
     favourite: bool = False
     approval: str = ""
 
@@ -27,6 +28,9 @@ def beside(desk: Desk, entry: Entry, section: Section) -> Beside:
     clinic = desk.open_clinic.ready
     if clinic is None:
         return Beside()
+    from ketaref.clinic.records import Favourite, Note, SignOff, sign_off_key
+    from ketaref.clinic.sign_offs import approval, holding
+
     language = signed_language(section)
     try:
         note, favourite, signed = clinic.find(

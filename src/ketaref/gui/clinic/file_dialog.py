@@ -19,8 +19,8 @@ from ketaref.clinic.store import State
 from ketaref.errors import ClinicError
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
-from ketaref.gui.clinic.choose_file import ChooseFile
 from ketaref.gui.desk import Desk
+from ketaref.gui.dialogs.choose_file import ChooseFile
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.i18n import _, plural, spoken
 from ketaref.model.review import long_date

@@ -65,11 +65,12 @@ class KeepDialog(QDialog):
         self._buttons.addButton(button, role)
         return button
 
-    def add_end(self) -> None:
-        """Add what every dialog ends with."""
+    def add_end(self, width: int, room: int = 0) -> None:
+        """Add what every dialog ends with; it opens at `width`, as high as its texts need and `room` more."""
         self._column.addWidget(ClientWarning(self))
         self._column.addWidget(self._said)
         self._column.addWidget(self._buttons)
+        self.resize(width, self._column.totalHeightForWidth(width) + room)
 
     def _attempt(self, deed: Callable[[], object]) -> None:
         try:

@@ -20,8 +20,7 @@ class LetterheadDialog(KeepDialog):
         self.name = self.add_line(_("Name of the clinic"), now.name, _LONGEST)
         self.phone = self.add_line(_("Telephone of the clinic"), now.phone, _LONGEST)
         self.add_button(save_text(), lambda: desk.clinic.keep(self.typed()), SAVE).setDefault(True)
-        self.add_end()
-        self.resize(460, 260)
+        self.add_end(480)
 
     def typed(self) -> Letterhead:
         """Return what was typed."""

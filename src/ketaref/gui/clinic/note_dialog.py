@@ -26,9 +26,8 @@ class NoteDialog(KeepDialog):
         self._save.setDefault(True)
         if text:
             self.add_button(_("Remove the note"), lambda: keep(""), REMOVE)
-        self.add_end()
         self._count()
-        self.resize(560, 460)
+        self.add_end(560, 120)
         self.field.setFocus()
 
     def _count(self) -> None:

@@ -45,16 +45,19 @@ class NotePanel(QFrame):
         layout.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def show_note(self, note: Note | None, body: float) -> None:
-        """Show a note in text of `body` pixels; hide where there is none."""
+    def show_note(self, note: Note | None) -> None:
+        """Show a note; hide where there is none."""
         self.setVisible(note is not None)
-        if note is None:
-            return
-        self._title.setText(_("Note of the clinic, {date}").format(date=long_date(note.on, spoken())))
+        if note:
+            self._title.setText(_("Note of the clinic, {date}").format(date=long_date(note.on, spoken())))
+            self.view.show_note(note.text)
+            self._fit()
+
+    def set_body(self, body: float) -> None:
+        """Show text of `body` pixels."""
         font = self.view.font()
         font.setPixelSize(round(body))
         self.view.setFont(font)
-        self.view.show_note(note.text)
         self._fit()
 
     def _fit(self) -> None:

@@ -20,6 +20,7 @@ class NoteView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("role", "note")
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setAccessibleName(_("Note of the clinic"))

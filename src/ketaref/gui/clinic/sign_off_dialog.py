@@ -11,7 +11,6 @@ from ketaref.model.review import long_date
 from ketaref.model.text import Language
 
 _LONGEST = 120
-_ENGLISH, _SPANISH = "English", "Español"
 
 
 class SignOffDialog(KeepDialog):
@@ -21,7 +20,7 @@ class SignOffDialog(KeepDialog):
         self, title: str, language: Language, now: SignOff | None, keep: Callable[[str], object], parent: QWidget
     ) -> None:
         super().__init__(_("Sign off “{title}”").format(title=title), parent)
-        name = _SPANISH if language == "es" else _ENGLISH
+        name = _("Spanish") if language == "es" else _("English")
         if now:
             said = _("{name} read and approved this text ({language}) on {date}.")
             self.add_text(said.format(name=now.by, language=name, date=long_date(now.on, spoken())), "heading")
@@ -35,10 +34,9 @@ class SignOffDialog(KeepDialog):
         self._save.setDefault(True)
         if now:
             self.add_button(_("Withdraw the sign-off"), lambda: keep(""), REMOVE)
-        self.add_end()
+        self.add_end(540)
         self.name.textChanged.connect(self._enable)
         self._enable()
-        self.resize(520, 320)
         self.name.setFocus()
 
     def _enable(self) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
+from ketaref.gui.places import first_folder, places
 from ketaref.i18n import _
 
 _IS_FOLDER = int(Qt.ItemDataRole.UserRole)
@@ -43,20 +44,20 @@ class ChooseFile(QDialog):
         self._said = QLabel(self)
         self._said.setWordWrap(True)
         self._build()
-        self.go_to(_first_folder())
+        self.go_to(first_folder())
         self.list.setFocus()
         self.resize(560, 460)
         self.finished.connect(self.deleteLater)
 
     def _build(self) -> None:
-        places = QHBoxLayout()
-        for text, folder in _places():
-            places.addWidget(self._button(text, folder))
+        row = QHBoxLayout()
+        for text, folder in places():
+            row.addWidget(self._button(text, folder))
         above = QPushButton(_("Folder above"), self)
         above.setAutoDefault(False)
         above.clicked.connect(lambda: self.go_to(self._folder.parent))
-        places.addWidget(above)
-        places.addStretch(1)
+        row.addWidget(above)
+        row.addStretch(1)
         open_button = QDialogButtonBox.StandardButton.Open
         buttons = QDialogButtonBox(open_button | QDialogButtonBox.StandardButton.Cancel, self)
         buttons.accepted.connect(self._open_current)
@@ -64,7 +65,7 @@ class ChooseFile(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
         column.setSpacing(metrics.CLOSE)
-        column.addLayout(places)
+        column.addLayout(row)
         for widget in (self._here, self.list, self._said, buttons):
             column.addWidget(widget)
 
@@ -88,7 +89,7 @@ class ChooseFile(QDialog):
         self._say("" if files else _("No file of that kind is in this folder."))
 
     def _open_current(self) -> None:
-        if self.list.currentItem():
+        if self.list.currentRow() >= 0:
             self._open(self.list.currentItem())
 
     def _open(self, item: QListWidgetItem) -> None:
@@ -107,19 +108,3 @@ class ChooseFile(QDialog):
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self.go_to(folder))
         return button
-
-
-def _places() -> list[tuple[str, Path]]:
-    """Where files lie: desktop, documents and the drives there are."""
-    location = QStandardPaths.StandardLocation
-    named = [
-        (_("Desktop"), QStandardPaths.writableLocation(location.DesktopLocation)),
-        (_("Documents"), QStandardPaths.writableLocation(location.DocumentsLocation)),
-        *((drive.absoluteFilePath(), drive.absoluteFilePath()) for drive in QDir.drives()),
-    ]
-    return [(text, Path(folder)) for text, folder in named if folder and Path(folder).is_dir()]
-
-
-def _first_folder() -> Path:
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return documents if documents.is_dir() else Path.home()
