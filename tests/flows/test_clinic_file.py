@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinic_support import NOTE, filled
@@ -92,7 +92,9 @@ def write_note(window: MainWindow, qtbot: QtBot, text: str) -> None:
     field.setPlainText("")
     type_text(qtbot, text)
     push(over, "Save")
-    qtbot.waitUntil(lambda: not dialogs() and QApplication.focusWidget() is not None)
+    qtbot.waitUntil(lambda: not dialogs())
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
 
 
 def test_a_note_is_written_by_key_and_stands_below_the_entry(
