@@ -222,9 +222,8 @@ def test_a_changed_entry_loses_its_sign_off(window: MainWindow, qtbot: QtBot, li
     clinic, entry = kept(window), library.entry(ENTRY)
     signed = sign_off_of(clinic, entry, "en")
     assert signed is not None
-    for changed in ({"revision": signed.revision + 1}, {"hash": "0" * 64}):
-        now = {"revision": signed.revision, "hash": signed.hash} | changed
-        clinic.keep(SignOff(ENTRY, "en", now["revision"], now["hash"], signed.by, signed.on))
+    for revision, digest in ((signed.revision + 1, signed.hash), (signed.revision, "0" * 64)):
+        clinic.keep(SignOff(ENTRY, "en", revision, digest, signed.by, signed.on))
         assert sign_off_of(clinic, entry, "en") is None
         window.browse.open_entry("nausea-vomiting")
         window.browse.open_entry(ENTRY)
