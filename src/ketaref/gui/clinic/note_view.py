@@ -34,7 +34,7 @@ class NoteView(QTextBrowser):
         """Return how high the view has to be to show the whole note."""
         return round(self.document().size().height())
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> QImage:
         """Answer with an empty picture: given nothing, Qt would try the disk."""
         empty = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
         empty.fill(0)
