@@ -100,7 +100,7 @@ def test_spanish_is_spoken_at_once_and_english_again(window: MainWindow, qapp: Q
     assert window.actions_by_id["language-es"].isChecked()
 
     switch(window, "en", qapp)
-    assert menu_titles(window) == ["Handout", "Find", "Go", "View", "Help"]
+    assert menu_titles(window) == ["Handout", "Find", "Go", "Clinic", "View", "Help"]
     assert window.tab_bar.tabText(0) == "Conditions"
     assert window.actions_by_id["language-en"].isChecked()
 
