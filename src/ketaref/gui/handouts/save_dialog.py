@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStandardPaths
+from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -34,6 +34,7 @@ class SaveDialog(QDialog):
         self.target = Path()
         self._folder = _first_folder()
         self._here = QLabel(self)
+        self._here.setTextFormat(Qt.TextFormat.PlainText)
         self._here.setWordWrap(True)
         self._folders = QListWidget(self)
         self._folders.setAccessibleName(_("Folders"))
@@ -41,6 +42,7 @@ class SaveDialog(QDialog):
         self._name = QLineEdit(name, self)
         self._name.setAccessibleName(_("File name"))
         self._said = QLabel(self)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         self._build()
         self.go_to(self._folder)
