@@ -20,6 +20,9 @@ from ketaref.gui import metrics
 from ketaref.gui.announce import announce
 from ketaref.i18n import _
 
+_LONGEST_NAME = 200
+"""Bytes; disks hold 255, and the part file that is written first has a longer name."""
+
 
 class SaveDialog(QDialog):
     """Shows the folders inside a folder, and a field for the file's name.
@@ -90,8 +93,8 @@ class SaveDialog(QDialog):
         """Accept a good name; one that is taken has to be confirmed by saving once more."""
         name = self._name.text().strip()
         target = self._folder / (name if name.lower().endswith(".pdf") else f"{name}.pdf")
-        if not name or Path(name).name != name:
-            self._say(_("Give the file a name without folders."))
+        if not _fit(target.name, name):
+            self._say(_("Give the file a short name, without folders or unusual signs."))
         elif target.exists() and target != self.target:
             self.target = target
             self._say(_("A file of that name is there already. Save again to replace it."))
@@ -107,6 +110,11 @@ class SaveDialog(QDialog):
         button = QPushButton(text, self)
         button.clicked.connect(lambda: self.go_to(folder))
         return button
+
+
+def _fit(file: str, typed: str) -> bool:
+    """Say whether a name, typed without its ending perhaps, is one that any disk can hold."""
+    return bool(typed) and Path(typed).name == typed and file.isprintable() and len(file.encode()) <= _LONGEST_NAME
 
 
 def _places() -> list[tuple[str, Path]]:
