@@ -62,6 +62,7 @@ def open_window(theme: "Theme") -> "QMainWindow":
     """Return the window over the installed library or, where it cannot be read, one that says so."""
     from ketaref import paths
     from ketaref.errors import LibraryError
+    from ketaref.gui.desk import Kept, clinic_in
     from ketaref.gui.main_window import MainWindow
     from ketaref.library.library import Library
 
@@ -69,7 +70,8 @@ def open_window(theme: "Theme") -> "QMainWindow":
     if settings.now.appearance != theme.choice:
         theme.choose(settings.now.appearance)
     try:
-        return MainWindow(Library.open(paths.database()), theme, datetime.date.today(), settings)
+        library = Library.open(paths.database())
+        return MainWindow(library, theme, datetime.date.today(), Kept(settings, clinic_in(clinic_folder())))
     except LibraryError as error:
         from ketaref.gui.trouble_window import TroubleWindow
 
@@ -89,6 +91,21 @@ def remembered() -> "SettingsFile":
 
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
     return SettingsFile(Path(folder) / "KetaRef" / "settings.json" if folder else None)
+
+
+def clinic_folder() -> Path | None:
+    """Return the folder of the clinic's file, which need not be there yet: the policy's, else the user's own for data.
+
+    The user's own never roams: a file that several computers copy over each other would lose what one of them wrote.
+    """
+    from PySide6.QtCore import QStandardPaths
+
+    from ketaref.clinic import policy
+
+    if named := policy.in_force().clinic_folder:
+        return Path(named)
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(folder) / "KetaRef" / "clinic" if folder else None
 
 
 def _after_first_paint(window: "QMainWindow") -> None:

@@ -81,3 +81,34 @@ class ContentError(KetaRefError):
 
 class ExtraMissing(KetaRefError):
     """A command needs packages that the installed program does not carry."""
+
+
+# The clinic's own file ----------------------------------------------------------------------------
+
+
+class ClinicError(KetaRefError):
+    """The clinic's own file cannot be used as asked; what it held before is untouched."""
+
+
+class ClinicUnreachable(ClinicError):
+    """The clinic's file cannot be read or written: permissions, a full disk, a share that is gone."""
+
+
+class ClinicLocked(ClinicError):
+    """Another program is writing the clinic's file and did not finish in time."""
+
+
+class ClinicTooNew(ClinicError):
+    """The clinic's file was written by a newer KetaRef, which knows how to read it."""
+
+
+class ClinicDamaged(ClinicError):
+    """The clinic's file is missing, foreign, or not as it was written."""
+
+
+class ClinicRefused(ClinicError):
+    """A record or a file is not one that the clinic's file takes."""
+
+
+class ClinicChanged(ClinicError):
+    """Somebody else changed the record in the meantime."""

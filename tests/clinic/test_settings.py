@@ -86,7 +86,7 @@ def test_a_damaged_file_means_the_defaults_and_is_mended_by_the_next_change(path
 
 
 @given(st.binary(max_size=200) | anything.map(lambda value: json.dumps(value).encode()))
-@trials(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@trials(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_file_stops_the_start(path: Path, content: bytes) -> None:
     now = reopened(written(path, content))
     assert 80 <= now.zoom <= 300

@@ -19,7 +19,7 @@ from ketaref.gui.main_window import MainWindow
 from ketaref.library.library import Library
 
 ENTRIES = ("dissociation", "esketamine-spravato", "mechanism-pathway")
-PATIENCE = 60.0  # seconds
+PATIENCE = 200.0  # seconds
 
 
 def read(window: MainWindow, entry_id: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 VISIT = Path(__file__).with_name("hostile_visit.py")
-PATIENCE = 240  # seconds
+PATIENCE = 900  # seconds
 BAIT = "ketaref-bait"
 ADDRESSES = (
     "{bait}/a.png", "file://{bait}/a.png", "file:///{bait}/a.svg", "http://127.0.0.1:9/{name}.png",

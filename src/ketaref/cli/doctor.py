@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ketaref import paths
 from ketaref.clinic import policy
-from ketaref.errors import KetaRefError
+from ketaref.errors import ClinicError, KetaRefError
 from ketaref.i18n import LANGUAGES, has_catalogue
 from ketaref.library.library import Library
 from ketaref.library.search import Search
@@ -30,6 +30,7 @@ def doctor(options: argparse.Namespace) -> int:
         _search,
         _handout,
         _policy,
+        _clinic,
     )
     for check in checks:
         print(f"ok  {check(library)}")
@@ -79,6 +80,22 @@ def _policy(library: Library) -> str:
         raise _Broken(complaint)
     named = policy.reading().fixed
     return f"policy: {paths.policy()} sets {', '.join(named)}" if named else "policy: none"
+
+
+def _clinic(library: Library) -> str:
+    """The clinic's file; one that is locked or of a newer program is no fault of this installation."""
+    from ketaref.cli.clinic import clinic_file
+
+    clinic = clinic_file()
+    try:
+        mended = clinic.ready()
+        state = clinic.state()
+    except ClinicError as error:
+        return f"clinic: {error}"
+    if mended:
+        raise _Broken(mended)
+    count = sum(state.counts.values())
+    return f"clinic: {count} records, {len(state.backups)} backups" if state.size else "clinic: nothing was saved yet"
 
 
 def _handout(library: Library) -> str:

@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     _library_commands(commands)
     _handout_commands(commands)
     _content_commands(commands)
+    _clinic_commands(commands)
     return parser
 
 
@@ -110,7 +111,7 @@ def _handout_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     listing = _command(handout, "list", "list the templates", "ketaref.cli.handout:list_templates")
     listing.add_argument("--json", action="store_true")
     make = _command(handout, "make", "make a handout", "ketaref.cli.handout:make")
-    make.add_argument("template", metavar="TEMPLATE")
+    make.add_argument("template", nargs="+", metavar="TEMPLATE", help="a template; several make a packet")
     make.add_argument("--entry", action="append", metavar="ID", help="an entry; may be given again")
     make.add_argument("--lang", choices=(*LANGUAGES, "both"), help="the policy's first language, else en")
     make.add_argument("--sections", type=_names, metavar="A,B", help="only these sections")
@@ -141,6 +142,21 @@ def _content_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     for command in (check, build):
         command.add_argument("--data", metavar="DIR", help="the content folder (default: data/ of the checkout)")
         command.add_argument("--as-of", type=_date, metavar="DATE", help="the day to judge dates by")
+
+
+def _clinic_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    clinic = commands.add_parser("clinic", help="the clinic's own file and its backups").add_subparsers(
+        metavar="COMMAND", required=True, parser_class=_Parser
+    )
+    _command(clinic, "info", "print where the file is, what it holds and its backups", "ketaref.cli.clinic:info")
+    _command(clinic, "check", "look at every row, and mend what is damaged from a backup", "ketaref.cli.clinic:check")
+    _command(clinic, "backup", "make a backup now", "ketaref.cli.clinic:back_up")
+    restore = _command(clinic, "restore", "go back to a backup", "ketaref.cli.clinic:restore")
+    restore.add_argument("number", type=_positive, metavar="NUMBER", help="of a backup, as `info` lists them")
+    export = _command(clinic, "export", "write everything into one file", "ketaref.cli.clinic:export")
+    export.add_argument("-o", "--output", required=True, metavar="FILE")
+    taking = _command(clinic, "import", "take in what an exported file holds", "ketaref.cli.clinic:take_in")
+    taking.add_argument("file", metavar="FILE")
 
 
 def _command(

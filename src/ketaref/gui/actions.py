@@ -37,9 +37,9 @@ AS_TYPED_KEY = "Ctrl+Return"
 
 COMMANDS: tuple[Command, ...] = (
     Command("add-to-handout", HANDOUT, noted("&Add this entry to the handout"), ("Ctrl+D",)),
-    Command("print", HANDOUT, noted("&Print the handout…"), ("Ctrl+P",)),
+    Command("print", HANDOUT, noted("&Print this page or handout…"), ("Ctrl+P",)),
     Command("save", HANDOUT, noted("&Save the handout as PDF…"), ("Ctrl+S",)),
-    Command("copy-handout", HANDOUT, noted("&Copy the handout's text"), ("Ctrl+Shift+C",)),
+    Command("copy-text", HANDOUT, noted("&Copy the text with its sources"), ("Ctrl+Shift+C",)),
     Command("check-copy", HANDOUT, noted("Does a printed copy still &hold?…")),
     Command("-", HANDOUT, ""),
     Command("finish", HANDOUT, noted("&Finish with this client"), ("Ctrl+Shift+Del",)),

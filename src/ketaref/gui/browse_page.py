@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ketaref.gui.pathway.page import PathwayPage
     from ketaref.gui.reading_area import ReadingArea
     from ketaref.gui.reading_pane import ReadingPane
+    from ketaref.library.comparing import Comparison
     from ketaref.model.reading import Section
 
 HOME = "home"
@@ -254,6 +255,19 @@ class BrowsePage(QWidget):
         return [chosen, *diagram, *chooser, self.pane.view, self.reading.contents.list, self.pane.source]
 
     @property
+    def compared(self) -> "Comparison | None":
+        """The treatments side by side that are being read; None where something else is, or nothing is compared."""
+        shown = self.entry is None and self.history.current and self.history.current.address == f"tab:{self.tab.id}"
+        return self.comparing.shown if shown and self.tab.page == "treatments" else None
+
+    @property
+    def citations(self) -> list[Citation]:
+        """The numbered sources of what is being read."""
+        if self.entry:
+            return self.entry.citations
+        return self.compared.citations if self.compared else []
+
+    @property
     def searching(self) -> bool:
         """Whether results are shown instead of the tab's list."""
         return self._left.currentWidget() is not self.entry_list
@@ -361,15 +375,9 @@ class BrowsePage(QWidget):
     def _follow(self, address: str) -> None:
         kind, _colon, name = address.partition(":")
         if kind == "cite" and name.isdecimal() and len(name) < _LONGEST_NUMBER:
-            self.pane.show_source(self._citations(), int(name))
+            self.pane.show_source(self.citations, int(name))
         elif kind in ("entry", "tab"):
             self.visit(address)
         elif kind == "seen":
             self._desk.settings.keep(first_start_seen=True)
             self.visit(HOME)
-
-    def _citations(self) -> list[Citation]:
-        """The numbered sources of what is shown."""
-        if self.entry:
-            return self.entry.citations
-        return self.comparing.citations if self.tab.page == "treatments" else []

@@ -19,7 +19,7 @@ def speak(window: MainWindow, language: Spoken) -> None:
     languages.speak(language)
     desk.background.stop()  # its answers would go to pages that are gone
     window.setMenuBar(QMenuBar(window))
-    window.make_parts(desk.library, desk.theme, desk.background, desk.today, desk.settings)
+    window.make_parts(desk)
     window.browse.take_over(browse)
     window.top_bar.search.setText(typed)
     window.top_bar.search.ask_now()

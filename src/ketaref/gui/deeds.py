@@ -1,15 +1,17 @@
 """What each command does: the one table that ties the commands of `actions` to the window."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ketaref.clinic.settings import Appearance
-from ketaref.gui import metrics
+from ketaref.gui import metrics, paper
 from ketaref.gui.actions import Deeds
 from ketaref.gui.browse_page import HOME
 from ketaref.gui.panes import next_pane
 from ketaref.i18n import Spoken, _, spoken
 
 if TYPE_CHECKING:
+    from ketaref.gui.handouts.page import HandoutPage
     from ketaref.gui.main_window import MainWindow
 
 
@@ -18,9 +20,9 @@ def deeds_of(window: "MainWindow") -> Deeds:
     browse = window.browse
     return {
         "add-to-handout": browse.want_handout,
-        "print": lambda: window.on_handouts(lambda page: page.print_handout()),
+        "print": lambda: _in_front(window, lambda page: page.print_handout(), paper.print_page),
         "save": lambda: window.on_handouts(lambda page: page.save()),
-        "copy-handout": lambda: window.on_handouts(lambda page: page.copy_text()),
+        "copy-text": lambda: _in_front(window, lambda page: page.copy_text(), paper.copy_page),
         "check-copy": lambda: _check_copy(window),
         "finish": window.finish_with_client,
         "quit": window.close,
@@ -53,6 +55,16 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "keys": lambda: _show_keys(window),
         "about": lambda: _show_about(window),
     }
+
+
+def _in_front(
+    window: "MainWindow", handout: "Callable[[HandoutPage], object]", read: "Callable[[MainWindow], object]"
+) -> None:
+    """Do with the handout where it is in front, else with the page that is read."""
+    if window.handouts_made and window.handouts_made.isVisible():
+        handout(window.handouts_made)
+    else:
+        read(window)
 
 
 def _speak(window: "MainWindow", language: Spoken) -> None:

@@ -8,12 +8,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from ketaref.clinic.settings import SettingsFile
 from ketaref.gui import actions, copies, metrics, tabs
 from ketaref.gui.background import Background
 from ketaref.gui.browse_page import HOME, BrowsePage
 from ketaref.gui.deeds import deeds_of
-from ketaref.gui.desk import Desk
+from ketaref.gui.desk import Desk, Kept, kept_nowhere
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
 from ketaref.gui.widgets.message_bar import MessageBar
@@ -41,23 +40,19 @@ class MainWindow(QMainWindow):
         handouts_made: the page of the handouts, None before it is first asked for.
     """
 
-    def __init__(
-        self, library: Library, theme: Theme, today: datetime.date, settings: SettingsFile | None = None
-    ) -> None:
+    def __init__(self, library: Library, theme: Theme, today: datetime.date, kept: Kept | None = None) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*metrics.WINDOW_LEAST_SIZE)
         self.resize(*metrics.WINDOW_SIZE)
         self.tabs = tabs.shown(library)
-        self.make_parts(library, theme, Background(self), today, settings or SettingsFile())
+        self.make_parts(Desk(library, theme, lambda *_: None, Background(self), today, *(kept or kept_nowhere())))
 
-    def make_parts(
-        self, library: Library, theme: Theme, background: Background, today: datetime.date, settings: SettingsFile
-    ) -> None:
+    def make_parts(self, desk: Desk) -> None:
         """Make every part of the window in the language in use: at the start, and when it changes."""
         self.message_bar = MessageBar(self)
-        self.desk = Desk(library, theme, self.message_bar.tell, background, today, settings)
-        self.top_bar = TopBar(theme, self)
+        self.desk = desk._replace(tell=self.message_bar.tell)
+        self.top_bar = TopBar(desk.theme, self)
         self.tab_bar = QTabBar(self)
         self.browse = BrowsePage(self.desk, tuple(tab for tab in self.tabs if not tab.build), self)
         self.strip = HelpStrip(self)

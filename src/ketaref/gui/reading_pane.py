@@ -20,6 +20,9 @@ class ReadingPane(QFrame):
     Signals: section_chosen -- another text of the entry is wanted.
              section_shown -- this text of the entry is shown.
              handout_wanted -- the entry is to be added to the handout.
+
+    Attributes:
+        section: which text of the entry is shown.
     """
 
     section_chosen = Signal(str)
@@ -40,6 +43,7 @@ class ReadingPane(QFrame):
         self.source.closed.connect(self.take_focus)
         self._bar = self._build_bar()
         self._above: QWidget | None = None
+        self.section: Section = "counselor"
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -58,7 +62,7 @@ class ReadingPane(QFrame):
 
     def show_entry(self, entry: Entry, position: float = 0.0) -> None:
         """Show an entry in the text that was chosen last, as far as it has it."""
-        section = self.switch.offer(sections_of(entry))
+        self.section = section = self.switch.offer(sections_of(entry))
         self._bar.show()
         self._put_above(None)
         self.source.hide()
@@ -67,7 +71,7 @@ class ReadingPane(QFrame):
 
     def show_section(self, entry: Entry, section: Section) -> None:
         """Show another text of the same entry, at the same section where both have it."""
-        here = self.view.section_here()
+        here, self.section = self.view.section_here(), section
         self.view.show_page(page.entry_page(entry, section, self._desk.today))
         self.view.go_to_section(here)
         self.section_shown.emit(section)

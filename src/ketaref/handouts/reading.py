@@ -29,7 +29,7 @@ from ketaref.model.blocks import Block, Chart, FigureBlock, Run, Table, runs_of
 from ketaref.model.entry import Citation, Entry, SectionText
 from ketaref.model.figures import denominator
 from ketaref.model.reading import SOURCES_HEADING, Section, dates_line, language_of, said_aloud, texts_of
-from ketaref.model.review import long_date
+from ketaref.model.review import long_date, statements
 from ketaref.model.text import Bilingual, Language
 from ketaref.model.types import entry_type
 
@@ -66,6 +66,9 @@ def entry_document(library: Library, entry: Entry, section: Section, options: Op
 def comparison_document(library: Library, title: str, comparison: Comparison, options: Options) -> Document:
     """Return treatments side by side as paper, a table for each question."""
     language = spoken()
+    entries = [library.entry(entry.id) for entry in comparison.columns]
+    reviews = [said for entry in entries for said in statements(entry.review, language, options.as_of)]
+    drafts = [entry.edition(language).title for entry in entries if is_draft(entry, language)]
     heads = [entry.title for entry in comparison.columns]
     parts = [
         Part(
@@ -83,10 +86,14 @@ def comparison_document(library: Library, title: str, comparison: Comparison, op
             language=language,
             title=title,
             purpose=", ".join(heads),
-            statements=[warning(), *([_("The facts are in English.")] if language != "en" else [])],
+            statements=[
+                warning(),
+                *dict.fromkeys(reviews),
+                *([_("The facts are in English.")] if language != "en" else []),
+            ],
             parts=[*parts, *_closing(library, language, "", comparison.citations)],
-            footing=_footing(library, title, language, draft=False),
-            drafts=[entry.title for entry in comparison.columns if is_draft(library.entry(entry.id), language)],
+            footing=_footing(library, title, language, draft=bool(drafts)),
+            drafts=drafts,
         ),
     )
 
@@ -183,5 +190,6 @@ def _document(library: Library, options: Options, sheet: Sheet) -> Document:
             content_version=release.content_version,
             released=release.released,
             sheets=[sheet],
+            title=sheet.title,
         )
     )

@@ -7,7 +7,7 @@ import msgspec
 
 from ketaref.i18n import _, spoken
 from ketaref.model.correction import corrected
-from ketaref.model.entry import Entry, SectionText
+from ketaref.model.entry import Citation, Entry, SectionText
 from ketaref.model.review import long_date, statements
 from ketaref.model.text import Bilingual, Language
 from ketaref.model.types import entry_type
@@ -54,6 +54,13 @@ def said_aloud(entry: Entry, section: Section, today: datetime.date) -> list[str
     if section == "counselor" and language == "es":
         said.append(_("The text for the counselor is in English."))
     return said
+
+
+def with_sources(text: str, title: str, version: str, sources: list[Citation]) -> str:
+    """Return a text to be quoted elsewhere: itself, the sources that it cites, and where it was taken from."""
+    cited = [f"[{it.number}] {' '.join(filter(None, [it.reference, it.link]))}" for it in sources]
+    taken = f"KetaRef {version}: {title}"
+    return "\n\n".join([text.strip(), *filter(None, ["\n".join(cited)]), taken])
 
 
 def dates_line(entry: Entry, language: Language) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
-from ketaref.errors import CannotWrite, KetaRefError
+from ketaref.errors import KetaRefError
 from ketaref.gui import copies, metrics
 from ketaref.gui.desk import Desk
 from ketaref.gui.handouts.choices import Choices, template_for
@@ -18,6 +18,7 @@ from ketaref.gui.handouts.page_view import PageView
 from ketaref.gui.handouts.press import Press, Preview, draw
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.handouts.sheet_bar import SheetBar
+from ketaref.gui.saved import tell_saved
 from ketaref.handouts import permission
 from ketaref.handouts.document import Document
 from ketaref.handouts.templates import Template, catalogue
@@ -112,17 +113,26 @@ class HandoutPage(QWidget):
         self._show_choices()
 
     def add_entry(self, entry_id: str) -> str:
-        """Put an entry on the handout, on another sheet where this one does not take it; returns what to say."""
-        entry = self._desk.library.entry(entry_id)
-        title = entry.edition(spoken()).title
-        template = template_for(entry.type, list(self._templates.values()), self.choices.template)
+        """Put an entry on the handout, on another sheet where this one does not take it; returns what to say.
+
+        Entries that were chosen before come along where there is a sheet for all of them.
+        """
+        title = self._desk.library.entry(entry_id).edition(spoken()).title
+        kept = tuple(chosen for chosen in self.choices.entries if chosen != entry_id)
+        template = self._template_for(*kept, entry_id)
+        if template is None:
+            kept, template = (), self._template_for(entry_id)
         if template is None:
             return _("“{title}” is for reading: no handout is made from it.").format(title=title)
         choices = self.choices if template is self.template else self.choices.with_template(template.id)
-        self.choose(choices.with_entry(entry_id, template.max_entries))
+        self.choose(choices._replace(entries=(*kept, entry_id)))
         return _("“{title}” is on the handout “{sheet}”.").format(
             title=title, sheet=template.title.in_language(spoken())
         )
+
+    def _template_for(self, *entry_ids: str) -> Template | None:
+        types = [self._desk.library.entry(entry_id).type for entry_id in entry_ids]
+        return template_for(types, list(self._templates.values()), self.choices.template)
 
     def print_handout(self) -> None:
         """Ask for a printer, then print what is shown."""
@@ -154,7 +164,7 @@ class HandoutPage(QWidget):
 
     def save_to(self, document: Document, target: Path) -> None:
         """Write `document` to `target`, and say that the file stays."""
-        self._work(lambda: self._press.pdf(document, target), self._saved)
+        self._work(lambda: self._press.pdf(document, target), lambda saved: tell_saved(self._desk, saved))
 
     def copy_text(self) -> None:
         """Copy the handout as text."""
@@ -268,25 +278,6 @@ class HandoutPage(QWidget):
 
     def _work(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
         self._desk.background.run(work, done, lambda sentence: self._desk.tell(sentence, "danger"))
-
-    def _saved(self, target: Path) -> None:
-        said = _("Saved as {name}. This file stays on this computer until someone deletes it.").format(name=target.name)
-        self._desk.tell(said, "info", (_("Delete it"), lambda: self._delete(target)))
-
-    def _delete(self, target: Path) -> None:
-        try:
-            target.unlink(missing_ok=True)
-        except OSError as error:
-            self._desk.tell(
-                str(
-                    CannotWrite(
-                        _("{name} could not be deleted ({reason}).").format(name=target.name, reason=error.strerror)
-                    )
-                ),
-                "danger",
-            )
-        else:
-            self._desk.tell(_("{name} is deleted.").format(name=target.name))
 
     def _may(self, check: Callable[[Document], None], document: Document) -> bool:
         """Ask the policy; where it says no, say so."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QTextEdit, QWidget
 
 from ketaref.gui import copies, metrics
 from ketaref.gui.announce import announce
+from ketaref.gui.chosen_text import plain_text
 from ketaref.gui.document_style import FAMILY, body_size, document_css
 from ketaref.gui.drawings import Drawings
 from ketaref.gui.page import Page
@@ -258,7 +259,7 @@ class EntryView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text, without colours and addresses."""
-        text = self.textCursor().selection().toPlainText().replace(_OBJECT, "")
+        text = plain_text(self.textCursor())
         copies.note(text)
         made = QMimeData()
         made.setText(text)
