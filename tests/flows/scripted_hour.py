@@ -78,7 +78,7 @@ def hand_out(window: MainWindow, target: Path) -> None:
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(target.with_name(f"printed {target.name}")))
     printing.print_pages(preview.pages, printer)
-    window.actions_by_id["copy-handout"].trigger()
+    window.actions_by_id["copy-text"].trigger()
 
 
 def close_dialogs() -> None:
