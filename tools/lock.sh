@@ -21,3 +21,4 @@ lock core pyproject.toml --extra test --constraints requirements/dev.txt \
     --no-emit-package pyside6-essentials --no-emit-package shiboken6
 lock run pyproject.toml --constraints requirements/dev.txt
 lock lock --group lock "$@"
+lock audit --group audit "$@"
