@@ -17,7 +17,8 @@ from ketaref.typeset.drawings import draw
 
 PIECES = (
     "..", "/", "\\", "side-effects", "dissociation", "manifest.toml", "~", "\0", "%", "_", "*", "?", "[a-z]",
-    "' OR 1=1 --", '"; DROP TABLE entries; --', "file:", "C:", "//server/share", "\ud800", "é", " ", "-", "--", "x" * 300,
+    "' OR 1=1 --", '"; DROP TABLE entries; --', "file:", "C:", "//server/share", "\ud800", "é", " ",
+    "-", "--", "x" * 300,
 )  # fmt: skip
 names = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=5).map("".join)
 KNOWN = {template.id for template in catalogue()}
