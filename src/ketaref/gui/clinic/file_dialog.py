@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -41,14 +42,12 @@ class ClinicFileDialog(QDialog):
         self._desk = desk
         self._changed = changed
         self._backups: list[Backup] = []
-        self._where = QLabel(self)
-        self._where.setWordWrap(True)
-        self._holds = QLabel(self)
-        self._holds.setWordWrap(True)
+        self._where, self._holds, self._said = QLabel(self), QLabel(self), QLabel(self)
+        for label in (self._where, self._holds, self._said):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Backups"))
-        self._said = QLabel(self)
-        self._said.setWordWrap(True)
         self._build()
         self._show(desk.clinic.state())
         self.resize(600, 480)

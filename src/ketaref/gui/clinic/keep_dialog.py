@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ketaref.errors import ClinicError
@@ -21,6 +22,7 @@ class KeepDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self._said = QLabel(self)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         self._said.hide()
         self._column = QVBoxLayout(self)
@@ -38,6 +40,7 @@ class KeepDialog(QDialog):
     def add_text(self, text: str, role: str = "") -> None:
         """Add a line to read."""
         label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", role)
         label.setWordWrap(True)
         self._column.addWidget(label)
