@@ -24,3 +24,4 @@ lock exports pyproject.toml --extra test --group exports --constraints requireme
 lock run pyproject.toml --constraints requirements/dev.txt
 lock package pyproject.toml --extra package --constraints requirements/dev.txt "$@"
 lock lock --group lock "$@"
+lock audit --group audit --constraints requirements/dev.txt

@@ -3,7 +3,8 @@
 python -m tools.package.windows            freezes under Wine first: a test build
 python -m tools.package.windows FOLDER     takes a folder that was frozen on Windows: a release
 
-What is made lies in dist/. KETAREF_SIGN may hold a command that signs one file, with {} for its name. See docs/packaging.md.
+What is made lies in dist/. KETAREF_SIGN may hold a command that signs one file, with {} for its name: see
+docs/packaging.md.
 """
 
 import os
@@ -149,7 +150,8 @@ def msi(name: str, kind: str) -> Path:
     made = bundle.DIST / f"{name}-x64.msi"
     values = {
         "VERSION": bundle.version(), "KIND": kind, "PUBLISHER": PUBLISHER, "ICON": str(bundle.ICONS / "ketaref.ico"),
-        "PRODUCT": _code(f"product/{bundle.version()}"), "PACKAGE": _code(f"package/{bundle.version()}/{bundle.epoch()}"),
+        "PRODUCT": _code(f"product/{bundle.version()}"),
+        "PACKAGE": _code(f"package/{bundle.version()}/{bundle.epoch()}"),
         "MENU": _code("menu"), "COMPRESSION": "low" if _QUICK else "high",
         "FILES": "\n".join(_directory(_FROZEN)),
         "REFERENCES": "\n".join(f'      <ComponentRef Id="{_id(path)}"/>' for path in _files()),
