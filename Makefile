@@ -99,11 +99,7 @@ lock: setup-lock  ## write requirements/*.txt anew; newest versions: make lock A
 	tools/lock.sh $(ARGS)
 
 clean:  ## remove everything that was made here
-<<<<<<< HEAD
-	rm -rf $(VENV) $(CORE) $(EXPORTS) $(PACKAGE) .venv-lock build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
-=======
-	rm -rf $(VENV) $(CORE) $(EXPORTS) .venv-lock .venv-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
->>>>>>> main
+	rm -rf $(VENV) $(CORE) $(EXPORTS) $(PACKAGE) .venv-lock .venv-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # Set-up ----------------------------------------------------------------------------------------------
 
@@ -149,8 +145,5 @@ help:
 	@awk 'BEGIN { FS = ":.*## " } /^## / { print "\n" substr($$0, 4) } \
 	      /^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-<<<<<<< HEAD
-.PHONY: messages setup-exports test-exports bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-package package-linux package-windows test-packages test-smoke setup-lock
-=======
 .PHONY: audit licences messages setup-exports test-exports bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock
->>>>>>> main
+.PHONY: setup-package package-linux package-windows test-packages test-smoke

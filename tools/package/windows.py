@@ -149,10 +149,10 @@ def msi(name: str, kind: str) -> Path:
     """Write the MSI and return its path."""
     made = bundle.DIST / f"{name}-x64.msi"
     values = {
-        "VERSION": bundle.version(), "KIND": kind, "PUBLISHER": PUBLISHER, "ICON": str(bundle.ICONS / "ketaref.ico"),
+        "VERSION": bundle.version(), "KIND": kind, "PUBLISHER": PUBLISHER, "ICON": "ketaref.ico",
         "PRODUCT": _code(f"product/{bundle.version()}"),
         "PACKAGE": _code(f"package/{bundle.version()}/{bundle.epoch()}"),
-        "MENU": _code("menu"), "COMPRESSION": "low" if _QUICK else "high",
+        "MENU": _code("menu"),
         "FILES": "\n".join(_directory(_FROZEN)),
         "REFERENCES": "\n".join(f'      <ComponentRef Id="{_id(path)}"/>' for path in _files()),
     }  # fmt: skip
@@ -160,7 +160,9 @@ def msi(name: str, kind: str) -> Path:
     for key, value in values.items():
         text = text.replace(f"@{key}@", value)
     source = _script("product.wxs", text.splitlines())
-    subprocess.run(["wixl", "--arch", "x64", "--output", str(made), str(source)], check=True, env=_dated())
+    shutil.copyfile(bundle.ICONS / "ketaref.ico", _WORK / "ketaref.ico")
+    command = ["wixl", "--arch", "x64", "--output", str(made), source.name]
+    subprocess.run(command, cwd=_WORK, check=True, env=_dated())
     sign(made)
     return made
 
@@ -172,7 +174,7 @@ def _directory(folder: Path) -> list[str]:
         if path.is_dir():
             lines += [f'<Directory Id="{_id(path)}" Name={quoteattr(path.name)}>', *_directory(path), "</Directory>"]
         else:
-            file = f'<File Id="f{_id(path)}" Source={quoteattr(str(path))} KeyPath="yes"/>'
+            file = f'<File Id="f{_id(path)}" Source={quoteattr(str(path.relative_to(_WORK)))} KeyPath="yes"/>'
             lines.append(f'<Component Id="{_id(path)}" Guid="{_code(_windows(path))}" Win64="yes">{file}</Component>')
     return lines
 

@@ -76,13 +76,16 @@ def _window(library: Library) -> str:
     """Let the window's half load its own files; where Qt is not installed there is no window to open."""
     from importlib.util import find_spec
 
+    for what, folder, pattern in (("fonts", paths.fonts(), "*.ttf"), ("icons", paths.icons(), "*.svg")):
+        if not any(folder.glob(pattern)):
+            raise _Broken(f"The {what} are missing from {folder}. Install KetaRef again.")
     if find_spec("PySide6") is None:
         return "window: none, Qt is not installed; the command line works without"
     from ketaref.gui import self_check
 
     found = self_check.look()
     if found.unreadable:
-        raise _Broken(f"These files are missing or damaged: {', '.join(found.unreadable)}. Install KetaRef again.")
+        raise _Broken(f"These files are damaged: {', '.join(found.unreadable)}. Install KetaRef again.")
     printers = f"{found.printers} printers" if found.printers else "no printer is set up on this computer"
     return f"window: {found.fonts} fonts and {found.icons} icons loaded, Qt speaks Spanish; printing: {printers}"
 

@@ -25,8 +25,7 @@ def look() -> Found:
     """Load everything that the window shows itself with; needs no screen and opens none."""
     application = _without_a_screen()
     fonts, icons = sorted(paths.fonts().glob("*.ttf")), sorted(paths.icons().glob("*.svg"))
-    lacking = [str(folder) for folder, files in ((paths.fonts(), fonts), (paths.icons(), icons)) if not files]
-    lacking += [path.name for path in fonts if QFontDatabase.addApplicationFont(str(path)) < 0]
+    lacking = [path.name for path in fonts if QFontDatabase.addApplicationFont(str(path)) < 0]
     lacking += [path.name for path in icons if not QSvgRenderer(str(path)).isValid()]
     lacking += [f"qtbase_{language}.qm" for language in LANGUAGES if language != "en" and not _qt_speaks(language)]
     lacking += _broken_print_plugins()
