@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.conftest import DAY
@@ -201,11 +201,17 @@ def page(shelf: Shelf) -> Page:
     return next(one for one in pages.pages(shelf, "en") if one.path.startswith("en/glossary/off-label"))
 
 
+@pytest.fixture(scope="module")
+def renderer(shelf: Shelf) -> Renderer:
+    return Renderer(shelf, "site.html", search=True)
+
+
+@settings(deadline=None)
 @given(st.lists(BLOCKS, max_size=5), TEXT)
-def test_no_text_becomes_markup(shelf: Shelf, page: Page, blocks: list[Block], title: str) -> None:
+def test_no_text_becomes_markup(renderer: Renderer, page: Page, blocks: list[Block], title: str) -> None:
     data = page.data | {"texts": [pages.Text("client", title, "en", blocks)]}
     hostile = msgspec.structs.replace(page, title=title, data=data)
-    html = Renderer(shelf, "site.html", search=True).page(hostile).decode()
+    html = renderer.page(hostile).decode()
     root = ElementTree.fromstring(html.removeprefix("<!DOCTYPE html>"))
     heading = root.find(".//h1")
     assert heading is not None
