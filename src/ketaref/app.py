@@ -65,8 +65,9 @@ def open_window(theme: "Theme") -> "QMainWindow":
     from PySide6.QtCore import QTimer
 
     from ketaref import paths
+    from ketaref.clinic import policy
     from ketaref.errors import LibraryError
-    from ketaref.gui.desk import Kept, clinic_in
+    from ketaref.gui.desk import Kept, OpenClinic
     from ketaref.gui.main_window import MainWindow
     from ketaref.packs.choice import choose_at_start
 
@@ -74,14 +75,14 @@ def open_window(theme: "Theme") -> "QMainWindow":
     if settings.now.appearance != theme.choice:
         theme.choose(settings.now.appearance)
     try:
-        chosen = choose_at_start(_user_data() / "packs", paths.database())
+        chosen = choose_at_start(_user_data() / "packs", paths.database(), policy.in_force().extra_keys)
     except LibraryError as error:
         from ketaref.gui.trouble_window import TroubleWindow
 
         trouble = TroubleWindow(str(error), theme)
         trouble.view.set_zoom(settings.now.zoom)
         return trouble
-    kept = Kept(settings, clinic_in(clinic_folder()))
+    kept = Kept(settings, OpenClinic(clinic_folder()))
     window = MainWindow(chosen.library, theme, datetime.date.today(), kept)
     if chosen.notice:
         QTimer.singleShot(AFTER_START_MS, window, lambda: _tell(window, chosen))
@@ -132,6 +133,7 @@ def _after_first_paint(window: "QMainWindow") -> None:
     """Do what can wait: the last resort for errors, the check of every byte of the library, the icon."""
     from ketaref.clinic import policy
     from ketaref.gui import look
+    from ketaref.gui.clinic.deeds import look_at_clinic
     from ketaref.gui.dialogs import error_window
     from ketaref.gui.main_window import MainWindow
 
@@ -140,6 +142,7 @@ def _after_first_paint(window: "QMainWindow") -> None:
     window.setWindowIcon(look.window_icon())
     if isinstance(window, MainWindow):
         window.check_library()
+        look_at_clinic(window)
         if complaint := policy.complaint():
             window.desk.tell(complaint, "caution")
     gc.enable()
