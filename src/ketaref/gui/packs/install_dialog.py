@@ -166,6 +166,8 @@ class InstallDialog(QDialog):
     def _say(self, text: str) -> None:
         self.said.setText(text)
         self.said.show()
+        if layout := self.layout():
+            layout.activate()
         self.adjustSize()  # or what wraps would be cut
         announce(self, text)
 
