@@ -3,7 +3,7 @@
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -68,6 +68,7 @@ class InstallDialog(QDialog):
         self.reason.setVisible(self._offer.older)
         if self._offer.older:
             self._build_reason(layout)
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.said.hide()
         layout.addWidget(self.said)
@@ -92,6 +93,7 @@ class InstallDialog(QDialog):
         form.setVerticalSpacing(metrics.CLOSE)
         for name, value in facts(self._offer):
             label = QLabel(value, self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setAccessibleName(f"{name}: {value}")
             form.addRow(f"{name}:", label)

@@ -1,5 +1,6 @@
 """One question before something that cannot be undone in the window."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
@@ -13,6 +14,7 @@ class Question(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         label = QLabel(sentence, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.answer = buttons.addButton(answer, QDialogButtonBox.ButtonRole.AcceptRole)
