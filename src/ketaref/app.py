@@ -73,7 +73,7 @@ def open_window(theme: "Theme") -> "QMainWindow":
     from ketaref import paths
     from ketaref.clinic import policy
     from ketaref.errors import LibraryError
-    from ketaref.gui.desk import Kept, clinic_in
+    from ketaref.gui.desk import Kept, OpenClinic
     from ketaref.gui.main_window import MainWindow
     from ketaref.packs.choice import choose_at_start
 
@@ -89,7 +89,7 @@ def open_window(theme: "Theme") -> "QMainWindow":
         trouble.view.set_zoom(settings.now.zoom)
         trouble.content_wanted.connect(lambda: _replace(trouble, theme))
         return trouble
-    kept = Kept(settings, clinic_in(clinic_folder()))
+    kept = Kept(settings, OpenClinic(clinic_folder()))
     window = MainWindow(chosen.library, theme, datetime.date.today(), kept)
     if chosen.notice:
         QTimer.singleShot(AFTER_START_MS, window, lambda: _tell(window, chosen))
@@ -159,6 +159,7 @@ def _after_first_paint(window: "QMainWindow") -> None:
     """Do what can wait: the last resort for errors, the check of every byte of the library, the icon."""
     from ketaref.clinic import policy
     from ketaref.gui import look
+    from ketaref.gui.clinic.deeds import look_at_clinic
     from ketaref.gui.dialogs import error_window
     from ketaref.gui.main_window import MainWindow
 
@@ -167,6 +168,7 @@ def _after_first_paint(window: "QMainWindow") -> None:
     window.setWindowIcon(look.window_icon())
     if isinstance(window, MainWindow):
         window.check_library()
+        look_at_clinic(window)
         if complaint := policy.complaint():
             window.desk.tell(complaint, "caution")
     gc.enable()

@@ -25,6 +25,7 @@ class Background(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._count = 0
+        self._closed = False
         self._waiting: dict[int, tuple[str, Done, Failed]] = {}
         self.returned.connect(self._hand_back)
 
@@ -35,6 +36,8 @@ class Background(QObject):
 
     def run(self, work: Callable[[], Any], done: Done, failed: Failed, lane: str = "") -> None:
         """Run `work`; then `done` gets what it returned, or `failed` the sentence of a KetaRefError."""
+        if self._closed:
+            return
         if lane:
             self.forget(lane)
         self._count += 1
@@ -51,6 +54,11 @@ class Background(QObject):
         self._waiting.clear()
         self._pool.clear()
         self._pool.waitForDone()
+
+    def close(self) -> None:
+        """Stop, and take no job any more: the window goes, and a late timer may still ask for one."""
+        self._closed = True
+        self.stop()
 
     def _work(self, number: int, work: Callable[[], Any]) -> None:
         if number not in self._waiting:

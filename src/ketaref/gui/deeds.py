@@ -7,6 +7,7 @@ from ketaref.clinic.settings import Appearance
 from ketaref.gui import metrics, paper
 from ketaref.gui.actions import Deeds
 from ketaref.gui.browse_page import HOME
+from ketaref.gui.clinic.deeds import clinic_deeds
 from ketaref.gui.panes import next_pane
 from ketaref.i18n import Spoken, _, spoken
 
@@ -52,6 +53,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "theme-contrast": lambda: _dress(window, "contrast"),
         "language-en": lambda: _speak(window, "en"),
         "language-es": lambda: _speak(window, "es"),
+        **clinic_deeds(window),
         "install-content": lambda: _choose_pack(window),
         "content-before": lambda: _go_back(window),
         "keys": lambda: _show_keys(window),

@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         self.browse.tab_wanted.connect(self._mark_tab)
         self.browse.place_changed.connect(self._place_changed)
         self.browse.handout_wanted.connect(self.add_to_handout)
+        self.browse.command_wanted.connect(lambda command: self.actions_by_id[command].trigger())
         self.browse.search_left.connect(search.clear)
         self.browse.zoom_wanted.connect(self.step_zoom)
         self.browse.section_shown.connect(self._mark_section)
@@ -225,7 +226,7 @@ class MainWindow(QMainWindow):
         for command, able in (("back", history.can_go_back), ("forward", history.can_go_forward)):
             self.actions_by_id[command].setEnabled(able)
             self.top_bar.enable(command, able)
-        for command in ("add-to-handout", "counselor", "client", "spanish"):
+        for command in ("add-to-handout", "counselor", "client", "spanish", "note", "favourite", "sign-off"):
             self.actions_by_id[command].setEnabled(self.browse.entry is not None)
 
     # Qt -----------------------------------------------------------------------------------------------
@@ -238,5 +239,5 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop work in the background before the window goes."""
-        self.desk.background.stop()
+        self.desk.background.close()
         super().closeEvent(event)

@@ -37,6 +37,7 @@ class ChooseFile(QDialog):
         self._suffixes = suffixes
         self._folder = Path.home()
         self._here = QLabel(self)
+        self._here.setTextFormat(Qt.TextFormat.PlainText)
         self._here.setWordWrap(True)
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Folders and files"))
