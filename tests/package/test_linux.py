@@ -7,7 +7,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tools.package import bundle
 
 from package import answers, window
 
@@ -121,13 +120,4 @@ def test_the_manual_names_every_command(unpacked: Path) -> None:
 
 
 def test_no_file_names_where_or_by_whom_it_was_built(unpacked: Path) -> None:
-    assert not traces(unpacked)
-
-
-def traces(folder: Path) -> list[str]:
-    """Return the files that name this checkout, this machine, or the home or name of whoever builds here."""
-    names = [str(bundle.ROOT), os.uname().nodename, str(Path.home())]
-    words = [name.encode() for name in names if len(name) > len("/root")]
-    words += [name.encode("utf-16-le") for name in names if len(name) > len("/root")]
-    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-    return [f"{path}: {word!r}" for path in files for word in words if word in path.read_bytes()]
+    assert not answers.traces(unpacked)

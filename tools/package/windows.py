@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PureWindowsPath
 from xml.sax.saxutils import quoteattr
 
-from tools.package import bundle, icons, shipped, wine
+from tools.package import bundle
 from tools.package.windows_resources import PUBLISHER
 
 _PARTS = bundle.ROOT / "packaging" / "windows"
@@ -28,12 +28,17 @@ _FROZEN = _WORK / bundle.NAME
 _CODES = uuid.uuid5(uuid.NAMESPACE_URL, "ketaref/windows")
 """What every GUID of the MSI is derived from, so that the same version has the same ones."""
 _QUICK = os.environ.get("KETAREF_COMPRESSION") == "1"
+_NEW_ENOUGH = "Installed OR WINDOWSBUILDNUMBER >= 17763"
+_TOO_OLD = "KetaRef needs Windows 10, version 1809, or newer."
+"""Asked for with msibuild: wixl knows no conditions."""
 _PROGRAMS = {".exe", ".dll", ".pyd"}
 _TEST = "-test"
 
 
 def main(arguments: list[str]) -> None:
     """Write installer, MSI, zip and bill of materials; print their sizes."""
+    from tools.package import icons, shipped
+
     kind = "" if arguments else _TEST
     if arguments:
         shutil.rmtree(_FROZEN, ignore_errors=True)
@@ -56,6 +61,8 @@ def main(arguments: list[str]) -> None:
 
 def freeze() -> None:
     """Freeze the program under Wine."""
+    from tools.package import icons, shipped, wine
+
     shipped.collect_licences()
     icons.draw()
     wine.ready()
@@ -163,6 +170,8 @@ def msi(name: str, kind: str) -> Path:
     shutil.copyfile(bundle.ICONS / "ketaref.ico", _WORK / "ketaref.ico")
     command = ["wixl", "--arch", "x64", "--output", str(made), source.name]
     subprocess.run(command, cwd=_WORK, check=True, env=_dated())
+    ask = f"INSERT INTO `LaunchCondition` (`Condition`, `Description`) VALUES ('{_NEW_ENOUGH}', '{_TOO_OLD}')"
+    subprocess.run(["msibuild", str(made), "-q", ask], check=True)
     sign(made)
     return made
 

@@ -51,7 +51,7 @@ def run(
         ["wine", *map(str, command)], env=environment(prefix) | dict(more or {}), cwd=cwd, input="", timeout=seconds,
         check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
     )  # fmt: skip
-    said.stdout = "".join(line for line in said.stdout.splitlines(keepends=True) if not _of_wine(line))
+    said.stdout = "".join(line for line in said.stdout.splitlines(keepends=True) if not is_of_wine(line))
     return said
 
 
@@ -63,7 +63,7 @@ _HINTS = (
 )
 
 
-def _of_wine(line: str) -> bool:
+def is_of_wine(line: str) -> bool:
     """Say whether a line is Debian's hint about 32-bit programs, of which there are none here."""
     return line.startswith(_HINTS)
 
