@@ -10,6 +10,7 @@ import pytest
 
 from factories import DAY, small_content
 from ketaref import paths
+from ketaref.clinic import policy
 from ketaref.compiler.build import build
 from ketaref.library.library import Library
 
@@ -42,9 +43,11 @@ def _no_internet(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the settings of whoever runs the tests out of them, and theirs out of his folder."""
+    """Keep what whoever runs the tests has kept out of them, and theirs out of his folders; no policy either."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(policy, "reading", policy.Reading)
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         yield
 
 

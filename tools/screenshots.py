@@ -126,6 +126,12 @@ def about(window: MainWindow) -> QWidget | None:
     return dialog_of(window, "about")
 
 
+def paper(window: MainWindow) -> QWidget | None:
+    """An entry as its pages, before it is printed."""
+    window.browse.open_entry("dissociation")
+    return dialog_of(window, "print")
+
+
 SCENES: dict[str, Scene] = {
     "start": lambda window: None,
     "search": search,
@@ -144,6 +150,7 @@ SCENES: dict[str, Scene] = {
     "palette": palette,
     "keys": keys,
     "about": about,
+    "paper": paper,
 }
 
 

@@ -20,12 +20,18 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     from ketaref.clinic.settings import SettingsFile
+    from ketaref.gui.main_window import MainWindow
     from ketaref.gui.theme import Theme
+    from ketaref.gui.trouble_window import TroubleWindow
+    from ketaref.packs.choice import Choice
 
 
 def main() -> int:
-    """Open the window; for the program that has no console. Returns the exit code."""
-    return run(argparse.Namespace())
+    """Open the window, with the content pack that was double-clicked; for the program that has no console.
+
+    Returns the exit code.
+    """
+    return run(argparse.Namespace(pack=next(iter(sys.argv[1:]), None)))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -39,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
     window = open_window(dress(application))
     window.show()
     QTimer.singleShot(AFTER_START_MS, lambda: _after_first_paint(window))
+    if pack := getattr(options, "pack", None):
+        QTimer.singleShot(AFTER_START_MS, window, lambda: offer(window, Path(pack)))
     return application.exec()
 
 
@@ -54,28 +62,73 @@ def start_qt() -> "QApplication":
     application = QApplication([sys.argv[0], *ARGUMENTS])
     qInstallMessageHandler(before)
     application.setApplicationName("KetaRef")
-    languages.speak(languages.of_system())
+    languages.speak(languages.at_start())
     return application
 
 
 def open_window(theme: "Theme") -> "QMainWindow":
-    """Return the window over the installed library or, where it cannot be read, one that says so."""
+    """Return the window over the newest whole content or, where none can be read, one that says so."""
+    from PySide6.QtCore import QTimer
+
     from ketaref import paths
+    from ketaref.clinic import policy
     from ketaref.errors import LibraryError
+    from ketaref.gui.desk import Kept, OpenClinic
     from ketaref.gui.main_window import MainWindow
-    from ketaref.library.library import Library
+    from ketaref.packs.choice import choose_at_start
 
     settings = remembered()
     if settings.now.appearance != theme.choice:
         theme.choose(settings.now.appearance)
     try:
-        return MainWindow(Library.open(paths.database()), theme, datetime.date.today(), settings)
+        chosen = choose_at_start(_user_data() / "packs", paths.database(), policy.in_force().extra_keys)
     except LibraryError as error:
         from ketaref.gui.trouble_window import TroubleWindow
 
-        window = TroubleWindow(str(error), theme)
-        window.view.set_zoom(settings.now.zoom)
-        return window
+        trouble = TroubleWindow(str(error), theme)
+        trouble.view.set_zoom(settings.now.zoom)
+        trouble.content_wanted.connect(lambda: _replace(trouble, theme))
+        return trouble
+    kept = Kept(settings, OpenClinic(clinic_folder()))
+    window = MainWindow(chosen.library, theme, datetime.date.today(), kept)
+    if chosen.notice:
+        QTimer.singleShot(AFTER_START_MS, window, lambda: _tell(window, chosen))
+    return window
+
+
+def offer(window: "QMainWindow", pack: Path) -> None:
+    """Offer to install the pack in a file, whichever window there is."""
+    from ketaref.gui.main_window import MainWindow
+    from ketaref.gui.packs import deeds
+    from ketaref.gui.trouble_window import TroubleWindow
+
+    if isinstance(window, MainWindow):
+        deeds.offer(window, pack)
+    elif isinstance(window, TroubleWindow):
+        window.offer(pack)
+
+
+def _replace(trouble: "TroubleWindow", theme: "Theme") -> None:
+    """Open the window once there is content, and take away the one that said there is none."""
+    trouble.successor = open_window(theme)
+    trouble.successor.show()
+    trouble.close()
+
+
+def _tell(window: "MainWindow", chosen: "Choice") -> None:
+    from ketaref.gui.packs import content
+
+    content.tell(window, chosen)
+
+
+def _user_data() -> Path:
+    """Return what `paths.user_data` does; asking Qt costs the start nothing (docs/decisions/0023)."""
+    from PySide6.QtCore import QStandardPaths
+
+    from ketaref import paths
+
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(folder) / "KetaRef" if folder else paths.user_data()
 
 
 def remembered() -> "SettingsFile":
@@ -91,9 +144,22 @@ def remembered() -> "SettingsFile":
     return SettingsFile(Path(folder) / "KetaRef" / "settings.json" if folder else None)
 
 
+def clinic_folder() -> Path:
+    """Return the folder of the clinic's file, which need not be there yet: the policy's, else the user's own for data.
+
+    The user's own never roams: a file that several computers copy over each other would lose what one of them wrote.
+    """
+    from ketaref.clinic import policy
+
+    named = policy.in_force().clinic_folder
+    return Path(named) if named else _user_data() / "clinic"
+
+
 def _after_first_paint(window: "QMainWindow") -> None:
     """Do what can wait: the last resort for errors, the check of every byte of the library, the icon."""
+    from ketaref.clinic import policy
     from ketaref.gui import look
+    from ketaref.gui.clinic.deeds import look_at_clinic
     from ketaref.gui.dialogs import error_window
     from ketaref.gui.main_window import MainWindow
 
@@ -102,6 +168,9 @@ def _after_first_paint(window: "QMainWindow") -> None:
     window.setWindowIcon(look.window_icon())
     if isinstance(window, MainWindow):
         window.check_library()
+        look_at_clinic(window)
+        if complaint := policy.complaint():
+            window.desk.tell(complaint, "caution")
     gc.enable()
     gc.freeze()
 

@@ -18,6 +18,10 @@ class UsageError(KetaRefError):
     exit_code = 2
 
 
+class NotAllowed(KetaRefError):
+    """The administrator of the computer does not allow it."""
+
+
 # Reading the library ------------------------------------------------------------------------------
 
 
@@ -31,6 +35,10 @@ class LibraryMissing(LibraryError):
 
 class LibraryDamaged(LibraryError):
     """The file is not a whole KetaRef database."""
+
+
+class LibraryTooOld(LibraryDamaged):
+    """The database was made for an older KetaRef."""
 
 
 class LibraryTooNew(LibraryError):
@@ -68,6 +76,45 @@ class PrintingFailed(HandoutError):
     """The printer or its queue refused the job."""
 
 
+# Content packs ------------------------------------------------------------------------------------
+
+
+class PackError(KetaRefError):
+    """A content pack cannot be used; the content in use stays as it is."""
+
+
+class PackDamaged(PackError):
+    """The file is not a whole content pack, or not as it was signed."""
+
+
+class PackUnreadable(PackError):
+    """The file of the pack cannot be read."""
+
+
+class PackNotTrusted(PackError):
+    """The pack is signed with a key that this program does not know."""
+
+
+class PackTooNew(PackError):
+    """The pack was made for a newer KetaRef."""
+
+
+class PackTooOld(PackError):
+    """The pack holds older content than has been in use, and nobody said why that is wanted."""
+
+
+class PackBusy(PackError):
+    """Another program is installing content at this moment."""
+
+
+class PackStopped(PackError):
+    """Whoever was installing the pack stopped it."""
+
+
+class KeysUnfit(PackError):
+    """A key file is missing, holds no key, or a key that may not be used here."""
+
+
 # Building the content -----------------------------------------------------------------------------
 
 
@@ -77,3 +124,34 @@ class ContentError(KetaRefError):
 
 class ExtraMissing(KetaRefError):
     """A command needs packages that the installed program does not carry."""
+
+
+# The clinic's own file ----------------------------------------------------------------------------
+
+
+class ClinicError(KetaRefError):
+    """The clinic's own file cannot be used as asked; what it held before is untouched."""
+
+
+class ClinicUnreachable(ClinicError):
+    """The clinic's file cannot be read or written: permissions, a full disk, a share that is gone."""
+
+
+class ClinicLocked(ClinicError):
+    """Another program is writing the clinic's file and did not finish in time."""
+
+
+class ClinicTooNew(ClinicError):
+    """The clinic's file was written by a newer KetaRef, which knows how to read it."""
+
+
+class ClinicDamaged(ClinicError):
+    """The clinic's file is missing, foreign, or not as it was written."""
+
+
+class ClinicRefused(ClinicError):
+    """A record or a file is not one that the clinic's file takes."""
+
+
+class ClinicChanged(ClinicError):
+    """Somebody else changed the record in the meantime."""

@@ -4,6 +4,7 @@ An installed copy carries everything in the package folder `_bundle`; a checkout
 `src/` and the database in `build/`. No other module knows the difference.
 """
 
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -51,6 +52,39 @@ def translations() -> Path:
     return resources() / "translations"
 
 
+def keys() -> Path:
+    """Return the folder of the public keys that content packs are signed with; a release build fills it."""
+    return resources() / "keys"
+
+
+def user_data() -> Path:
+    """Return the folder for what is kept for this user on this computer; it never roams, and may be missing."""
+    from platformdirs import user_data_path
+
+    return user_data_path("KetaRef", appauthor=False, roaming=False)
+
+
+def policy() -> Path:
+    """Return where the administrator's policy belongs; usually there is none."""
+    if sys.platform == "win32":
+        return _program_data() / "KetaRef" / "policy.toml"
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support/KetaRef/policy.toml")
+    return Path("/etc/ketaref/policy.toml")
+
+
 def content() -> Path:
     """Return the folder of the content's source files; only a checkout has it."""
     return _CHECKOUT / "data"
+
+
+if sys.platform == "win32":
+
+    def _program_data() -> Path:
+        """Ask Windows for the folder of all users' data: the variable of that name is whatever a user sets it to."""
+        import ctypes
+
+        folder = ctypes.create_unicode_buffer(260)  # MAX_PATH
+        if ctypes.windll.shell32.SHGetFolderPathW(None, 0x23, None, 0, folder):  # CSIDL_COMMON_APPDATA
+            return Path(r"C:\ProgramData")
+        return Path(folder.value)

@@ -10,8 +10,8 @@ from ketaref.library.library import Library
 
 TEMPLATES = (
     "about-condition", "about-group", "about-medicine", "about-topic", "after-visit", "benefits-and-risks",
-    "blank-form", "companion", "how-it-works", "other-treatments", "overview", "questions-for-clinic", "recovery",
-    "routes", "side-effects", "tell-prescriber", "what-to-expect",
+    "blank-form", "companion", "composed", "how-it-works", "other-treatments", "overview", "questions-for-clinic",
+    "recovery", "routes", "side-effects", "tell-prescriber", "what-to-expect",
 )  # fmt: skip
 
 
@@ -97,3 +97,22 @@ def test_a_place_that_cannot_be_written_is_said_and_left_as_it_was(tmp_path: Pat
     for place in ("folder.pdf", "file/x.pdf", "no/such/folder/x.pdf"):
         assert "could not be written" in sentence(1, "handout", "make", "side-effects", "-o", str(tmp_path / place))
     assert snapshot(tmp_path) == before
+
+
+def test_a_code_is_looked_up(tmp_path: Path) -> None:
+    output = tmp_path / "sheet.txt"
+    done("handout", "make", "side-effects", "--lang", "both", "--format", "txt", "-o", str(output))
+    code = output.read_text(encoding="utf-8").split()[-1]
+
+    (copy,) = answer("handout", "check", code)
+    assert copy["template"] == "side-effects"
+    assert copy["entries"] == ["dissociation", "sedation"]
+    assert copy["language"] == "both"
+    assert copy["version"] == "2026.11.2"
+    assert copy["state"] == "current"
+    assert copy["corrections"] == []
+    said = done("handout", "check", code.replace("-", " ").lower())
+    assert said.startswith("Side effects: Dissociation, Sedation and sleepiness · English and Spanish")
+    wrong = "0" if code[3] != "0" else "1"
+    assert "A letter of" in sentence(1, "handout", "check", code[:3] + wrong + code[4:])
+    assert "is not a code" in sentence(1, "handout", "check", "what?")

@@ -86,7 +86,7 @@ def test_a_damaged_file_means_the_defaults_and_is_mended_by_the_next_change(path
 
 
 @given(st.binary(max_size=200) | anything.map(lambda value: json.dumps(value).encode()))
-@trials(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@trials(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_no_file_stops_the_start(path: Path, content: bytes) -> None:
     now = reopened(written(path, content))
     assert 80 <= now.zoom <= 300
@@ -95,6 +95,14 @@ def test_no_file_stops_the_start(path: Path, content: bytes) -> None:
 
 def test_settings_of_a_newer_program_are_read_as_far_as_they_are_known(path: Path) -> None:
     assert reopened(written(path, b'{"zoom": 150, "sound": "loud"}')).zoom == 150
+
+
+def test_what_a_newer_program_keeps_stays_when_an_older_one_writes(path: Path) -> None:
+    settings = SettingsFile(written(path, b'{"zoom": 150, "sound": {"loud": [1, 2]}, "appearance": "pink"}'))
+    settings.keep(zoom=200)
+    assert json.loads(path.read_text()) == {
+        "first_start_seen": False, "appearance": "system", "zoom": 200, "sound": {"loud": [1, 2]},
+    }  # fmt: skip
 
 
 def test_a_folder_that_takes_nothing_is_no_trouble(tmp_path: Path) -> None:

@@ -31,10 +31,16 @@ DEEDS = (
     ("key Return", "opens it"),
     ("key alt+2", "for the client"),
     ("key alt+Down", "the next heading"),
+    ("key ctrl+p", "its pages, to be printed"),
+    ("key Return", "asks for a printer"),
+    ("key Escape", "not now"),
+    ("key Escape", "back to the page"),
     ("key ctrl+d", "puts it on a handout"),
     ("key ctrl+6", "compares"),
     ("key F6", "the next part of the window"),
     ("key ctrl+8", "the handout"),
+    ("key ctrl+p", "prints it"),
+    ("key Escape", "not now"),
     ("key ctrl+k", "back to the search"),
     ("type qqxxzzy", "finds nothing"),
     ("key Escape", "leaves"),
@@ -74,8 +80,16 @@ class Ear:
         command, _, text = deed.partition(" ")
         subprocess.run(["xdotool", command, "--delay", "60", text], env=self._environment, check=True)
         time.sleep(SETTLES)
+        if text == "Escape":
+            self._give_back()
         heard = self.ask("heard")
         return heard[-1:] if command == "type" else heard  # what letters in between find depends on how fast one types
+
+    def _give_back(self) -> None:
+        """Put the keyboard on the newest window, as a window manager does when a dialog closes: there is none here."""
+        shown = window(self._environment, "KetaRef|Print")
+        subprocess.run(["xdotool", "windowfocus", shown], env=self._environment, check=True)
+        time.sleep(SETTLES)
 
 
 @pytest.fixture(scope="module")
@@ -111,9 +125,9 @@ def ear(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ear]:
                 process.communicate()
 
 
-def window(environment: dict[str, str]) -> str:
-    """Return the X window of the program, once it can be seen."""
-    command = ["xdotool", "search", "--onlyvisible", "--name", "^KetaRef$"]
+def window(environment: dict[str, str], name: str = "^KetaRef$") -> str:
+    """Return the newest X window of the program with that name, once it can be seen."""
+    command = ["xdotool", "search", "--onlyvisible", "--name", name]
     found = subprocess.run(command, env=environment, capture_output=True, text=True, check=False).stdout.split()
     return found[-1] if found else ""
 

@@ -126,7 +126,7 @@ def test_a_command_that_cannot_be_used_says_so_and_does_nothing(
 
 def test_what_can_be_used_is_chosen_first(palette: CommandPalette) -> None:
     assert commands(palette)[0].title == "Add this entry to the handout"
-    assert palette.list.rows[palette.list.currentIndex().row()].title == "Print the handout…"
+    assert palette.list.rows[palette.list.currentIndex().row()].title == "Print this page or handout…"
     palette.close()
 
 
@@ -164,7 +164,7 @@ def test_a_screen_reader_finds_names_on_field_and_commands(palette: CommandPalet
     rows = QAccessible.queryAccessibleInterface(palette.list)
     names = [rows.child(at).text(QAccessible.Text.Name) for at in range(rows.childCount())]
     keys = QKeySequence("Ctrl+P").toString(QKeySequence.SequenceFormat.NativeText)
-    assert f"Print the handout…, Handout, {keys}" in names
+    assert f"Print this page or handout…, Handout, {keys}" in names
     palette.close()
 
 

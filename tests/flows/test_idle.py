@@ -37,7 +37,6 @@ def warned(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_ten_minutes_and_then_sixty_seconds(window: MainWindow) -> None:
     assert (window.idle_bar.wait, window.idle_bar.warning) == (600, 60)
-    assert (metrics.IDLE_SECONDS, metrics.WARNING_SECONDS) == (600, 60)
 
 
 def test_the_warning_is_seen_and_spoken_and_counts_down(idle: MainWindow, qtbot: QtBot, spoken: list[str]) -> None:

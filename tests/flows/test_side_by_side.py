@@ -95,10 +95,11 @@ def test_escape_puts_the_boxes_away(compare: MainWindow, qtbot: QtBot) -> None:
 
 def test_every_citation_opens_its_own_source_in_place(compare: MainWindow) -> None:
     comparing, library, pane = compare.browse.comparing, compare.desk.library, compare.browse.pane
+    citations = compare.browse.citations
     own = {citation.reference for entry in comparing.chosen for citation in library.citations(entry)}
 
-    assert len(comparing.citations) > 20
-    for citation in comparing.citations:
+    assert len(citations) > 20
+    for citation in citations:
         pane.view.link_chosen.emit(f"cite:{citation.number}")
         assert citation.reference in pane.source.said
         assert citation.reference in own

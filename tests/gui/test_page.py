@@ -9,6 +9,7 @@ from ketaref.gui import page
 from ketaref.library.library import Library
 from ketaref.model.correction import Correction
 from ketaref.model.entry import Badge, Entry
+from ketaref.model.reading import Section, sections_of
 from ketaref.model.text import Bilingual
 
 TODAY = datetime.date(2026, 12, 1)
@@ -44,7 +45,7 @@ def test_an_entry_past_its_review_date_says_so(dissociation: Entry) -> None:
 @pytest.mark.parametrize(("reader", "said"), [("client", "Something said here held through December 31, 2026 only"),
                                               ("counselor", "Something said here held through December 31, 2026 only"),
                                               ("spanish", "válido solo hasta el 31 de diciembre de 2026")])  # fmt: skip
-def test_a_rule_that_has_run_out_is_said_on_its_page(library: Library, reader: page.Section, said: str) -> None:
+def test_a_rule_that_has_run_out_is_said_on_its_page(library: Library, reader: Section, said: str) -> None:
     """The federal rule on prescribing by video ends with the year; the figure that says it carries the day."""
     telehealth = library.entry("telehealth")
 
@@ -72,7 +73,7 @@ CORRECTION = Correction(
     ],
 )
 def test_a_correction_is_said_at_the_head_of_its_entry_for_a_year(
-    dissociation: Entry, reader: page.Section, said: str
+    dissociation: Entry, reader: Section, said: str
 ) -> None:
     mended = msgspec.structs.replace(dissociation, corrections=[CORRECTION])
     html = page.entry_page(mended, reader, TODAY).html
@@ -114,7 +115,7 @@ def test_each_reader_gets_their_own_sections(dissociation: Entry) -> None:
 
 def test_an_entry_without_spanish_is_shown_in_english(dissociation: Entry) -> None:
     english = msgspec.structs.replace(dissociation, editions={"en": dissociation.editions["en"]})
-    assert page.sections_of(english) == ("counselor", "client")
+    assert sections_of(english) == ("counselor", "client")
     assert page.entry_page(english, "spanish", TODAY).language == "en"
 
 

@@ -10,7 +10,7 @@ from handouts.making import Make
 from ketaref import paths
 from ketaref.errors import UnknownTemplate
 from ketaref.handouts import output
-from ketaref.handouts.templates import Template, catalogue, find
+from ketaref.handouts.templates import Template, catalogue, find, source_of
 from ketaref.library.library import Library
 from ketaref.model.text import LANGUAGES
 from ketaref.model.types import entry_type
@@ -22,7 +22,7 @@ MADE = {"picture"}
 ASKED_FOR = {
     "overview", "what-to-expect", "side-effects", "benefits-and-risks", "recovery", "routes", "other-treatments",
     "tell-prescriber", "questions-for-clinic", "after-visit", "how-it-works", "about-condition", "about-group",
-    "about-medicine", "about-topic", "blank-form", "companion",
+    "about-medicine", "about-topic", "blank-form", "companion", "composed",
 }  # fmt: skip
 """The templates that clinics were promised."""
 MORE_THAN_A_LEAF = {"benefits-and-risks", "other-treatments", "tell-prescriber", "blank-form"}
@@ -38,13 +38,13 @@ def test_the_templates_are_there() -> None:
 
 
 def test_a_template_needs_a_typst_file_only_where_its_layout_differs() -> None:
-    own = {one.id for one in TEMPLATES if one.source().startswith("handouts/")}
+    own = {one.id for one in TEMPLATES if source_of(one.id).startswith("handouts/")}
     assert own == {"what-to-expect", "side-effects"}
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=named)
 def test_what_a_manifest_names_exists(template: Template, library: Library) -> None:
-    assert (paths.typst_root() / template.source()).is_file()
+    assert (paths.typst_root() / source_of(template.id)).is_file()
     for entry_id in (*template.default_entries, *template.example_entries):
         assert library.entry(entry_id).type in template.entry_types
     sections = {kind.key for key in template.entry_types for kind in entry_type(key).sections_for("client")}
@@ -93,11 +93,11 @@ def test_every_entry_keeps_to_the_pages_of_its_sheet(
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=named)
 def test_the_call_box_stays_whatever_parts_are_chosen(template: Template, make: Make) -> None:
-    part = template.optional_parts()[0]
-    keys = [part.key for part in make(template.id, sections=(part,)).sheets[0].parts]
-    assert part in keys
-    assert {"call", "notes"} <= set(keys)
-    assert not set(template.optional_parts()) - {part} & set(keys)
+    wanted = template.optional_parts()[0]
+    keys = {part.key for part in make(template.id, sections=(wanted,)).sheets[0].parts}
+    on_paper = {part.key: part.joins or part.key for part in template.parts}
+    assert {on_paper[wanted], "call", "notes"} <= keys
+    assert not ({on_paper[key] for key in template.optional_parts()} - {on_paper[wanted]}) & keys
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=named)

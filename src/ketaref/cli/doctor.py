@@ -5,7 +5,9 @@ import datetime
 from collections.abc import Callable
 
 from ketaref import paths
-from ketaref.errors import KetaRefError
+from ketaref.cli.opening import open_library
+from ketaref.clinic import policy
+from ketaref.errors import ClinicError, KetaRefError
 from ketaref.i18n import LANGUAGES, has_catalogue
 from ketaref.library.library import Library
 from ketaref.library.search import Search
@@ -20,8 +22,19 @@ class _Broken(KetaRefError):
 
 def doctor(options: argparse.Namespace) -> int:
     """Check each part and print what was checked; the first part that fails ends with exit code 1."""
-    library = Library.open(paths.database())
-    checks: tuple[Callable[[Library], str], ...] = (_database, _fonts, _icons, _translations, _search, _handout)
+    library = open_library()
+    checks: tuple[Callable[[Library], str], ...] = (
+        _database,
+        _packs,
+        _keys,
+        _fonts,
+        _icons,
+        _translations,
+        _search,
+        _handout,
+        _policy,
+        _clinic,
+    )
     for check in checks:
         print(f"ok  {check(library)}")
     print("KetaRef is whole.")
@@ -34,6 +47,29 @@ def _database(library: Library) -> str:
     count = len(library.entries())
     content = f"content {release.content_version}, hash {release.content_hash[:12]}"
     return f"database: {count} entries, {content}, every byte hashed"
+
+
+def _packs(library: Library) -> str:
+    from ketaref.packs.here import here
+
+    place = here()
+    reading = place.read()
+    if reading.notice:
+        raise _Broken(reading.notice)
+    packs = reading.state.packs()
+    for pack in packs:
+        place.check(pack)
+    if not packs:
+        return "content packs: none installed"
+    shown = next((pack.version for pack in packs if place.database(pack) == library.path), "that of the program")
+    return f"content packs: {len(packs)} installed, signature and every byte checked; in use: {shown}"
+
+
+def _keys(library: Library) -> str:
+    from ketaref.packs.keys import trusted
+
+    said = [f"{key.name}{' (test key)' if key.test else ''}" for key in trusted()]
+    return f"keys: packs are taken from {', '.join(said)}"
 
 
 def _fonts(library: Library) -> str:
@@ -63,6 +99,29 @@ def _search(library: Library) -> str:
     if not hits or hits[0].entry.id != _KNOWN_ENTRY:
         raise _Broken(f"Searching for {_KNOWN_QUERY!r} does not find {_KNOWN_ENTRY}. Install KetaRef again.")
     return f"search: {_KNOWN_QUERY!r} finds {_KNOWN_ENTRY} first"
+
+
+def _policy(library: Library) -> str:
+    if complaint := policy.complaint():
+        raise _Broken(complaint)
+    named = policy.reading().fixed
+    return f"policy: {paths.policy()} sets {', '.join(named)}" if named else "policy: none"
+
+
+def _clinic(library: Library) -> str:
+    """The clinic's file; one that is locked or of a newer program is no fault of this installation."""
+    from ketaref.cli.clinic import clinic_file
+
+    clinic = clinic_file()
+    try:
+        mended = clinic.ready()
+        state = clinic.state()
+    except ClinicError as error:
+        return f"clinic: {error}"
+    if mended:
+        raise _Broken(mended)
+    count = sum(state.counts.values())
+    return f"clinic: {count} records, {len(state.backups)} backups" if state.size else "clinic: nothing was saved yet"
 
 
 def _handout(library: Library) -> str:

@@ -1,16 +1,23 @@
-"""`ketaref handout list` and `ketaref handout make`: the Handouts tab, from a terminal or a script."""
+"""`ketaref handout list`, `make` and `check`: the Handouts tab, from a terminal or a script."""
 
 import argparse
 import datetime
 import json
+import sys
 from pathlib import Path
 
-from ketaref import paths
-from ketaref.handouts.compose import compose
+import msgspec
+
+from ketaref.cli.opening import open_library
+from ketaref.clinic import policy
+from ketaref.errors import UsageError
+from ketaref.handouts import permission
+from ketaref.handouts.lookup import identify, told
 from ketaref.handouts.options import Options
 from ketaref.handouts.output import write
+from ketaref.handouts.packet import compose_packet
 from ketaref.handouts.templates import Template, catalogue, find
-from ketaref.library.library import Library
+from ketaref.i18n import _, spoken
 from ketaref.typeset.engine import Typesetter
 
 _STANDARD_SIZE = 13
@@ -28,25 +35,45 @@ def list_templates(options: argparse.Namespace) -> int:
 
 
 def make(options: argparse.Namespace) -> int:
-    """Write one handout and print the names of its files."""
-    template = find(options.template)
-    library = Library.open(paths.database())
-    document = compose(library, template, _chosen(options))
+    """Write one handout, or several as one packet, and print the names of its files."""
+    if complaint := policy.complaint():
+        print(f"ketaref: {complaint}", file=sys.stderr)
+    library = open_library()
+    document = compose_packet(library, _sheets(options))
     for path in write(document, options.format, Path(options.output), Typesetter()):
         print(f"Wrote {path}.")
     return 0
 
 
+def _sheets(options: argparse.Namespace) -> list[tuple[Template, Options]]:
+    if len(options.template) > 1 and (options.entry or options.sections):
+        raise UsageError(_("Entries and sections belong to one sheet; a packet takes its templates as they are."))
+    return [(find(template), _chosen(options)) for template in options.template]
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print what the code on a sheet stands for, and what was corrected since."""
+    library = open_library()
+    copies = identify(library, options.code)
+    if options.json:
+        print(json.dumps(msgspec.to_builtins(copies), ensure_ascii=False, indent=1))
+    else:
+        print("\n\n".join("\n".join(told(library, copy, spoken())) for copy in copies))
+    return 0
+
+
 def _chosen(options: argparse.Namespace) -> Options:
+    language, paper = options.lang or permission.languages()[0], options.paper or permission.papers()[0]
+    permission.check_choice(language, paper)
     return Options(
         as_of=options.as_of or datetime.date.today(),
         entries=tuple(options.entry or ()),
-        language=options.lang,
+        language=language,
         size=options.large_print or _STANDARD_SIZE,
         sections=options.sections or (),
         greyscale=options.greyscale,
         discreet=options.discreet,
-        paper=options.paper,
+        paper=paper,
     )
 
 

@@ -24,12 +24,14 @@ from ketaref.model.entry import Citation, Entry, EntrySummary
 
 if TYPE_CHECKING:
     from ketaref.gui.compare.comparing import Comparing
-    from ketaref.gui.page import Section
     from ketaref.gui.pathway.page import PathwayPage
     from ketaref.gui.reading_area import ReadingArea
     from ketaref.gui.reading_pane import ReadingPane
+    from ketaref.library.comparing import Comparison
+    from ketaref.model.reading import Section
 
-HOME = "home"
+HOME, FAVOURITES = "home", "favourites"
+_LONGEST_NUMBER = 6
 PATHWAY_ENTRY = "mechanism-pathway"
 """The entry that says what each step of the diagram rests on."""
 
@@ -41,6 +43,7 @@ class BrowsePage(QWidget):
              place_changed -- another page is shown: back, forward and commands on entries may have changed.
              section_shown -- this text of an entry is shown.
              handout_wanted -- add the entry of that id to the handout.
+             command_wanted -- the id of the command of a button that was pressed.
              search_left -- the results were left; the search field should be empty.
              zoom_wanted -- steps of text size asked for with the wheel.
     """
@@ -49,6 +52,7 @@ class BrowsePage(QWidget):
     place_changed = Signal()
     section_shown = Signal(str)
     handout_wanted = Signal(str)
+    command_wanted = Signal(str)
     search_left = Signal()
     zoom_wanted = Signal(int)
 
@@ -108,6 +112,7 @@ class BrowsePage(QWidget):
         made.section_chosen.connect(self._show_section)
         made.section_shown.connect(self.section_shown)
         made.handout_wanted.connect(self.want_handout)
+        made.command_wanted.connect(self.command_wanted)
         made.zoom_wanted.connect(self.zoom_wanted)
         self._reading_row.addWidget(made)
         return made
@@ -250,7 +255,21 @@ class BrowsePage(QWidget):
         chosen = self.results.list if self.searching else self.entry_list.list
         diagram = self._diagram.panes() if self._diagram else []
         chooser = [self.comparing.chooser.button] if "comparing" in self.__dict__ else []
-        return [chosen, *diagram, *chooser, self.pane.view, self.reading.contents.list, self.pane.source]
+        note = [self.pane.note.view] if self.pane.note else []
+        return [chosen, *diagram, *chooser, self.pane.view, self.reading.contents.list, *note, self.pane.source]
+
+    @property
+    def compared(self) -> "Comparison | None":
+        """The treatments side by side that are being read; None where something else is, or nothing is compared."""
+        shown = self.entry is None and self.history.current and self.history.current.address == f"tab:{self.tab.id}"
+        return self.comparing.shown if shown and self.tab.page == "treatments" else None
+
+    @property
+    def citations(self) -> list[Citation]:
+        """The numbered sources of what is being read."""
+        if self.entry:
+            return self.entry.citations
+        return self.compared.citations if self.compared else []
 
     @property
     def searching(self) -> bool:
@@ -268,6 +287,8 @@ class BrowsePage(QWidget):
                 self._show_entry(self._desk.library.entry(name), place.position)
             elif kind == "tab":
                 self._show_overview(self._tab_named(name), place.position)
+            elif place.address == FAVOURITES:
+                self._show_favourites(place.position)
             else:
                 self._show_start(place.position)
         except KetaRefError as error:
@@ -296,6 +317,12 @@ class BrowsePage(QWidget):
             self.pane.show_page(page, position, above=self.comparing.chooser)
         else:
             self.pane.show_page(overview_page(_(tab.title), self._entries(tab)), position)
+
+    def _show_favourites(self, position: float) -> None:
+        from ketaref.gui.clinic.favourites import favourites_page
+
+        self._show_list(self.tab)
+        self.pane.show_page(favourites_page(self._desk), position)
 
     def _make_diagram(self) -> bool:
         """Make the diagram when it is first wanted; says whether the library has one."""
@@ -359,16 +386,10 @@ class BrowsePage(QWidget):
 
     def _follow(self, address: str) -> None:
         kind, _colon, name = address.partition(":")
-        if kind == "cite" and name.isdigit():
-            self.pane.show_source(self._citations(), int(name))
+        if kind == "cite" and name.isdecimal() and len(name) < _LONGEST_NUMBER:
+            self.pane.show_source(self.citations, int(name))
         elif kind in ("entry", "tab"):
             self.visit(address)
         elif kind == "seen":
             self._desk.settings.keep(first_start_seen=True)
             self.visit(HOME)
-
-    def _citations(self) -> list[Citation]:
-        """The numbered sources of what is shown."""
-        if self.entry:
-            return self.entry.citations
-        return self.comparing.citations if self.tab.page == "treatments" else []

@@ -1,15 +1,18 @@
 """What each command does: the one table that ties the commands of `actions` to the window."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ketaref.clinic.settings import Appearance
-from ketaref.gui import metrics
+from ketaref.gui import metrics, paper
 from ketaref.gui.actions import Deeds
 from ketaref.gui.browse_page import HOME
+from ketaref.gui.clinic.deeds import clinic_deeds
 from ketaref.gui.panes import next_pane
-from ketaref.i18n import Spoken
+from ketaref.i18n import Spoken, _, spoken
 
 if TYPE_CHECKING:
+    from ketaref.gui.handouts.page import HandoutPage
     from ketaref.gui.main_window import MainWindow
 
 
@@ -18,9 +21,10 @@ def deeds_of(window: "MainWindow") -> Deeds:
     browse = window.browse
     return {
         "add-to-handout": browse.want_handout,
-        "print": lambda: window.on_handouts(lambda page: page.print_handout()),
+        "print": lambda: _in_front(window, lambda page: page.print_handout(), paper.print_page),
         "save": lambda: window.on_handouts(lambda page: page.save()),
-        "copy-handout": lambda: window.on_handouts(lambda page: page.copy_text()),
+        "copy-text": lambda: _in_front(window, lambda page: page.copy_text(), paper.copy_page),
+        "check-copy": lambda: _check_copy(window),
         "finish": window.finish_with_client,
         "quit": window.close,
         "search": window.top_bar.search.take_focus,
@@ -49,15 +53,33 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "theme-contrast": lambda: _dress(window, "contrast"),
         "language-en": lambda: _speak(window, "en"),
         "language-es": lambda: _speak(window, "es"),
+        **clinic_deeds(window),
+        "install-content": lambda: _choose_pack(window),
+        "content-before": lambda: _go_back(window),
         "keys": lambda: _show_keys(window),
         "about": lambda: _show_about(window),
     }
 
 
+def _in_front(
+    window: "MainWindow", handout: "Callable[[HandoutPage], object]", read: "Callable[[MainWindow], object]"
+) -> None:
+    """Do with the handout where it is in front, else with the page that is read."""
+    if window.handouts_made and window.handouts_made.isVisible():
+        handout(window.handouts_made)
+    else:
+        read(window)
+
+
 def _speak(window: "MainWindow", language: Spoken) -> None:
+    from ketaref.clinic import policy
     from ketaref.gui.change_of_language import speak
 
-    speak(window, language)
+    if language in policy.in_force().languages:
+        speak(window, language)
+        return
+    window.actions_by_id[f"language-{spoken()}"].setChecked(True)
+    window.desk.tell(_("The language of the window is set by the administrator of this computer."), "caution")
 
 
 def _dress(window: "MainWindow", choice: Appearance) -> None:
@@ -71,6 +93,24 @@ def _show_palette(window: "MainWindow") -> None:
 
     menus = listed(window.menuBar())
     CommandPalette(menus, window.desk.theme, window.browse.entry_list.list.font(), window).open()
+
+
+def _check_copy(window: "MainWindow") -> None:
+    from ketaref.gui.handouts.check_dialog import CheckDialog
+
+    CheckDialog(window.desk.library, window).open()
+
+
+def _choose_pack(window: "MainWindow") -> None:
+    from ketaref.gui.packs.deeds import choose_pack
+
+    choose_pack(window)
+
+
+def _go_back(window: "MainWindow") -> None:
+    from ketaref.gui.packs.deeds import go_back
+
+    go_back(window)
 
 
 def _show_keys(window: "MainWindow") -> None:

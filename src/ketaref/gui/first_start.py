@@ -2,6 +2,7 @@
 
 from html import escape
 
+from ketaref.clinic import policy
 from ketaref.gui.actions import COMMANDS, keys_of
 from ketaref.gui.page import Page
 from ketaref.i18n import _, spoken
@@ -51,7 +52,7 @@ def _button() -> str:
 def _is() -> list[str]:
     return [
         escape(_("Texts were drafted from the sources they name; each page says who has reviewed it.")),
-        escape(_("It works without the internet, and remembers only how this window looks.")),
+        escape(_("It works without the internet, and remembers how this window looks and what your clinic saves.")),
     ]
 
 
@@ -72,10 +73,11 @@ def _search() -> list[str]:
     said = [
         _("{search}, then type: a condition, a medicine, a worry, a whole question, in English or Spanish."),
         _("{palette} finds every command, {keys} lists the keys."),
-        _("When a client leaves, {finish} clears everything. So do ten minutes without use, after a warning."),
+        _("When a client leaves, {finish} clears everything. So do {minutes} minutes without use, after a warning."),
     ]
     keys = {command: f"<b>{escape(_key(command))}</b>" for command in ("search", "palette", "keys", "finish")}
-    return [escape(line).format(**keys) for line in said]
+    minutes = policy.in_force().idle_minutes
+    return [escape(line).format(minutes=minutes, **keys) for line in said]
 
 
 def _key(command_id: str) -> str:

@@ -2,11 +2,17 @@
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from ketaref.clinic import policy
 from ketaref.i18n import Spoken, best_of, use_language
 
 
-def of_system() -> Spoken:
-    """Return the language this computer asks for, or English where we do not speak it."""
+def at_start() -> Spoken:
+    """Return the language to begin in: the policy's first where it names some, else the one this computer asks for.
+
+    English where we do not speak that.
+    """
+    if policy.fixes("languages"):
+        return policy.in_force().languages[0]
     return best_of(QLocale.system().uiLanguages())
 
 

@@ -8,12 +8,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from ketaref.clinic.settings import SettingsFile
 from ketaref.gui import actions, copies, metrics, tabs
 from ketaref.gui.background import Background
 from ketaref.gui.browse_page import HOME, BrowsePage
 from ketaref.gui.deeds import deeds_of
-from ketaref.gui.desk import Desk
+from ketaref.gui.desk import Desk, Kept, kept_nowhere
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
 from ketaref.gui.widgets.message_bar import MessageBar
@@ -41,23 +40,19 @@ class MainWindow(QMainWindow):
         handouts_made: the page of the handouts, None before it is first asked for.
     """
 
-    def __init__(
-        self, library: Library, theme: Theme, today: datetime.date, settings: SettingsFile | None = None
-    ) -> None:
+    def __init__(self, library: Library, theme: Theme, today: datetime.date, kept: Kept | None = None) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*metrics.WINDOW_LEAST_SIZE)
         self.resize(*metrics.WINDOW_SIZE)
         self.tabs = tabs.shown(library)
-        self.make_parts(library, theme, Background(self), today, settings or SettingsFile())
+        self.make_parts(Desk(library, theme, lambda *_: None, Background(self), today, *(kept or kept_nowhere())))
 
-    def make_parts(
-        self, library: Library, theme: Theme, background: Background, today: datetime.date, settings: SettingsFile
-    ) -> None:
+    def make_parts(self, desk: Desk) -> None:
         """Make every part of the window in the language in use: at the start, and when it changes."""
         self.message_bar = MessageBar(self)
-        self.desk = Desk(library, theme, self.message_bar.tell, background, today, settings)
-        self.top_bar = TopBar(theme, self)
+        self.desk = desk._replace(tell=self.message_bar.tell)
+        self.top_bar = TopBar(desk.theme, self)
         self.tab_bar = QTabBar(self)
         self.browse = BrowsePage(self.desk, tuple(tab for tab in self.tabs if not tab.build), self)
         self.strip = HelpStrip(self)
@@ -72,6 +67,7 @@ class MainWindow(QMainWindow):
         """Add what the first key does not need: menus and shortcuts, icons, and the start page."""
         if self.actions_by_id:
             return
+        from ketaref.gui.packs.drop import take_packs
         from ketaref.gui.widgets.idle_bar import IdleBar
 
         self.actions_by_id = actions.fill_menus(self.menuBar(), deeds_of(self))
@@ -86,6 +82,7 @@ class MainWindow(QMainWindow):
         self.idle_bar = IdleBar(self)
         self.idle_bar.ran_out.connect(self.finish_with_client)
         self._column.insertWidget(2, self.idle_bar)  # below the tabs
+        take_packs(self)
         self._place_changed()
 
     def _build(self) -> None:
@@ -118,6 +115,7 @@ class MainWindow(QMainWindow):
         self.browse.tab_wanted.connect(self._mark_tab)
         self.browse.place_changed.connect(self._place_changed)
         self.browse.handout_wanted.connect(self.add_to_handout)
+        self.browse.command_wanted.connect(lambda command: self.actions_by_id[command].trigger())
         self.browse.search_left.connect(search.clear)
         self.browse.zoom_wanted.connect(self.step_zoom)
         self.browse.section_shown.connect(self._mark_section)
@@ -179,13 +177,10 @@ class MainWindow(QMainWindow):
         deed()
 
     def check_library(self) -> None:
-        """Hash the whole library in the background, and say so where it is not whole."""
-        path = self.desk.library.path
-        self.desk.background.run(
-            lambda: Library.open(path).verify(),
-            lambda _nothing: None,
-            lambda sentence: self.desk.tell(sentence, "danger"),
-        )
+        """Check the whole library in the background, and say so where it is not whole."""
+        from ketaref.gui.packs import content
+
+        content.check(self)
 
     @property
     def handouts(self) -> "HandoutPage":
@@ -231,7 +226,7 @@ class MainWindow(QMainWindow):
         for command, able in (("back", history.can_go_back), ("forward", history.can_go_forward)):
             self.actions_by_id[command].setEnabled(able)
             self.top_bar.enable(command, able)
-        for command in ("add-to-handout", "counselor", "client", "spanish"):
+        for command in ("add-to-handout", "counselor", "client", "spanish", "note", "favourite", "sign-off"):
             self.actions_by_id[command].setEnabled(self.browse.entry is not None)
 
     # Qt -----------------------------------------------------------------------------------------------
@@ -244,5 +239,5 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop work in the background before the window goes."""
-        self.desk.background.stop()
+        self.desk.background.close()
         super().closeEvent(event)

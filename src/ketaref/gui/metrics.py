@@ -14,6 +14,7 @@ LIST_WIDTH = 320
 LIST_LEAST_WIDTH = 220
 CONTENTS_WIDTH = 216
 WINDOW_SIZE = (1180, 740)
+PAPER_SIZE = (760, 680)
 WINDOW_LEAST_SIZE = (720, 480)
 
 PAGE_EM, MEASURE_EM = 40.0, 32.5
@@ -37,8 +38,8 @@ H1, H2, H3, LEAD, SMALL = 1.9, 1.35, 1.06, 1.14, 0.9
 
 PALETTE_SIZE = (560, 460)
 
-IDLE_SECONDS, WARNING_SECONDS = 600, 60
-"""After so long without a key or a press of the mouse comes the warning, and after the warning the clearing."""
+WARNING_SECONDS = 60
+"""Between the warning that nobody seems to be here, and the clearing."""
 
 AFTER_PAINT_MS = 40
 """Between the first paint and what the first key does not need: less than an eye notices."""

@@ -7,31 +7,27 @@ and sources. Everything that is not already HTML is escaped.
 import datetime
 import re
 from html import escape
-from typing import Literal, NamedTuple
-
-import msgspec
+from typing import NamedTuple
 
 from ketaref.i18n import _, spoken
 from ketaref.library.library import Release
-from ketaref.model.correction import corrected
-from ketaref.model.entry import Citation, Entry, EntrySummary, SectionText
-from ketaref.model.review import long_date, statements
-from ketaref.model.text import Bilingual, Language
+from ketaref.model.entry import Citation, Entry, EntrySummary
+from ketaref.model.reading import (
+    RELATED_HEADING,
+    SOURCES_HEADING,
+    Section,
+    dates_line,
+    language_of,
+    said_aloud,
+    texts_of,
+)
+from ketaref.model.review import long_date
+from ketaref.model.text import Language
 from ketaref.model.types import entry_type
-
-Section = Literal["counselor", "client", "spanish"]
-"""Which text of an entry is shown."""
 
 _WIDE_TABLE = re.compile(r"(<table><tr>)<th>(?=(?:(?!</tr>).)*(?:<th>(?:(?!</tr>).)*){3})")
 """The head of a table with four columns or more: its first one names the row and takes more room."""
 _SHORT_BADGE = 36
-_RELATED_HEADING = Bilingual("Related", "Temas relacionados")
-_SOURCES_HEADING = Bilingual("Sources", "Fuentes")
-_NOT_PUBLISHED = Bilingual("This entry is not published.", "Esta página no está publicada.")
-_DATES = Bilingual(
-    "Drafted {drafted}. Literature through {through}. Review due {due}. Revision {revision}.",
-    "Redactado el {drafted}. Estudios publicados hasta el {through}. Próxima revisión: {due}. Versión {revision}.",
-)
 
 SECTION_PREFIX = "section-"
 SOURCE_PREFIX = "source-"
@@ -56,48 +52,22 @@ class Subject(NamedTuple):
     entries: int
 
 
-def sections_of(entry: Entry) -> tuple[Section, ...]:
-    """Return which texts the entry has."""
-    return ("counselor", "client", "spanish") if "es" in entry.editions else ("counselor", "client")
-
-
-def entry_page(entry: Entry, section: Section, today: datetime.date) -> Page:
-    """Return the page of an entry for one reader; an entry without Spanish is shown in English.
-
-    A counselor's page speaks the language of the window, as far as it is not the text itself, which is English.
-    """
-    language = _language(entry, section)
+def entry_page(entry: Entry, section: Section, today: datetime.date, approval: str = "") -> Page:
+    """Return the page of an entry for one reader; `approval` is what is said of who approved the text."""
+    language = language_of(entry, section)
     edition = entry.edition(language)
     kind = entry_type(entry.type).singular.in_language(language)
-    texts = _counselor_texts(entry, language) if section == "counselor" else edition.sections
-    audience = "counselor" if section == "counselor" else "client"
-    texts = [text for text in texts if text.audience == audience]
     parts = [
         f'<p class="kind">{escape(kind)}</p><h1>{escape(edition.title)}</h1>',
         f'<p class="lead">{escape(edition.summary)}</p>',
         _badges(entry, language),
-        _notice(entry, section, today),
-        *(_section(text.key, text.heading, text.html) for text in texts),
-        _related(edition.related, _RELATED_HEADING.in_language(language)),
-        sources_list(entry.citations, _SOURCES_HEADING.in_language(language)),
-        _dates(entry, language),
+        _notice([*said_aloud(entry, section, today), *filter(None, [approval])]),
+        *(_section(text.key, text.heading, text.html) for text in texts_of(entry, section)),
+        _related(edition.related, RELATED_HEADING.in_language(language)),
+        sources_list(entry.citations, SOURCES_HEADING.in_language(language)),
+        f'<p class="quiet"><br/>{escape(dates_line(entry, language))}</p>',
     ]
     return Page(edition.title, "\n".join(parts), language)
-
-
-def _language(entry: Entry, section: Section) -> Language:
-    wanted = spoken() if section == "counselor" else "es" if section == "spanish" else "en"
-    return wanted if wanted in entry.editions else "en"
-
-
-def _counselor_texts(entry: Entry, language: Language) -> list[SectionText]:
-    """The counselor's English text under headings in `language`, and what is stored in it: the tables of facts."""
-    said = {text.key: text for text in entry.edition(language).sections}
-    headings = {kind.key: kind.heading.in_language(language) for kind in entry_type(entry.type).sections}
-    return [
-        said.get(text.key) or msgspec.structs.replace(text, heading=headings.get(text.key, text.heading))
-        for text in entry.edition("en").sections
-    ]
 
 
 def overview_page(title: str, entries: list[EntrySummary]) -> Page:
@@ -156,16 +126,8 @@ def _badge(text: str, tone: str) -> str:
     return f'<span class="{escape(tone)}">&nbsp;{escape(text)}&nbsp;</span>'
 
 
-def _notice(entry: Entry, section: Section, today: datetime.date) -> str:
-    language = _language(entry, section)
-    said = [*corrected(entry.corrections, language, today), *statements(entry.review, language, today)]
-    if entry.status != "published":
-        said.insert(0, entry.status_reason or _NOT_PUBLISHED.in_language(language))
-    if section == "counselor" and language == "es":
-        said.append(_("The text for the counselor is in English."))
-    if not said:
-        return ""
-    return _boxed(said)
+def _notice(said: list[str]) -> str:
+    return _boxed(said) if said else ""
 
 
 def _boxed(sentences: list[str]) -> str:
@@ -215,14 +177,3 @@ def sources_list(citations: list[Citation], heading: str) -> str:
         for citation in citations
     )
     return f"<h2>{escape(heading)}</h2>{lines}"
-
-
-def _dates(entry: Entry, language: Language) -> str:
-    review = entry.review
-    said = _DATES.in_language(language).format(
-        drafted=long_date(review.drafted, language),
-        through=long_date(review.literature_through, language),
-        due=long_date(review.due, language),
-        revision=entry.revision,
-    )
-    return f'<p class="quiet"><br/>{escape(said)}</p>'

@@ -27,8 +27,10 @@ def compose(library: Library, template: Template, options: Options) -> Document:
     _check_sections(template, options.sections)
     context = _context(library, template, options)
     code = str(_code(context))
+    sheets = [make_sheet(context, language, options.sections, code) for language in options.languages()]
     document = Document(
         template=template.id,
+        title=" / ".join(sheet.title for sheet in sheets),
         slug=template.slug,
         paper=options.paper,
         size=options.size,
@@ -37,9 +39,10 @@ def compose(library: Library, template: Template, options: Options) -> Document:
         code=code,
         content_version=context.release.content_version,
         released=context.release.released,
-        sheets=[make_sheet(context, language, options.sections, code) for language in options.languages()],
+        sheets=sheets,
+        together=len(sheets),
     )
-    return _printable(document)
+    return printable_document(document)
 
 
 def compose_code(library: Library, template: Template, options: Options) -> Code:
@@ -50,7 +53,7 @@ def compose_code(library: Library, template: Template, options: Options) -> Code
 def _context(library: Library, template: Template, options: Options) -> Context:
     context = gather(library, template, options, choose_entries(library, template, options.entries))
     for entry in context.named.values():
-        _check_published(entry)
+        check_published(entry)
     return context
 
 
@@ -79,10 +82,11 @@ def _check_entry(template: Template, entry: Entry) -> None:
                 entry=entry.id, types=", ".join(template.entry_types), name=template.id
             )
         )
-    _check_published(entry)
+    check_published(entry)
 
 
-def _check_published(entry: Entry) -> None:
+def check_published(entry: Entry) -> None:
+    """Raise HandoutError for an entry that may not be printed."""
     if entry.status != "published":
         raise HandoutError(
             _("{entry} may not be printed ({status}: {reason}).").format(
@@ -111,11 +115,12 @@ def _code(context: Context) -> Code:
     languages = context.options.languages()
     said = [text for language in languages for text in content_texts(make_sheet(plain, language))]
     ids = [entry.id for entry in plain.entries]
-    return code_of(context.template.id, ids, context.options.language, "\n".join(said))
+    version = context.release.content_version
+    return code_of(context.template.id, ids, context.options.language, "\n".join(said), version)
 
 
-def _printable(document: Document) -> Document:
-    """The document with characters only that the font holds, so that paper and plain text say the same."""
+def printable_document(document: Document) -> Document:
+    """Return the document with characters only that the font holds, so that paper and plain text say the same."""
     plain: Any = msgspec.to_builtins(document)
     return msgspec.convert(_each_text(plain), Document)
 

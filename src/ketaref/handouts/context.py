@@ -100,13 +100,14 @@ def _rates(library: Library, template: Template, entries: list[Entry], named: di
     for entry, keys in wanted:
         for section in entry.edition("en").sections:
             if section.key in keys:
-                yield from _rates_in(library, section.blocks)
+                yield from rates_in(library, section.blocks)
     for figure in (library.figure(figure_id) for plan in template.parts for figure_id in plan.figure_ids()):
         if isinstance(figure, Rate):
             yield figure
 
 
-def _rates_in(library: Library, blocks: list[Block]) -> Iterator[Rate]:
+def rates_in(library: Library, blocks: list[Block]) -> Iterator[Rate]:
+    """Yield every rate that blocks say or draw."""
     drawn = [Run("", figure=block.figure) for block in blocks if isinstance(block, FigureBlock)]
     for run in [*runs_of(blocks), *drawn]:
         figure = figure_of(library, run)

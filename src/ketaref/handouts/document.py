@@ -88,13 +88,17 @@ class Diagram(msgspec.Struct, frozen=True, tag="diagram"):
 
 
 class PaperTable(msgspec.Struct, frozen=True, tag="table"):
-    """A table with a head for each column; `studied` says whom its numbers are about, with the number of a source."""
+    """A table with a head for each column; `studied` says whom its numbers are about, with the number of a source.
+
+    Columns as wide as their `text` asks for, or `even` ones, can be of any number; such a table goes on over pages.
+    """
 
     title: str
     heads: list[str]
     rows: list[list[list[Span]]]
     studied: str = ""
     mark: int = 0
+    columns: Literal["set", "text", "even"] = "set"
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -161,7 +165,7 @@ class Footing(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """The handout in one language."""
+    """The handout in one language; `drafts` are the titles of what it draws on and nobody has reviewed."""
 
     language: Language
     title: str
@@ -169,10 +173,15 @@ class Sheet(msgspec.Struct, frozen=True):
     statements: list[str]
     parts: list[Part]
     footing: Footing
+    drafts: list[str]
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A whole handout, ready to be typeset: one sheet for each language, in order, and how they are to look."""
+    """A whole handout, ready to be typeset: one sheet for each language, in order, and how they are to look.
+
+    A packet is a document of several handouts, each of `together` sheets; it has no code of its own. `title` names the
+    file.
+    """
 
     template: str
     slug: str
@@ -184,10 +193,12 @@ class Document(msgspec.Struct, frozen=True):
     content_version: str
     released: datetime.date
     sheets: list[Sheet]
+    title: str
+    together: int = 1
 
     def languages(self) -> str:
         """Return the languages as file names carry them: `en`, `es` or `en-es`."""
-        return "-".join(sheet.language for sheet in self.sheets)
+        return "-".join(dict.fromkeys(sheet.language for sheet in self.sheets))
 
 
 def texts(sheet: Sheet) -> Iterator[str]:

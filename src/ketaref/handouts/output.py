@@ -7,9 +7,10 @@ import msgspec
 
 from ketaref import files
 from ketaref.errors import CannotWrite
+from ketaref.handouts import permission
 from ketaref.handouts.document import Document
 from ketaref.handouts.plain import plain
-from ketaref.handouts.templates import find
+from ketaref.handouts.templates import source_of
 from ketaref.i18n import _
 from ketaref.typeset.engine import Data, Typesetter
 
@@ -20,17 +21,17 @@ JOB_NAME = "KetaRef handout"
 
 def pdf(document: Document, typesetter: Typesetter) -> bytes:
     """Return the handout as a tagged PDF; the same document always makes the same bytes. Raises TypesettingFailed."""
-    return typesetter.pdf(_template(document), _data(document), released=document.released)
+    return typesetter.pdf(source_of(document.template), _data(document), released=document.released)
 
 
 def svg(document: Document, typesetter: Typesetter) -> list[bytes]:
     """Return each page as an SVG. Raises TypesettingFailed."""
-    return typesetter.svg(_template(document), _data(document))
+    return typesetter.svg(source_of(document.template), _data(document))
 
 
 def png(document: Document, typesetter: Typesetter, *, ppi: float) -> list[bytes]:
     """Return each page as a picture, for the preview and for printers. Raises TypesettingFailed."""
-    return typesetter.png(_template(document), _data(document), ppi=ppi)
+    return typesetter.png(source_of(document.template), _data(document), ppi=ppi)
 
 
 def file_name(document: Document, form: Form = "pdf") -> str:
@@ -41,8 +42,9 @@ def file_name(document: Document, form: Form = "pdf") -> str:
 def write(document: Document, form: Form, target: Path, typesetter: Typesetter) -> list[Path]:
     """Write the handout to `target` and return the files: SVG makes one a page, `name-1.svg` and so on.
 
-    Raises TypesettingFailed, or CannotWrite with any older file of that name untouched.
+    Raises NotAllowed, TypesettingFailed, or CannotWrite with any older file of that name untouched.
     """
+    permission.check_saving(document)
     if form == "svg":
         pages = svg(document, typesetter)
         targets = [target] if len(pages) == 1 else [_numbered(target, at) for at in range(1, len(pages) + 1)]
@@ -67,10 +69,6 @@ def write_whole(target: Path, content: bytes) -> None:
 
 def _numbered(target: Path, page: int) -> Path:
     return target.with_name(f"{target.stem}-{page}{target.suffix}")
-
-
-def _template(document: Document) -> str:
-    return find(document.template).source()
 
 
 def _data(document: Document) -> Data:

@@ -4,6 +4,7 @@ from ketaref.errors import LanguageMissing
 from ketaref.handouts.context import Context
 from ketaref.handouts.document import Footing, Part, Sheet
 from ketaref.handouts.parts import PartMaker
+from ketaref.handouts.templates import joined
 from ketaref.i18n import _
 from ketaref.model.entry import Entry
 from ketaref.model.review import long_date, statements
@@ -23,6 +24,7 @@ def make_sheet(context: Context, language: Language, keys: tuple[str, ...] = (),
         statements=_statements(context, language),
         parts=_parts(context, language, keys),
         footing=_footing(context, language, code),
+        drafts=[e.edition(language).title for e in context.all_entries() if is_draft(e, language)],
     )
 
 
@@ -40,7 +42,7 @@ def _check_language(context: Context, language: Language) -> None:
 def _parts(context: Context, language: Language, keys: tuple[str, ...]) -> list[Part]:
     maker = PartMaker(context, language)
     wanted = [plan for plan in context.template.parts if plan.required or not keys or plan.key in keys]
-    parts = [*map(maker.part, wanted), *maker.closing()]
+    parts = [*map(maker.part, joined(wanted)), *maker.closing()]
     return [part for part in parts if part.groups or part.lines or part.blanks]
 
 
@@ -67,11 +69,12 @@ def _footing(context: Context, language: Language, code: str) -> Footing:
     facts = context.word("footing", language)
     for name, value in values.items():
         facts = facts.replace(f"{{{name}}}", value)
-    draft = [context.word("draft", language)] if any(_is_draft(e, language) for e in context.all_entries()) else []
+    draft = [context.word("draft", language)] if any(is_draft(e, language) for e in context.all_entries()) else []
     name = " · ".join([*draft, _title(context, language), context.word("language", language)])
     return Footing(context.word("page", language), name, facts)
 
 
-def _is_draft(entry: Entry, language: Language) -> bool:
+def is_draft(entry: Entry, language: Language) -> bool:
+    """Say whether an entry has yet to be read by a clinician or, in another language, by a translator."""
     translated = language == "en" or entry.review.translator == "done"
     return entry.review.clinician == "not-done" or not translated

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from ketaref.i18n import _
 from ketaref.library.library import Library
 from ketaref.model.blocks import Run
 from ketaref.model.entry import Citation, EntrySummary
@@ -41,6 +42,11 @@ def with_choice(chosen: tuple[str, ...], entry_id: str, wanted: bool) -> tuple[s
     """Return the choice with a treatment put in at the end, or taken out; one beyond `MOST` is not put in."""
     others = tuple(other for other in chosen if other != entry_id)
     return (*others, entry_id) if wanted and len(others) < MOST else others
+
+
+def warning() -> str:
+    """Return what is said above every comparison."""
+    return _("The numbers come from different studies, with other people, scales and times. Do not rank by them.")
 
 
 def compare(library: Library, chosen: tuple[str, ...], language: Language = "en") -> Comparison:

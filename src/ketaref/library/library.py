@@ -4,7 +4,7 @@ import datetime
 import sqlite3
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
@@ -25,6 +25,8 @@ from ketaref.model.review import Review
 from ketaref.model.source import Source
 from ketaref.model.text import Bilingual, Language
 
+_LARGEST = 16_000_000
+"""Bytes that a compressed field may hold; the longest text has 80,000."""
 _SUMMARY = """
     SELECT entries.id, entries.type, coalesce(said.title, editions.title),
            coalesce(said.summary, editions.summary), entries.status, entries.languages, entries.grouped
@@ -35,12 +37,16 @@ _SUMMARY = """
 
 
 class Release(msgspec.Struct, frozen=True):
-    """Which content this is: its version, its date, the schema and the hash of everything in it."""
+    """Which content this is: its version, its date, the schema and the hash of everything in it.
+
+    `sequence` counts releases: of two libraries the one with the higher number is newer.
+    """
 
     content_version: str
     released: datetime.date
     schema_version: int
     content_hash: str
+    sequence: int
 
 
 class Library:
@@ -67,12 +73,19 @@ class Library:
         """Close the file; the library is of no use afterwards."""
         self.connection.close()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
     def release(self) -> Release:
         """Return which content this is."""
         meta = dict(self._rows("SELECT key, value FROM meta"))
         try:
             released = datetime.date.fromisoformat(meta["released"])
-            return Release(meta["content_version"], released, SCHEMA_VERSION, meta[fingerprint.CONTENT_HASH])
+            sequence = int(meta["sequence"])
+            return Release(meta["content_version"], released, SCHEMA_VERSION, meta[fingerprint.CONTENT_HASH], sequence)
         except (KeyError, ValueError) as error:
             raise _damaged(self.path) from error
 
@@ -143,12 +156,28 @@ class Library:
         figure: Figure = self._decode(row[0], Figure)
         return figure
 
+    def figure_owner(self, figure_id: str) -> str:
+        """Return the id of the entry that holds a figure; raises UnknownEntry."""
+        query = "SELECT entries.id FROM figures JOIN entries ON entries.number = figures.entry WHERE figures.id = ?"
+        row = self._row(query, [figure_id])
+        if row is None:
+            raise UnknownEntry(_("There is no figure named {name!r}.").format(name=figure_id))
+        return str(row[0])
+
     def drawing(self, key: str) -> bytes:
-        """Return the SVG of a drawing, its colours still tokens; raises UnknownEntry."""
+        """Return the SVG of a drawing, its colours still tokens; raises UnknownEntry.
+
+        Raises LibraryDamaged for one that holds more than shapes.
+        """
         row = self._row("SELECT svg FROM drawings WHERE key = ?", [key])
         if row is None:
             raise UnknownEntry(_("There is no drawing named {name!r}.").format(name=key))
-        return self._inflated(row[0])
+        from ketaref.library.shapes import only_shapes  # its patterns take a millisecond
+
+        svg = self._inflated(row[0])
+        if not only_shapes(svg):
+            raise _damaged(self.path)
+        return svg
 
     def cells(self, entry_id: str, language: Language = "en") -> dict[str, list[Run]]:
         """Return what a treatment says in each row of a comparison (`names.COMPARED`); other entries say nothing.
@@ -170,6 +199,10 @@ class Library:
             raise UnknownEntry(_("There is no source named {name!r}.").format(name=source_id))
         source: Source = self._decode(row[0], Source)
         return source
+
+    def sources(self) -> list[Source]:
+        """Return the whole bibliography, by id."""
+        return [self._decode(record, Source) for (record,) in self._rows("SELECT record FROM sources ORDER BY id")]
 
     def help_lines(self) -> list[HelpLine]:
         """Return the help lines in their fixed order, emergency first."""
@@ -262,15 +295,19 @@ class Library:
         return rows[0] if rows else None
 
     def _inflated(self, deflated: bytes) -> bytes:
+        inflate = zlib.decompressobj()
         try:
-            return zlib.decompress(deflated)
+            content = inflate.decompress(deflated, _LARGEST)
         except (zlib.error, TypeError) as error:
             raise _damaged(self.path) from error
+        if not inflate.eof:  # cut short, or without end
+            raise _damaged(self.path)
+        return content
 
     def _decode(self, record: str | bytes, kind: Any) -> Any:
         try:
             return msgspec.json.decode(record, type=kind)
-        except (msgspec.MsgspecError, TypeError) as error:
+        except (msgspec.MsgspecError, TypeError, RecursionError) as error:
             raise _damaged(self.path) from error
 
 

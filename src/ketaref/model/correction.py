@@ -32,14 +32,19 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     what_is_right: Bilingual
 
 
+def said(correction: Correction, language: Language) -> str:
+    """Return what is said of one correction: since when, what was wrong, what is right."""
+    return _CORRECTED.in_language(language).format(
+        date=long_date(correction.mended_on, language),
+        wrong=correction.what_was_wrong.in_language(language),
+        right=correction.what_is_right.in_language(language),
+    )
+
+
 def corrected(corrections: list[Correction], language: Language, as_of: datetime.date) -> list[str]:
     """Return what a page says for a year of each wrong fact it once held; wording (class "c") is not spoken of."""
     return [
-        _CORRECTED.in_language(language).format(
-            date=long_date(one.mended_on, language),
-            wrong=one.what_was_wrong.in_language(language),
-            right=one.what_is_right.in_language(language),
-        )
+        said(one, language)
         for one in corrections
         if one.severity != "c" and one.mended_on <= as_of < one.mended_on + _SHOWN_FOR
     ]

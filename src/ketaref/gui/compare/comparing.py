@@ -10,7 +10,7 @@ from ketaref.gui.widgets.entry_view import EntryView
 from ketaref.i18n import spoken
 from ketaref.library import comparing
 from ketaref.library.library import Library
-from ketaref.model.entry import Citation, EntrySummary
+from ketaref.model.entry import EntrySummary
 
 _CELL_EM = 9.0
 """A cell narrower than this, in sizes of its text, is hard to read: fewer then stand in a line."""
@@ -48,9 +48,9 @@ class Comparing(QObject):
         return compare_page(title, self._shown, self._across, others)
 
     @property
-    def citations(self) -> list[Citation]:
-        """The numbered sources of the page."""
-        return self._shown.citations
+    def shown(self) -> comparing.Comparison | None:
+        """What is side by side on the page; None where too little is chosen."""
+        return self._shown if len(self._shown.columns) >= comparing.LEAST else None
 
     def choose(self, chosen: tuple[str, ...]) -> None:
         """Put these treatments side by side when the page is next shown."""

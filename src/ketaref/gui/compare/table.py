@@ -9,7 +9,7 @@ from html import escape
 
 from ketaref.gui.page import Page, sources_list
 from ketaref.i18n import _, spoken
-from ketaref.library.comparing import LEAST, ComparedRow, Comparison
+from ketaref.library.comparing import LEAST, ComparedRow, Comparison, warning
 from ketaref.model.entry import EntrySummary
 from ketaref.model.html import runs_to_html
 
@@ -18,11 +18,10 @@ def compare_page(title: str, comparison: Comparison, across: int, others: list[E
     """Return the page of a comparison with at most `across` cells in a line, and links to `others` below it."""
     columns = comparison.columns
     enough = len(columns) >= LEAST
-    note = _("The numbers come from different studies, with other people, scales and times. Do not rank by them.")
     few = _("Choose at least two treatments above.")
     parts = [
         f"<h1>{escape(title)}</h1>",
-        f"<p>{escape(note if enough else few)}</p>",
+        f"<p>{escape(warning() if enough else few)}</p>",
         *(_row(row, columns, across) for row in (comparison.rows if enough else [])),
         _others(others),
         sources_list(comparison.citations, _("Sources")) if enough else "",

@@ -19,6 +19,7 @@ from ketaref.gui.handouts.choices import Choices
 from ketaref.gui.handouts.chosen_entries import ChosenEntries
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.choice_row import ChoiceRow
+from ketaref.handouts import permission
 from ketaref.handouts.templates import Template
 from ketaref.i18n import _, spoken
 
@@ -52,9 +53,9 @@ class OptionsPanel(QScrollArea):
         self.entries = ChosenEntries(theme, self._inside)
         self._layout.addWidget(self.entries)
         self._rows = {
-            "language": self._row("language", _("Language"), _languages()),
+            "language": self._row("language", _("Language"), _languages(), permission.languages()),
             "size": self._row("size", _("Text size"), _sizes()),
-            "paper": self._row("paper", _("Paper"), [("letter", _("Letter")), ("a4", "A4")]),
+            "paper": self._row("paper", _("Paper"), [("letter", _("Letter")), ("a4", "A4")], permission.papers()),
         }
         self._heading(_("Look"))
         self._ticks = {
@@ -107,12 +108,25 @@ class OptionsPanel(QScrollArea):
         label.setContentsMargins(0, metrics.GAP, 0, 0)
         self._layout.addWidget(label)
 
-    def _row(self, field: str, name: str, choices: list[tuple[object, str]]) -> ChoiceRow:
+    def _row(
+        self, field: str, name: str, choices: list[tuple[object, str]], allowed: tuple[object, ...] | None = None
+    ) -> ChoiceRow:
+        """Make a row of choices; of those that are not `allowed` the row says that they are not a person's to make."""
         self._heading(name)
         row = ChoiceRow(name, choices, self._inside)
         row.chosen.connect(lambda value: self.changed.emit(field, value))
         self._layout.addWidget(row)
+        if allowed and len(allowed) < len(choices):
+            row.offer(set(allowed))
+            self._note(row, _(permission.BY_ADMINISTRATOR))
         return row
+
+    def _note(self, row: ChoiceRow, text: str) -> None:
+        row.setAccessibleDescription(text)
+        label = QLabel(text, self._inside)
+        label.setProperty("role", "muted")
+        label.setWordWrap(True)
+        self._layout.addWidget(label)
 
     def _tick(self, text: str, deed: Callable[[bool], object]) -> QCheckBox:
         tick = QCheckBox(text, self._inside)

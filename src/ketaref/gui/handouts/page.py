@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
-from ketaref.errors import CannotWrite, KetaRefError
+from ketaref.errors import KetaRefError
 from ketaref.gui import copies, metrics
 from ketaref.gui.desk import Desk
 from ketaref.gui.handouts.choices import Choices, template_for
@@ -18,6 +18,8 @@ from ketaref.gui.handouts.page_view import PageView
 from ketaref.gui.handouts.press import Press, Preview, draw
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.handouts.sheet_bar import SheetBar
+from ketaref.gui.saved import tell_saved
+from ketaref.handouts import permission
 from ketaref.handouts.document import Document
 from ketaref.handouts.templates import Template, catalogue
 from ketaref.i18n import _, spoken
@@ -111,17 +113,26 @@ class HandoutPage(QWidget):
         self._show_choices()
 
     def add_entry(self, entry_id: str) -> str:
-        """Put an entry on the handout, on another sheet where this one does not take it; returns what to say."""
-        entry = self._desk.library.entry(entry_id)
-        title = entry.edition(spoken()).title
-        template = template_for(entry.type, list(self._templates.values()), self.choices.template)
+        """Put an entry on the handout, on another sheet where this one does not take it; returns what to say.
+
+        Entries that were chosen before come along where there is a sheet for all of them.
+        """
+        title = self._desk.library.entry(entry_id).edition(spoken()).title
+        kept = tuple(chosen for chosen in self.choices.entries if chosen != entry_id)
+        template = self._template_for(*kept, entry_id)
+        if template is None:
+            kept, template = (), self._template_for(entry_id)
         if template is None:
             return _("“{title}” is for reading: no handout is made from it.").format(title=title)
         choices = self.choices if template is self.template else self.choices.with_template(template.id)
-        self.choose(choices.with_entry(entry_id, template.max_entries))
+        self.choose(choices._replace(entries=(*kept, entry_id)))
         return _("“{title}” is on the handout “{sheet}”.").format(
             title=title, sheet=template.title.in_language(spoken())
         )
+
+    def _template_for(self, *entry_ids: str) -> Template | None:
+        types = [self._desk.library.entry(entry_id).type for entry_id in entry_ids]
+        return template_for(types, list(self._templates.values()), self.choices.template)
 
     def print_handout(self) -> None:
         """Ask for a printer, then print what is shown."""
@@ -130,6 +141,8 @@ class HandoutPage(QWidget):
         from ketaref.gui.handouts import printing
 
         document, pages = self.preview.document, self.preview.pages
+        if not self._may(permission.check_printing, document):
+            return
         printer = printing.printer_for(document)
         dialog = printing.dialog_for(printer, len(pages), self)
         dialog.accepted.connect(lambda: self._sent(lambda: printing.print_pages(pages, printer)))
@@ -143,17 +156,19 @@ class HandoutPage(QWidget):
         from ketaref.handouts.output import file_name
 
         document = self.preview.document
+        if not self._may(permission.check_saving, document):
+            return
         dialog = SaveDialog(file_name(document), self)
         dialog.accepted.connect(lambda: self.save_to(document, dialog.target))
         dialog.open()
 
     def save_to(self, document: Document, target: Path) -> None:
         """Write `document` to `target`, and say that the file stays."""
-        self._work(lambda: self._press.pdf(document, target), self._saved)
+        self._work(lambda: self._press.pdf(document, target), lambda saved: tell_saved(self._desk, saved))
 
     def copy_text(self) -> None:
         """Copy the handout as text."""
-        if self.preview:
+        if self.preview and self._may(permission.check_approved, self.preview.document):
             copies.copy(self.preview.text)
             self._desk.tell(_("The handout's text is copied."))
 
@@ -197,7 +212,8 @@ class HandoutPage(QWidget):
     # Showing it ---------------------------------------------------------------------------------------
 
     def _first_choices(self) -> Choices:
-        return Choices(next(iter(self._templates)))
+        first = next(iter(self._templates))
+        return Choices(first, language=permission.languages()[0], paper=permission.papers()[0])
 
     def _show_choices(self) -> None:
         template = self.template
@@ -263,24 +279,14 @@ class HandoutPage(QWidget):
     def _work(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
         self._desk.background.run(work, done, lambda sentence: self._desk.tell(sentence, "danger"))
 
-    def _saved(self, target: Path) -> None:
-        said = _("Saved as {name}. This file stays on this computer until someone deletes it.").format(name=target.name)
-        self._desk.tell(said, "info", (_("Delete it"), lambda: self._delete(target)))
-
-    def _delete(self, target: Path) -> None:
+    def _may(self, check: Callable[[Document], None], document: Document) -> bool:
+        """Ask the policy; where it says no, say so."""
         try:
-            target.unlink(missing_ok=True)
-        except OSError as error:
-            self._desk.tell(
-                str(
-                    CannotWrite(
-                        _("{name} could not be deleted ({reason}).").format(name=target.name, reason=error.strerror)
-                    )
-                ),
-                "danger",
-            )
-        else:
-            self._desk.tell(_("{name} is deleted.").format(name=target.name))
+            check(document)
+        except KetaRefError as error:
+            self._desk.tell(str(error), "caution")
+            return False
+        return True
 
     def _sent(self, send: Callable[[], object]) -> None:
         try:

@@ -7,6 +7,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from ketaref.errors import PrintingFailed
+from ketaref.handouts import permission
 from ketaref.handouts.document import Document
 from ketaref.handouts.output import JOB_NAME
 from ketaref.i18n import _
@@ -15,7 +16,11 @@ _PAPERS = {"letter": QPageSize.PageSizeId.Letter, "a4": QPageSize.PageSizeId.A4}
 
 
 def printer_for(document: Document) -> QPrinter:
-    """Return a printer set for the paper of `document`, under a job name that tells nothing."""
+    """Return a printer set for the paper of `document`, under a job name that tells nothing.
+
+    Raises NotAllowed where the policy does not let it be printed.
+    """
+    permission.check_printing(document)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(JOB_NAME)
     printer.setCreator("KetaRef")
@@ -24,7 +29,7 @@ def printer_for(document: Document) -> QPrinter:
     printer.setFullPage(True)
     if document.greyscale:
         printer.setColorMode(QPrinter.ColorMode.GrayScale)
-    if len(document.sheets) > 1:
+    if document.together > 1:
         printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     return printer
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
+from ketaref.handouts import permission
 from ketaref.i18n import _
 
 
@@ -57,8 +58,9 @@ class SheetBar(QFrame):
         """Say what is shown; `statements` is its review state."""
         self._title.setText(title)
         self._facts.setText(facts)
-        self._state.setText(" ".join(statements))
-        self._state.setVisible(bool(statements))
+        said = [*permission.notes(), *statements]
+        self._state.setText(" ".join(said))
+        self._state.setVisible(bool(said))
         self._enable(True)
 
     def show_trouble(self, sentence: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QTextEdit, QWidget
 
 from ketaref.gui import copies, metrics
 from ketaref.gui.announce import announce
+from ketaref.gui.chosen_text import plain_text
 from ketaref.gui.document_style import FAMILY, body_size, document_css
 from ketaref.gui.drawings import Drawings
 from ketaref.gui.page import Page
@@ -243,10 +244,10 @@ class EntryView(QTextBrowser):
     # Qt -----------------------------------------------------------------------------------------------
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Answer for figures only. Everything else is an empty picture: given nothing, Qt would try the disk."""
+        """Answer for figures only. Everything else is empty: given nothing, Qt would try the disk."""
         url = QUrl(name)
         if kind != QTextDocument.ResourceType.ImageResource.value:
-            return None
+            return QByteArray(b" ")  # style sheets, which `@import` may name
         picture = None
         if url.scheme() == _DRAWING and self._drawings:
             whole = self.viewport().width() - 2 * metrics.WIDE - self.body()
@@ -258,7 +259,7 @@ class EntryView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text, without colours and addresses."""
-        text = self.textCursor().selection().toPlainText().replace(_OBJECT, "")
+        text = plain_text(self.textCursor())
         copies.note(text)
         made = QMimeData()
         made.setText(text)

@@ -1,4 +1,4 @@
-"""Clearing what an absent person left: ten idle minutes, a minute of warning, then as if the client had left."""
+"""Clearing what an absent person left: so many idle minutes, one of warning, then as if the client had left."""
 
 import time
 from functools import cached_property
@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from ketaref.clinic import policy
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
 from ketaref.i18n import _, plural
@@ -41,7 +42,7 @@ class IdleBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.wait: float = metrics.IDLE_SECONDS
+        self.wait: float = 60 * policy.in_force().idle_minutes
         self.warning: int = metrics.WARNING_SECONDS
         self._used = 0.0
         self._left = 0

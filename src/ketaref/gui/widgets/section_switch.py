@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
-from ketaref.gui.page import Section
 from ketaref.i18n import _
+from ketaref.model.reading import Section
 
 
 class SectionSwitch(QWidget):

@@ -1,0 +1,38 @@
+"""The text that is selected on a page, and the numbers of the sources that it cites."""
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextFragment
+
+_OBJECT = "\ufffc"
+CITE = "cite:"
+
+
+def plain_text(cursor: QTextCursor) -> str:
+    """Return what is selected as plain text, without pictures."""
+    return cursor.selection().toPlainText().replace(_OBJECT, "")
+
+
+def cited(cursor: QTextCursor) -> set[int]:
+    """Return the numbers of the sources that links in the selection lead to."""
+    addresses = (
+        fragment.charFormat().anchorHref()
+        for fragment in _fragments(cursor)
+        if fragment.position() < cursor.selectionEnd()
+        and fragment.position() + fragment.length() > cursor.selectionStart()
+    )
+    return {int(address.removeprefix(CITE)) for address in addresses if address.startswith(CITE)}
+
+
+def _fragments(cursor: QTextCursor) -> Iterator[QTextFragment]:
+    block = cursor.document().findBlock(cursor.selectionStart())
+    while block.isValid() and block.position() < cursor.selectionEnd():
+        yield from _of_block(block)
+        block = block.next()
+
+
+def _of_block(block: QTextBlock) -> Iterator[QTextFragment]:
+    part = block.begin()
+    while not part.atEnd():
+        yield part.fragment()
+        part += 1

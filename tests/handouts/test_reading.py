@@ -1,0 +1,118 @@
+"""Pages of the window on paper: what stands in the window, word by word, under the same numbers."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pdfua
+import pytest
+
+from handouts.making import other_entry, pages_of, squeezed
+from ketaref.errors import HandoutError
+from ketaref.handouts import output
+from ketaref.handouts.document import Document, texts
+from ketaref.handouts.options import Options
+from ketaref.handouts.reading import comparison_document, entry_document
+from ketaref.library import comparing
+from ketaref.library.library import Library
+from ketaref.model.blocks import passages
+from ketaref.model.reading import Section, texts_of
+from ketaref.typeset.engine import Typesetter
+
+DAY = datetime.date(2026, 12, 1)
+CHOSEN = ("esketamine-spravato", "iv-ketamine", "ssri", "electroconvulsive-therapy")
+
+
+def page_of(library: Library, entry_id: str, section: Section = "counselor", **choices: object) -> Document:
+    return entry_document(library, library.entry(entry_id), section, Options(as_of=DAY, **choices))  # type: ignore[arg-type]
+
+
+def compared(library: Library, **choices: object) -> Document:
+    comparison = comparing.compare(library, CHOSEN)
+    return comparison_document(library, "Compare", comparison, Options(as_of=DAY, **choices))  # type: ignore[arg-type]
+
+
+def said(document: Document) -> str:
+    return squeezed(" ".join(texts(document.sheets[0])))
+
+
+def unmarked(text: str) -> str:
+    """Text without the numbers of its sources."""
+    return squeezed(re.sub(r"\[[^\]]*\]", "", text))
+
+
+def every_kind(library: Library) -> Iterator[str]:
+    """An entry of each type."""
+    yield from {entry.type: entry.id for entry in library.entries() if entry.status == "published"}.values()
+
+
+@pytest.mark.parametrize("section", ["counselor", "client", "spanish"])
+def test_paper_says_all_that_the_window_says(library: Library, section: Section) -> None:
+    for entry_id in every_kind(library):
+        entry = library.entry(entry_id)
+        paper = unmarked(said(page_of(library, entry_id, section)))
+        for text in texts_of(entry, section):
+            missing = [passage for passage in passages(text.blocks) if unmarked(passage) not in paper]
+            assert not missing, (entry_id, missing)
+
+
+def test_review_state_dates_and_statement_stand_on_it(library: Library) -> None:
+    sheet = page_of(library, "dissociation").sheets[0]
+    assert sheet.statements[0].startswith("Side effect · Short term")
+    assert "not yet reviewed by a clinician" in sheet.statements[1]
+    last = " ".join(texts(sheet))
+    assert "This sheet is for learning." in last
+    assert "Review due" in last
+    assert sheet.footing.name.startswith("Draft")
+    assert library.release().content_version in sheet.footing.facts
+
+
+def test_sources_keep_the_numbers_that_they_have_in_the_window(library: Library) -> None:
+    cited = {citation.number: citation for citation in library.entry("dissociation").citations}
+    sources = next(part for part in page_of(library, "dissociation", "client").sheets[0].parts if part.key == "sources")
+    shown = [block.spans for block in sources.groups[0].blocks]  # type: ignore[union-attr]
+    assert 0 < len(shown) < len(cited), "the client's text rests on some of the sources"
+    for number, reference in shown:
+        citation = cited[int(number.text.strip(". "))]
+        assert citation.reference in reference.text
+        assert citation.link in reference.text
+
+
+def test_treatments_stand_side_by_side_with_all_their_sources(library: Library) -> None:
+    comparison = comparing.compare(library, CHOSEN)
+    paper = said(compared(library))
+    for row in comparison.rows:
+        for cell in row.cells:
+            assert squeezed("".join(run.text for run in cell)) in paper
+    for citation in comparison.citations:
+        assert squeezed(citation.reference) in paper
+    assert "Donotrankbythem." in paper
+
+
+def test_what_may_not_be_printed_is_refused_in_a_sentence(library: Library) -> None:
+    held = other_entry(library, status="held", status_reason="no source confirms it")
+    with pytest.raises(HandoutError, match="no source confirms it"):
+        page_of(held, "dissociation")
+
+
+@pytest.mark.parametrize("size", [13, 20])
+def test_the_pdf_is_tagged_and_holds_every_part(
+    library: Library, typesetter: Typesetter, size: int, tmp_path: Path
+) -> None:
+    for document in (page_of(library, "anxiety-disorders", size=size), compared(library, size=size, paper="a4")):
+        pdf = output.pdf(document, typesetter)
+        file = tmp_path / "page.pdf"
+        file.write_bytes(pdf)
+        assert pdfua.validate(str(file)).findings == ()
+        paper = "".join(pages_of(pdf))
+        for part in document.sheets[0].parts:
+            assert squeezed(part.heading) in paper
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("section", ["counselor", "client", "spanish"])
+def test_every_entry_can_be_set(library: Library, typesetter: Typesetter, section: Section) -> None:
+    for entry in library.entries():
+        if entry.status == "published":
+            assert output.pdf(page_of(library, entry.id, section, size=18), typesetter)
