@@ -182,7 +182,7 @@ def test_it_does_not_replace_a_program_that_runs(
 ) -> None:
     assert computer.run(setup, "/S").returncode == 0
     environment = wine.environment(computer.prefix) | computer.more | {"DISPLAY": screen["DISPLAY"]}
-    command = ["wine", computer.for_one / "KetaRef.exe"]
+    command = ["wine", str(computer.for_one / "KetaRef.exe")]
     with window.started(command, environment, tmp_path / "said.txt") as used:
         used.keys("KetaRef", "Escape")
         assert computer.run(setup, "/S").returncode == IS_OPEN
@@ -258,21 +258,18 @@ def test_nothing_of_wine_or_of_whoever_builds_is_inside(setup: Path) -> None:
     assert not answers.traces(folder)
 
 
-def test_a_signature_is_asked_for_each_program(
+def test_what_is_packaged_is_signed_by_the_command_that_is_given(
     tmp_path: Path, needed: None, another_version: pytest.MonkeyPatch
 ) -> None:
     if not shutil.which("osslsigncode"):
         pytest.skip("needs osslsigncode")
     certificate = tmp_path / "certificate.pem"
     key = tmp_path / "key.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=A test", "-keyout", str(key), "-out", str(certificate)],
-        check=True, capture_output=True,
-    )  # fmt: skip
+    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=A test"]
+    subprocess.run([*command, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
     script = tmp_path / "sign.sh"
-    script.write_text(
-        f'#!/bin/sh\nosslsigncode sign -certs "{certificate}" -key "{key}" -in "$1" -out "$1.signed" && mv "$1.signed" "$1"\n'
-    )
+    signing = f'osslsigncode sign -certs "{certificate}" -key "{key}" -in "$1" -out "$1.signed"'
+    script.write_text(f'#!/bin/sh\n{signing} && mv "$1.signed" "$1"\n', encoding="utf-8")
     script.chmod(0o755)
     another_version.setenv("KETAREF_SIGN", f"{script} {{}}")
     made = windows.installer("signed", "")

@@ -84,6 +84,7 @@ def ready() -> None:
 def make_prefix(prefix: Path) -> None:
     """Make a fresh Windows in the folder `prefix`, with what Wine lacks."""
     subprocess.run(["wineboot", "--init"], env=environment(prefix), check=True, capture_output=True, timeout=300)
+    run("winecfg", "/v", "win10", prefix=prefix)  # it begins as Windows 7
     subprocess.run(["wineserver", "--wait"], env=environment(prefix), check=True, timeout=120)
     system = prefix / "drive_c" / "windows" / "system32"
     for name, libraries in STAND_INS.items():
