@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from ketaref.cli.clinic import clinic_file
 from ketaref.cli.opening import open_library
 from ketaref.clinic import policy
 from ketaref.errors import UsageError
@@ -39,7 +40,7 @@ def make(options: argparse.Namespace) -> int:
     if complaint := policy.complaint():
         print(f"ketaref: {complaint}", file=sys.stderr)
     library = open_library()
-    document = compose_packet(library, _sheets(options))
+    document = permission.signed_off(compose_packet(library, _sheets(options)), clinic_file)
     for path in write(document, options.format, Path(options.output), Typesetter()):
         print(f"Wrote {path}.")
     return 0
