@@ -63,11 +63,13 @@ def windows_of(window: MainWindow, qtbot: QtBot) -> list[tuple[QWidget, list[str
         window.show_tab(at)
         qtbot.waitUntil(lambda: not window.desk.background.busy, timeout=20000)
     met = []
-    in_front = (lambda: window.browse.open_entry("dissociation"), lambda: window.show_tab(len(window.tabs) - 1))
-    for command, bring in itertools.product(list(window.actions_by_id), in_front):
+    for command, tab in itertools.product(list(window.actions_by_id), ("entry", "handouts")):
         if command.startswith(LEFT_OUT):
             continue
-        bring()
+        if tab == "entry":
+            window.browse.open_entry("dissociation")
+        else:
+            window.show_tab(len(window.tabs) - 1)
         window.actions_by_id[command].trigger()
         qtbot.wait(20)
         for dialog in dialogs():

@@ -66,7 +66,20 @@ def test_idle_minutes_are_the_policys_and_what_is_said_of_them_too(under: Under)
     about = about_page(window.desk).html
     assert "So do 3 minutes in which nobody uses it" in about
     assert "Set by the administrator of this computer" in about
-    assert "after a warning. 3" in about
+    assert "after a warning: 3<" in about
+
+
+def test_about_lists_what_is_fixed_in_words(under: Under) -> None:
+    window = under(
+        'letterhead = { name = "Elm Street", phone = "555-0100" }\nallow_saving = false\npaper = "a4"\n'
+        f'languages = ["es"]\nclinic_folder = "/srv/<b>"\nextra_keys = ["{"0a" * 32}"]'
+    )
+    about = about_page(window.desk).html
+    for said in (
+        "at the start: Español", "Paper of handouts: A4", "instance: /srv/&lt;b&gt;", "have one: Elm Street, 555-0100",
+        "own: 0a0a0a0a0a0a0a0a…", "Saving handouts as files is allowed: no",
+    ):  # fmt: skip
+        assert f"{said}</li>" in about
 
 
 def test_without_a_policy_nothing_is_said_of_one(under: Under) -> None:
@@ -139,6 +152,7 @@ def test_saving_turned_off_says_so_and_writes_nothing(under: Under, qtbot: QtBot
 def test_what_nobody_reviewed_is_not_handed_out_where_the_policy_says_so(under: Under, qtbot: QtBot) -> None:
     window = under("print_only_approved = true")
     with_handout(window, qtbot)
+    assert "Only approved texts may be handed out" in window.handouts.bar.said
     QApplication.clipboard().setText("before")
     for command in ("print", "save", "copy-text"):
         window.desk.tell("")

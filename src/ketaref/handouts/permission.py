@@ -24,6 +24,8 @@ BY_ADMINISTRATOR = noted("Set by the administrator of this computer.")
 _NO_PRINTING = noted("Printing is turned off by the administrator of this computer.")
 _NO_SAVING = noted("Saving handouts is turned off by the administrator of this computer.")
 
+_ONLY_APPROVED = noted("Only approved texts may be handed out: set by the administrator of this computer.")
+
 LanguageChoice = Literal["en", "es", "both"]
 Paper = Literal["letter", "a4"]
 
@@ -100,5 +102,9 @@ def _is_signed(clinic: "ClinicFile", draft: Draft, language: Language) -> bool:
 def notes() -> list[str]:
     """Return what the policy says about handing out: a sentence for each thing it turns off."""
     rules = policy.in_force()
-    off = ((_NO_PRINTING, rules.allow_printing), (_NO_SAVING, rules.allow_saving))
+    off = (
+        (_NO_PRINTING, rules.allow_printing),
+        (_NO_SAVING, rules.allow_saving),
+        (_ONLY_APPROVED, not rules.print_only_approved),
+    )
     return [_(sentence) for sentence, allowed in off if not allowed]
