@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from ketaref.clinic.records import Letterhead
 from ketaref.errors import HandoutError, UsageError
 from ketaref.handouts.code import Code, code_of
 from ketaref.handouts.context import Context, gather
@@ -12,6 +13,7 @@ from ketaref.handouts.document import Document, content_texts
 from ketaref.handouts.options import Options
 from ketaref.handouts.sheets import make_sheet
 from ketaref.handouts.templates import Template
+from ketaref.handouts.typed import Own
 from ketaref.i18n import _
 from ketaref.library.library import Library
 from ketaref.model.entry import Entry
@@ -109,7 +111,9 @@ def _code(context: Context) -> Code:
     """The code of the whole sheet with its plain title, entries in order of their ids: no choice of form changes it."""
     plain = msgspec.structs.replace(
         context,
-        options=msgspec.structs.replace(context.options, discreet=False, sections=()),
+        options=msgspec.structs.replace(
+            context.options, discreet=False, sections=(), letterhead=Letterhead(), own=Own()
+        ),
         entries=sorted(context.entries, key=lambda entry: entry.id),
     )
     languages = context.options.languages()
