@@ -18,7 +18,7 @@ from ketaref.handouts.templates import find
 
 @pytest.fixture
 def preview(database: Path) -> Preview:
-    return Press(database).preview(find("side-effects"), Options(as_of=TODAY, paper="a4", greyscale=True))
+    return Press(database).preview([(find("side-effects"), Options(as_of=TODAY, paper="a4", greyscale=True))])
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from ketaref import paths
 from ketaref.cli.clinic import clinic_file
+from ketaref.cli.opening import open_library
 from ketaref.clinic import policy
 from ketaref.clinic.records import Letterhead
 from ketaref.errors import UsageError
@@ -21,7 +21,6 @@ from ketaref.handouts.packet import compose_packet
 from ketaref.handouts.sets import find_set, sheets_of
 from ketaref.handouts.templates import Template, catalogue, find
 from ketaref.i18n import _, spoken
-from ketaref.library.library import Library
 from ketaref.typeset.engine import Typesetter
 
 _STANDARD_SIZE = 13
@@ -42,7 +41,7 @@ def make(options: argparse.Namespace) -> int:
     """Write one handout, or several as one packet, and print the names of its files."""
     if complaint := policy.complaint():
         print(f"ketaref: {complaint}", file=sys.stderr)
-    library = Library.open(paths.database())
+    library = open_library()
     document = compose_packet(library, _sheets(options))
     for path in write(document, options.format, Path(options.output), Typesetter()):
         print(f"Wrote {path}.")
@@ -62,7 +61,7 @@ def _sheets(options: argparse.Namespace) -> list[tuple[Template, Options]]:
 
 def check(options: argparse.Namespace) -> int:
     """Print what the code on a sheet stands for, and what was corrected since."""
-    library = Library.open(paths.database())
+    library = open_library()
     copies = identify(library, options.code)
     if options.json:
         print(json.dumps(msgspec.to_builtins(copies), ensure_ascii=False, indent=1))

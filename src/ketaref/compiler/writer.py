@@ -182,6 +182,7 @@ def _shared(content: Content) -> Iterator[tuple[str, Row]]:
     release = content.release
     yield "meta", {"key": "content_version", "value": release.version}
     yield "meta", {"key": "released", "value": release.released.isoformat()}
+    yield "meta", {"key": "sequence", "value": str(release.sequence)}
     for key, source in sorted(content.sources.items()):
         yield "sources", {"id": key, "record": _json(source)}
     lines = [line for line in content.help_lines.values() if line.status == "published"]

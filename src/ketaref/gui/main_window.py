@@ -174,13 +174,10 @@ class MainWindow(QMainWindow):
         deed()
 
     def check_library(self) -> None:
-        """Hash the whole library in the background, and say so where it is not whole."""
-        path = self.desk.library.path
-        self.desk.background.run(
-            lambda: Library.open(path).verify(),
-            lambda _nothing: None,
-            lambda sentence: self.desk.tell(sentence, "danger"),
-        )
+        """Check the whole library in the background, and say so where it is not whole."""
+        from ketaref.gui.packs import content
+
+        content.check(self)
 
     @property
     def handouts(self) -> "HandoutPage":

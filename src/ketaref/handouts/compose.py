@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from ketaref.clinic.records import Letterhead
-from ketaref.errors import HandoutError, UsageError
+from ketaref.errors import HandoutError, LanguageMissing, UsageError
 from ketaref.handouts.code import Code, code_of
 from ketaref.handouts.context import Context, gather
 from ketaref.handouts.document import Document, content_texts
@@ -27,6 +27,13 @@ def compose(library: Library, template: Template, options: Options) -> Document:
     HandoutError for an entry that may not be printed.
     """
     _check_sections(template, options.sections)
+    for language in options.languages():
+        if language not in template.languages:
+            raise LanguageMissing(
+                _("The handout {name} does not exist in {language}. Choose another language.").format(
+                    name=template.id, language={"en": _("English"), "es": _("Spanish")}[language]
+                )
+            )
     context = _context(library, template, options)
     code = str(_code(context))
     sheets = [make_sheet(context, language, options.sections, code) for language in options.languages()]
