@@ -26,6 +26,8 @@ from ketaref.handouts import permission
 from ketaref.handouts.templates import Template
 from ketaref.i18n import _
 
+_TICK_WIDTH = 270
+"""Pixels of a heading beside its tick; a longer one is cut, and whole in its tip and for a screen reader."""
 Made = TypeVar("Made", bound=QWidget)
 
 
@@ -53,6 +55,7 @@ class OptionsPanel(QScrollArea):
         self._layout = QVBoxLayout(self._inside)
         self._layout.setContentsMargins(metrics.WIDE, metrics.GAP, metrics.WIDE, metrics.WIDE)
         self._layout.setSpacing(metrics.TIGHT)
+        self._headings: dict[QWidget, QLabel] = {}
         self.chooser = self._below(_("Sheet"), SheetChooser(templates, theme, self._inside))
         self.chooser.sheet_chosen.connect(self.template_chosen)
         self.entries = self._below(_("About"), ChosenEntries(theme, self._inside))
@@ -94,6 +97,16 @@ class OptionsPanel(QScrollArea):
             _set_quietly(tick, getattr(choices, name))
         self._show_parts(choices, parts)
 
+    def let_entries_be_chosen(self, able: bool) -> None:
+        """Show the entries of the sheet, or nothing where it takes none."""
+        self.entries.setEnabled(able)
+        for widget in (self.entries, self._headings[self.entries]):
+            widget.setVisible(able)
+
+    def whole_width(self) -> int:
+        """Return the width at which nothing of the panel is cut off."""
+        return self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+
     def first_control(self) -> QWidget:
         """Return the control that takes the keyboard first."""
         return self.chooser.list
@@ -109,15 +122,16 @@ class OptionsPanel(QScrollArea):
 
     def _below(self, heading: str, widget: Made) -> Made:
         """Put a widget below a heading, at the end of the panel."""
-        self._heading(heading)
+        self._headings[widget] = self._heading(heading)
         self._layout.addWidget(widget)
         return widget
 
-    def _heading(self, text: str) -> None:
+    def _heading(self, text: str) -> QLabel:
         label = QLabel(text, self._inside)
         label.setProperty("role", "muted")
         label.setContentsMargins(0, metrics.GAP, 0, 0)
         self._layout.addWidget(label)
+        return label
 
     def _row(
         self, field: str, name: str, choices: list[tuple[object, str]], allowed: tuple[object, ...] | None = None
@@ -146,7 +160,10 @@ class OptionsPanel(QScrollArea):
         return tick
 
     def _part(self, key: str, heading: str, at: int) -> QCheckBox:
-        tick = QCheckBox(heading, self._inside)
+        shown = self.fontMetrics().elidedText(heading, Qt.TextElideMode.ElideRight, _TICK_WIDTH)
+        tick = QCheckBox(shown, self._inside)
+        tick.setAccessibleName(heading)
+        tick.setToolTip(heading if shown != heading else "")
         tick.toggled.connect(lambda on: self.part_changed.emit(key, on))
         self._layout.insertWidget(self._after_parts + at, tick)
         return tick

@@ -79,6 +79,7 @@ class OwnWords(QWidget):
         field = QPlainTextEdit(self)
         field.setPlaceholderText(name)
         field.setAccessibleName(_("Your own sentence: {language}").format(language=name))
+        field.setProperty("role", "field")
         field.setTabChangesFocus(True)
         field.setFixedHeight(_LINES * field.fontMetrics().lineSpacing() + 4 * metrics.TIGHT)
         return field

@@ -48,7 +48,7 @@ class HandoutPage(QWidget):
         self.choices = self._first_choices()
         self.preview: Preview | None = None
         self.options_panel = OptionsPanel(list(self._templates.values()), desk.theme, self)
-        self.options_panel.setMinimumWidth(_OPTIONS_WIDTH)
+        self.options_panel.setMinimumWidth(max(_OPTIONS_WIDTH, self.options_panel.whole_width()))
         self.bar = SheetBar(self)
         self.pages = PageView(desk.theme, self)
         self.text = QPlainTextEdit(self)
@@ -244,7 +244,7 @@ class HandoutPage(QWidget):
         ]
         titles = [self._templates[pick.template].title.in_language(spoken()) for pick in self.choices.picks]
         self.options_panel.show_choices(self.choices, entries, parts, titles)
-        self.options_panel.entries.setEnabled(bool(template.entry_types))
+        self.options_panel.let_entries_be_chosen(bool(template.entry_types))
 
     def _show_preview(self, preview: Preview) -> None:
         self.preview = preview

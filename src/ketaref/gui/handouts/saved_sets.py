@@ -1,6 +1,6 @@
 """The clinic's saved sets of sheets: chosen, saved, renamed and removed."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
@@ -43,7 +43,7 @@ class SavedSets(QWidget):
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.list.current_id()))
         buttons = QHBoxLayout()
         buttons.setSpacing(metrics.TIGHT)
-        for button in (self.save, self.rename, self.remove):
+        for button in (self.rename, self.remove):
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -52,6 +52,7 @@ class SavedSets(QWidget):
         for widget in (self.none, self.list):
             layout.addWidget(widget)
         layout.addLayout(buttons)
+        layout.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_sets([], "")
 
     def show_sets(self, names: list[str], chosen: str) -> None:
