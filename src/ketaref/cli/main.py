@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from ketaref.errors import KetaRefError, UsageError
+from ketaref.exports.formats import FORMATS
 from ketaref.library.search import DEFAULT_LIMIT
 from ketaref.model.text import LANGUAGES
 
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     _content_commands(commands)
     _pack_commands(commands)
     _clinic_commands(commands)
+    _export_command(commands)
     return parser
 
 
@@ -153,6 +155,14 @@ def _content_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     for command in (check, build):
         command.add_argument("--data", metavar="DIR", help="the content folder (default: data/ of the checkout)")
         command.add_argument("--as-of", type=_date, metavar="DATE", help="the day to judge dates by")
+
+
+def _export_command(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    export = _command(commands, "export", "write the library in another format", "ketaref.cli.export:export")
+    export.add_argument("format", choices=[form.name for form in FORMATS], metavar="FORMAT")
+    export.add_argument("-o", "--output", required=True, metavar="FILE|FOLDER")
+    export.add_argument("--lang", choices=(*LANGUAGES, "both"), default="both")
+    export.add_argument("--as-of", type=_date, metavar="DATE", help="the day to judge dates by (default: today)")
 
 
 def _pack_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -190,6 +190,10 @@ class Library:
         source: Source = self._decode(row[0], Source)
         return source
 
+    def sources(self) -> list[Source]:
+        """Return the whole bibliography, by id."""
+        return [self._decode(record, Source) for (record,) in self._rows("SELECT record FROM sources ORDER BY id")]
+
     def help_lines(self) -> list[HelpLine]:
         """Return the help lines in their fixed order, emergency first."""
         rows = self._rows("SELECT record FROM help_lines ORDER BY position")
