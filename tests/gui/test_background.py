@@ -68,3 +68,12 @@ def test_after_stopping_nothing_answers(background: Background, qtbot: QtBot) ->
     background.stop()
     qtbot.wait(20)
     assert came == []
+
+
+def test_after_stopping_nothing_is_begun(background: Background, qtbot: QtBot) -> None:
+    came: list[str] = []
+    background.stop()
+    background.run(lambda: came.append("begun"), came.append, came.append)
+    qtbot.wait(20)
+    assert came == []
+    assert not background.busy

@@ -24,6 +24,7 @@ class Background(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._count = 0
+        self._stopped = False
         self._waiting: dict[int, tuple[str, Done, Failed]] = {}
         self.returned.connect(self._hand_back)
 
@@ -33,7 +34,12 @@ class Background(QObject):
         return bool(self._waiting)
 
     def run(self, work: Callable[[], Any], done: Done, failed: Failed, lane: str = "") -> None:
-        """Run `work`; then `done` gets what it returned, or `failed` the sentence of a KetaRefError."""
+        """Run `work`; then `done` gets what it returned, or `failed` the sentence of a KetaRefError.
+
+        Nothing is run any more once it was stopped: a timer may still ask while the window goes.
+        """
+        if self._stopped:
+            return
         if lane:
             self.forget(lane)
         self._count += 1
@@ -47,6 +53,7 @@ class Background(QObject):
 
     def stop(self) -> None:
         """Let no job answer, and wait for the one that is running."""
+        self._stopped = True
         self._waiting.clear()
         self._pool.clear()
         self._pool.waitForDone()

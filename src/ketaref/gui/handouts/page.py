@@ -321,4 +321,4 @@ class HandoutPage(QWidget):
         super().showEvent(event)
         if self.preview is None:
             self.refresh()
-        QTimer.singleShot(0, self._sets.show)  # the clinic's file is opened once the first page is being made
+        QTimer.singleShot(0, self, self._sets.show)  # the clinic's file is opened once the first page is being made
