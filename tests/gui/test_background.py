@@ -70,9 +70,9 @@ def test_after_stopping_nothing_answers(background: Background, qtbot: QtBot) ->
     assert came == []
 
 
-def test_after_stopping_nothing_is_begun(background: Background, qtbot: QtBot) -> None:
+def test_after_its_end_nothing_is_begun(background: Background, qtbot: QtBot) -> None:
     came: list[str] = []
-    background.stop()
+    background.end()
     background.run(lambda: came.append("begun"), came.append, came.append)
     qtbot.wait(20)
     assert came == []

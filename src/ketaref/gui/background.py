@@ -24,7 +24,7 @@ class Background(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._count = 0
-        self._stopped = False
+        self._ended = False
         self._waiting: dict[int, tuple[str, Done, Failed]] = {}
         self.returned.connect(self._hand_back)
 
@@ -36,9 +36,9 @@ class Background(QObject):
     def run(self, work: Callable[[], Any], done: Done, failed: Failed, lane: str = "") -> None:
         """Run `work`; then `done` gets what it returned, or `failed` the sentence of a KetaRefError.
 
-        Nothing is run any more once it was stopped: a timer may still ask while the window goes.
+        Nothing is begun any more once it has ended: a timer may still ask while the window goes.
         """
-        if self._stopped:
+        if self._ended:
             return
         if lane:
             self.forget(lane)
@@ -53,10 +53,14 @@ class Background(QObject):
 
     def stop(self) -> None:
         """Let no job answer, and wait for the one that is running."""
-        self._stopped = True
         self._waiting.clear()
         self._pool.clear()
         self._pool.waitForDone()
+
+    def end(self) -> None:
+        """Stop, and begin nothing any more."""
+        self._ended = True
+        self.stop()
 
     def _work(self, number: int, work: Callable[[], Any]) -> None:
         if number not in self._waiting:

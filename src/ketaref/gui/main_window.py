@@ -236,5 +236,5 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop work in the background before the window goes."""
-        self.desk.background.stop()
+        self.desk.background.end()
         super().closeEvent(event)
