@@ -65,6 +65,7 @@ def open_window(theme: "Theme") -> "QMainWindow":
     from PySide6.QtCore import QTimer
 
     from ketaref import paths
+    from ketaref.clinic import policy
     from ketaref.errors import LibraryError
     from ketaref.gui.desk import Kept, clinic_in
     from ketaref.gui.main_window import MainWindow
@@ -74,7 +75,7 @@ def open_window(theme: "Theme") -> "QMainWindow":
     if settings.now.appearance != theme.choice:
         theme.choose(settings.now.appearance)
     try:
-        chosen = choose_at_start(_user_data() / "packs", paths.database())
+        chosen = choose_at_start(_user_data() / "packs", paths.database(), policy.in_force().extra_keys)
     except LibraryError as error:
         from ketaref.gui.trouble_window import TroubleWindow
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
+from shiboken6 import isValid
 
 from ketaref.errors import KetaRefError
 
@@ -65,10 +66,13 @@ class Background(QObject):
     def _work(self, number: int, work: Callable[[], Any]) -> None:
         if number not in self._waiting:
             return
+        result, failure = None, None
         try:
-            self.returned.emit(number, work(), None)
+            result = work()
         except BaseException as error:  # noqa: BLE001 -- a panic of Typst too; raised again on the window's thread
-            self.returned.emit(number, None, error)
+            failure = error
+        if isValid(self):  # the window may have gone meanwhile
+            self.returned.emit(number, result, failure)
 
     def _hand_back(self, number: int, result: object, error: BaseException | None) -> None:
         job = self._waiting.pop(number, None)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ketaref.model.reading import Section
 
 HOME = "home"
+_LONGEST_NUMBER = 6
 PATHWAY_ENTRY = "mechanism-pathway"
 """The entry that says what each step of the diagram rests on."""
 
@@ -373,7 +374,7 @@ class BrowsePage(QWidget):
 
     def _follow(self, address: str) -> None:
         kind, _colon, name = address.partition(":")
-        if kind == "cite" and name.isdigit():
+        if kind == "cite" and name.isdecimal() and len(name) < _LONGEST_NUMBER:
             self.pane.show_source(self.citations, int(name))
         elif kind in ("entry", "tab"):
             self.visit(address)

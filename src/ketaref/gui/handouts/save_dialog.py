@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStandardPaths
+from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,6 +20,9 @@ from ketaref.gui import metrics
 from ketaref.gui.announce import announce
 from ketaref.i18n import _
 
+_LONGEST_NAME = 200
+"""Bytes; disks hold 255, and the part file that is written first has a longer name."""
+
 
 class SaveDialog(QDialog):
     """Shows the folders inside a folder, and a field for the file's name.
@@ -34,6 +37,7 @@ class SaveDialog(QDialog):
         self.target = Path()
         self._folder = _first_folder()
         self._here = QLabel(self)
+        self._here.setTextFormat(Qt.TextFormat.PlainText)
         self._here.setWordWrap(True)
         self._folders = QListWidget(self)
         self._folders.setAccessibleName(_("Folders"))
@@ -41,6 +45,7 @@ class SaveDialog(QDialog):
         self._name = QLineEdit(name, self)
         self._name.setAccessibleName(_("File name"))
         self._said = QLabel(self)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         self._build()
         self.go_to(self._folder)
@@ -88,8 +93,8 @@ class SaveDialog(QDialog):
         """Accept a good name; one that is taken has to be confirmed by saving once more."""
         name = self._name.text().strip()
         target = self._folder / (name if name.lower().endswith(".pdf") else f"{name}.pdf")
-        if not name or Path(name).name != name:
-            self._say(_("Give the file a name without folders."))
+        if not _fit(target.name, name):
+            self._say(_("Give the file a short name, without folders or unusual signs."))
         elif target.exists() and target != self.target:
             self.target = target
             self._say(_("A file of that name is there already. Save again to replace it."))
@@ -105,6 +110,11 @@ class SaveDialog(QDialog):
         button = QPushButton(text, self)
         button.clicked.connect(lambda: self.go_to(folder))
         return button
+
+
+def _fit(file: str, typed: str) -> bool:
+    """Say whether a name, typed without its ending perhaps, is one that any disk can hold."""
+    return bool(typed) and Path(typed).name == typed and file.isprintable() and len(file.encode()) <= _LONGEST_NAME
 
 
 def _places() -> list[tuple[str, Path]]:

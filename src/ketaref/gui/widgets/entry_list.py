@@ -39,6 +39,7 @@ class EntryList(QFrame):
         self.group_by = GroupBy(self)
         self.group_by.chosen.connect(self.way_chosen)
         self._count = QLabel(self)
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setProperty("role", "muted")
         self.list = ListOfRows(theme, _("Entries"), self)
         self.list.entry_chosen.connect(self.entry_chosen)
