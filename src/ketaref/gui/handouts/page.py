@@ -142,7 +142,7 @@ class HandoutPage(QWidget):
         return template_for(types, list(self._templates.values()), self.choices.template)
 
     def print_handout(self) -> None:
-        """Ask for a printer, then print what is shown."""
+        """Ask for a printer, then print what is shown; where its paper is another, say so before a sheet is wasted."""
         if self.preview is None:
             return
         from ketaref.gui.handouts import printing
@@ -152,7 +152,19 @@ class HandoutPage(QWidget):
             return
         printer = printing.printer_for(document)
         dialog = printing.dialog_for(printer, len(pages), self)
-        dialog.accepted.connect(lambda: self._sent(lambda: printing.print_pages(pages, printer)))
+
+        def send() -> None:
+            self._sent(lambda: printing.print_pages(pages, printer))
+
+        def warn_or_send() -> None:
+            paper = printing.other_paper(document, printer)
+            if not paper:
+                send()
+                return
+            said = _("Not printed yet: the printer has {paper} paper, and the handout is made for another.")
+            self._desk.tell(said.format(paper=paper), "caution", (_("Print it to fit"), send))
+
+        dialog.accepted.connect(warn_or_send)
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
 
