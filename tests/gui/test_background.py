@@ -70,10 +70,10 @@ def test_after_stopping_nothing_answers(background: Background, qtbot: QtBot) ->
     assert came == []
 
 
-def test_after_its_end_nothing_is_begun(background: Background, qtbot: QtBot) -> None:
+def test_after_the_window_has_closed_no_job_begins(background: Background, qtbot: QtBot) -> None:
     came: list[str] = []
-    background.end()
-    background.run(lambda: came.append("begun"), came.append, came.append)
-    qtbot.wait(20)
-    assert came == []
+    background.close()
+    background.run(lambda: came.append("worked"), came.append, came.append)
+    qtbot.wait(50)
     assert not background.busy
+    assert came == []

@@ -25,7 +25,7 @@ class Background(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._count = 0
-        self._ended = False
+        self._closed = False
         self._waiting: dict[int, tuple[str, Done, Failed]] = {}
         self.returned.connect(self._hand_back)
 
@@ -35,11 +35,8 @@ class Background(QObject):
         return bool(self._waiting)
 
     def run(self, work: Callable[[], Any], done: Done, failed: Failed, lane: str = "") -> None:
-        """Run `work`; then `done` gets what it returned, or `failed` the sentence of a KetaRefError.
-
-        Nothing is begun any more once it has ended: a timer may still ask while the window goes.
-        """
-        if self._ended:
+        """Run `work`; then `done` gets what it returned, or `failed` the sentence of a KetaRefError."""
+        if self._closed:
             return
         if lane:
             self.forget(lane)
@@ -58,9 +55,9 @@ class Background(QObject):
         self._pool.clear()
         self._pool.waitForDone()
 
-    def end(self) -> None:
-        """Stop, and begin nothing any more."""
-        self._ended = True
+    def close(self) -> None:
+        """Stop, and take no job any more: the window goes, and a late timer may still ask for one."""
+        self._closed = True
         self.stop()
 
     def _work(self, number: int, work: Callable[[], Any]) -> None:
