@@ -113,13 +113,14 @@ def _after_first_paint(window: "QMainWindow") -> None:
     from ketaref.clinic import policy
     from ketaref.gui import look
     from ketaref.gui.dialogs import error_window
+    from ketaref.gui.library_check import check_library
     from ketaref.gui.main_window import MainWindow
 
     error_window.install()
     look.load_slanted_fonts()
     window.setWindowIcon(look.window_icon())
     if isinstance(window, MainWindow):
-        window.check_library()
+        check_library(window.desk)
         if complaint := policy.complaint():
             window.desk.tell(complaint, "caution")
     gc.enable()

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QStackedWidget, QWidget
 
 from ketaref.errors import KetaRefError
 from ketaref.gui import metrics
@@ -62,6 +62,7 @@ class BrowsePage(QWidget):
         self._listed: Tab | None = None
         self._read: dict[str, str] = {}
         self._ways: dict[str, str] = {}
+        self._kept: dict[tuple[str, str], list[EntrySummary]] = {}
         self._diagram: PathwayPage | None = None
         self._search = Search(desk.library)
         self.history = History()
@@ -74,8 +75,7 @@ class BrowsePage(QWidget):
         self._left.setMinimumWidth(metrics.LIST_LEAST_WIDTH)
         self._right = QFrame(self)
         self._right.setProperty("role", "page")
-        self._reading_row = QHBoxLayout(self._right)
-        self._reading_row.setContentsMargins(0, 0, 0, 0)
+        self._right_side = QStackedLayout(self._right)
         self._build()
         self._show_list(self.tab)
 
@@ -110,7 +110,7 @@ class BrowsePage(QWidget):
         made.section_shown.connect(self.section_shown)
         made.handout_wanted.connect(self.want_handout)
         made.zoom_wanted.connect(self.zoom_wanted)
-        self._reading_row.addWidget(made)
+        self._right_side.addWidget(made)
         return made
 
     @cached_property
@@ -321,13 +321,11 @@ class BrowsePage(QWidget):
             made.entry_chosen.connect(self.open_entry)
             made.steps_wanted.connect(lambda: self.open_entry(PATHWAY_ENTRY))
             made.set_zoom(self.zoom)
-            self._reading_row.addWidget(made)
+            self._right_side.addWidget(made)
         return self._diagram is not None
 
     def _put_in_front(self, *, diagram: bool) -> None:
-        if self._diagram:
-            self._diagram.setVisible(diagram)
-        self.reading.setVisible(not diagram)
+        self._right_side.setCurrentWidget(self._diagram if diagram and self._diagram else self.reading)
 
     def _show_start(self, position: float) -> None:
         from ketaref.gui.page import Subject, start_page
@@ -364,9 +362,12 @@ class BrowsePage(QWidget):
             self.pane.show_section(self.entry, section)
 
     def _entries(self, tab: Tab) -> list[EntrySummary]:
+        """The entries of a tab as its list groups them; kept, since they are asked for at every change of tab."""
         way = self._ways.get(tab.id, "")
-        library = self._desk.library
-        return in_groups(entry for kind in tab.types for entry in library.entries(kind, spoken(), way))
+        if (tab.id, way) not in self._kept:
+            found = (entry for kind in tab.types for entry in self._desk.library.entries(kind, spoken(), way))
+            self._kept[tab.id, way] = in_groups(found)
+        return self._kept[tab.id, way]
 
     def _tab_named(self, name: str) -> Tab:
         return next((tab for tab in self._tabs if tab.id == name), self.tab)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenuBar
 
 from ketaref.gui import languages, metrics
+from ketaref.gui.library_check import check_library
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.panes import pane_here
 from ketaref.i18n import Spoken
@@ -32,4 +33,4 @@ def speak(window: MainWindow, language: Spoken) -> None:
     window.panes()[pane].setFocus()
     window.set_zoom(browse.zoom)
     QTimer.singleShot(metrics.SETTLED_MS, window.browse, window.browse.settle)
-    window.check_library()
+    check_library(desk)
