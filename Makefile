@@ -6,6 +6,7 @@ SHELL := /bin/sh
 
 VENV := .venv
 CORE := .venv-core
+EXPORTS := .venv-exports
 BIN := $(VENV)/bin
 DATABASE := build/ketaref.db
 JOBS ?= 2
@@ -35,6 +36,9 @@ test: setup-test $(DATABASE) $(CATALOGUES)  ## the everyday tests: all of them, 
 
 test-full: setup-test $(DATABASE) $(CATALOGUES)  ## the slow tests as well: the wheel, hostile conditions, long searches for mistakes
 	$(BIN)/$(PYTEST) $(ARGS)
+
+test-exports: setup-exports $(DATABASE) $(CATALOGUES)  ## the exports read by a browser, by Kiwix and by the checkers of their formats
+	$(EXPORTS)/bin/python -m pytest -q tests/exports $(ARGS)
 
 bench: setup-test $(DATABASE)  ## measure start, search and handouts, and print what came out
 	$(BIN)/python -m tools.bench
@@ -73,7 +77,7 @@ lock: setup-lock  ## write requirements/*.txt anew; newest versions: make lock A
 	tools/lock.sh $(ARGS)
 
 clean:  ## remove everything that was made here
-	rm -rf $(VENV) $(CORE) .venv-lock build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(CORE) $(EXPORTS) .venv-lock build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # Set-up ----------------------------------------------------------------------------------------------
 
@@ -93,6 +97,10 @@ setup-test:
 	@tools/setup.sh checkout $(VENV) requirements/dev.txt
 	@tools/setup.sh checkout $(CORE) requirements/core.txt
 
+setup-exports:
+	@tools/setup.sh system requirements/debian-exports.txt
+	@tools/setup.sh checkout $(EXPORTS) requirements/exports.txt
+
 setup-lock:
 	@tools/setup.sh system
 	@tools/setup.sh packages .venv-lock requirements/lock.txt
@@ -110,4 +118,4 @@ help:
 	@awk 'BEGIN { FS = ":.*## " } /^## / { print "\n" substr($$0, 4) } \
 	      /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: messages bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock
+.PHONY: messages setup-exports test-exports bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock

@@ -19,5 +19,7 @@ lock() { # lock NAME ARGUMENT...
 lock dev pyproject.toml --extra dev "$@"
 lock core pyproject.toml --extra test --constraints requirements/dev.txt \
     --no-emit-package pyside6-essentials --no-emit-package shiboken6
+lock exports pyproject.toml --extra test --group exports --constraints requirements/dev.txt \
+    --no-emit-package pyside6-essentials --no-emit-package shiboken6
 lock run pyproject.toml --constraints requirements/dev.txt
 lock lock --group lock "$@"

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     from ketaref.clinic.settings import SettingsFile
+    from ketaref.gui.main_window import MainWindow
     from ketaref.gui.theme import Theme
+    from ketaref.packs.choice import Choice
 
 
 def main() -> int:
@@ -59,25 +61,47 @@ def start_qt() -> "QApplication":
 
 
 def open_window(theme: "Theme") -> "QMainWindow":
-    """Return the window over the installed library or, where it cannot be read, one that says so."""
+    """Return the window over the newest whole content or, where none can be read, one that says so."""
+    from PySide6.QtCore import QTimer
+
     from ketaref import paths
     from ketaref.errors import LibraryError
     from ketaref.gui.desk import Kept, clinic_in
     from ketaref.gui.main_window import MainWindow
-    from ketaref.library.library import Library
+    from ketaref.packs.choice import choose_at_start
 
     settings = remembered()
     if settings.now.appearance != theme.choice:
         theme.choose(settings.now.appearance)
     try:
-        library = Library.open(paths.database())
-        return MainWindow(library, theme, datetime.date.today(), Kept(settings, clinic_in(clinic_folder())))
+        chosen = choose_at_start(_user_data() / "packs", paths.database())
     except LibraryError as error:
         from ketaref.gui.trouble_window import TroubleWindow
 
-        window = TroubleWindow(str(error), theme)
-        window.view.set_zoom(settings.now.zoom)
-        return window
+        trouble = TroubleWindow(str(error), theme)
+        trouble.view.set_zoom(settings.now.zoom)
+        return trouble
+    kept = Kept(settings, clinic_in(clinic_folder()))
+    window = MainWindow(chosen.library, theme, datetime.date.today(), kept)
+    if chosen.notice:
+        QTimer.singleShot(AFTER_START_MS, window, lambda: _tell(window, chosen))
+    return window
+
+
+def _tell(window: "MainWindow", chosen: "Choice") -> None:
+    from ketaref.gui.packs import content
+
+    content.tell(window, chosen)
+
+
+def _user_data() -> Path:
+    """Return what `paths.user_data` does; asking Qt costs the start nothing (docs/decisions/0023)."""
+    from PySide6.QtCore import QStandardPaths
+
+    from ketaref import paths
+
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(folder) / "KetaRef" if folder else paths.user_data()
 
 
 def remembered() -> "SettingsFile":
@@ -93,19 +117,15 @@ def remembered() -> "SettingsFile":
     return SettingsFile(Path(folder) / "KetaRef" / "settings.json" if folder else None)
 
 
-def clinic_folder() -> Path | None:
+def clinic_folder() -> Path:
     """Return the folder of the clinic's file, which need not be there yet: the policy's, else the user's own for data.
 
     The user's own never roams: a file that several computers copy over each other would lose what one of them wrote.
     """
-    from PySide6.QtCore import QStandardPaths
-
     from ketaref.clinic import policy
 
-    if named := policy.in_force().clinic_folder:
-        return Path(named)
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
-    return Path(folder) / "KetaRef" / "clinic" if folder else None
+    named = policy.in_force().clinic_folder
+    return Path(named) if named else _user_data() / "clinic"
 
 
 def _after_first_paint(window: "QMainWindow") -> None:
@@ -113,14 +133,14 @@ def _after_first_paint(window: "QMainWindow") -> None:
     from ketaref.clinic import policy
     from ketaref.gui import look
     from ketaref.gui.dialogs import error_window
-    from ketaref.gui.library_check import check_library
     from ketaref.gui.main_window import MainWindow
+    from ketaref.gui.packs import content
 
     error_window.install()
     look.load_slanted_fonts()
     window.setWindowIcon(look.window_icon())
     if isinstance(window, MainWindow):
-        check_library(window.desk)
+        content.check(window)
         if complaint := policy.complaint():
             window.desk.tell(complaint, "caution")
     gc.enable()

@@ -37,6 +37,10 @@ class LibraryDamaged(LibraryError):
     """The file is not a whole KetaRef database."""
 
 
+class LibraryTooOld(LibraryDamaged):
+    """The database was made for an older KetaRef."""
+
+
 class LibraryTooNew(LibraryError):
     """The database was made for a newer KetaRef."""
 
@@ -70,6 +74,45 @@ class CannotWrite(KetaRefError):
 
 class PrintingFailed(HandoutError):
     """The printer or its queue refused the job."""
+
+
+# Content packs ------------------------------------------------------------------------------------
+
+
+class PackError(KetaRefError):
+    """A content pack cannot be used; the content in use stays as it is."""
+
+
+class PackDamaged(PackError):
+    """The file is not a whole content pack, or not as it was signed."""
+
+
+class PackUnreadable(PackError):
+    """The file of the pack cannot be read."""
+
+
+class PackNotTrusted(PackError):
+    """The pack is signed with a key that this program does not know."""
+
+
+class PackTooNew(PackError):
+    """The pack was made for a newer KetaRef."""
+
+
+class PackTooOld(PackError):
+    """The pack holds older content than has been in use, and nobody said why that is wanted."""
+
+
+class PackBusy(PackError):
+    """Another program is installing content at this moment."""
+
+
+class PackStopped(PackError):
+    """Whoever was installing the pack stopped it."""
+
+
+class KeysUnfit(PackError):
+    """A key file is missing, holds no key, or a key that may not be used here."""
 
 
 # Building the content -----------------------------------------------------------------------------

@@ -52,6 +52,18 @@ def translations() -> Path:
     return resources() / "translations"
 
 
+def keys() -> Path:
+    """Return the folder of the public keys that content packs are signed with; a release build fills it."""
+    return resources() / "keys"
+
+
+def user_data() -> Path:
+    """Return the folder for what is kept for this user on this computer; it never roams, and may be missing."""
+    from platformdirs import user_data_path
+
+    return user_data_path("KetaRef", appauthor=False, roaming=False)
+
+
 def policy() -> Path:
     """Return where the administrator's policy belongs; usually there is none."""
     if sys.platform == "win32":

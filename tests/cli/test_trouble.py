@@ -123,8 +123,8 @@ def test_doctor_uses_every_part_once() -> None:
     lines = done("doctor").splitlines()
 
     assert [line.split(":")[0] for line in lines] == [
-        "ok  database", "ok  fonts", "ok  icons", "ok  translations", "ok  search", "ok  handouts", "ok  policy",
-        "ok  clinic", "KetaRef is whole.",
+        "ok  database", "ok  content packs", "ok  keys", "ok  fonts", "ok  icons", "ok  translations", "ok  search",
+        "ok  handouts", "ok  policy", "ok  clinic", "KetaRef is whole.",
     ]  # fmt: skip
 
 

@@ -38,6 +38,8 @@ CHANGES = {
     "release without version": ("release.yaml", 'version: "1.0"\n', "", "version: is missing"),
     "release without day": ("release.yaml", "2026-01-31", "soon", "released: invalid RFC3339 encoded date"),
     "release with more": ("release.yaml", 'version: "1.0"', 'version: "1.0"\nname: x', "name: is not a field here"),
+    "release without a number": ("release.yaml", "sequence: 1\n", "", "sequence: is missing"),
+    "release counted from nothing": ("release.yaml", "sequence: 1", "sequence: 0", "sequence: expected `int` >= 1"),
     "wording in one language": ("handouts/common.yaml", ', es: "Sobre esta hoja"', "", "missing required field `es`"),
     "wording as a list": ("handouts/common.yaml", "title: {en", "- {en", "expected `object`, got `array`"),
 }  # fmt: skip

@@ -79,6 +79,7 @@ def test_any_change_of_the_content_changes_its_hash(data: Path, output: Path) ->
     seen = {content_hash(output)}
     for file, old, new in (
         ("release.yaml", "1.0", "1.1"),
+        ("release.yaml", "sequence: 1", "sequence: 2"),
         ("synonyms.yaml", "cotton mouth", "woolly mouth"),
         ("help-lines.yaml", "any hour", "by day"),
         ("handouts/common.yaml", "About", "On"),
@@ -95,7 +96,7 @@ def test_any_change_of_the_content_changes_its_hash(data: Path, output: Path) ->
         build(data, output, DAY)
         seen.add(content_hash(output))
 
-    assert len(seen) == 13
+    assert len(seen) == 14
 
 
 # All or nothing -----------------------------------------------------------------------------------

@@ -7,10 +7,11 @@ import pytest
 from factories import DAY, small_content
 from ketaref.compiler.assemble import BuiltEntry
 from ketaref.compiler.build import check
-from ketaref.compiler.html import drawing_key, to_html
+from ketaref.compiler.html import to_html
 from ketaref.library.library import Library
 from ketaref.model.blocks import Block, FigureBlock, Heading, ListBlock, Paragraph, Run, Table
 from ketaref.model.entry import Edition, SectionText
+from ketaref.model.figures import drawing_key
 from ketaref.model.text import LANGUAGES, Language
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "entries"

@@ -70,6 +70,21 @@ def test_an_entry_goes_onto_the_handout_made_for_its_kind(window: MainWindow, en
     assert window.message_bar.said.endswith(f"is on the handout “{handout}”.")
 
 
+def test_entries_of_any_kind_gather_on_one_sheet(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    for entry_id in ("ptsd", "dissociation", "is-it-addictive", "dissociation"):
+        window.add_to_handout(entry_id)
+    settle(window, qtbot)
+    assert page.choices.template == "composed"
+    assert page.choices.entries == ("ptsd", "is-it-addictive", "dissociation")
+    text = page.text.toPlainText()
+    assert text.index("* Post-traumatic") < text.index("* Is it addictive") < text.index("* Dissociation *")
+    visit = next(tick for tick in page.findChildren(QCheckBox) if tick.text() == "What is not known yet?")
+    assert "what is not known yet:" in text
+    visit.click()
+    settle(window, qtbot)
+    assert "what is not known yet:" not in page.text.toPlainText()
+
+
 def test_a_sheet_about_one_thing_takes_no_entries(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
     page.choose(Choices("after-visit"))
     settle(window, qtbot)
@@ -199,7 +214,7 @@ def test_printing_asks_for_a_printer_first(page: HandoutPage, qtbot: QtBot) -> N
 
 
 def test_what_cannot_be_made_is_said_and_can_be_mended(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
-    page.choose(page.choices.with_template("side-effects").with_entry("treatment-resistant-depression", 8))
+    page.choose(Choices("side-effects", ("treatment-resistant-depression",)))
     settle(window, qtbot)
     assert "treatment-resistant-depression" in window.message_bar.said
     assert page.pages.page_count == 0

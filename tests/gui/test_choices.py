@@ -31,19 +31,11 @@ def test_a_part_left_out_names_those_that_stay(effects: Template) -> None:
 
 
 def test_entries_are_added_moved_and_taken_off() -> None:
-    choices = Choices("side-effects").with_entry("a", 8).with_entry("b", 8).with_entry("c", 8)
+    choices = Choices("side-effects", ("a", "b", "c"))
     assert choices.moved("c", -1).entries == ("a", "c", "b")
     assert choices.moved("a", -1).entries == ("a", "b", "c")
     assert choices.moved("c", 5).entries == ("a", "b", "c")
     assert choices.without_entry("b").entries == ("a", "c")
-
-
-def test_an_entry_is_never_on_a_sheet_twice() -> None:
-    assert Choices("x").with_entry("a", 8).with_entry("b", 8).with_entry("a", 8).entries == ("b", "a")
-
-
-def test_a_full_sheet_takes_the_new_entry_in_place_of_the_last() -> None:
-    assert Choices("x").with_entry("a", 1).with_entry("b", 1).entries == ("b",)
 
 
 def test_another_template_keeps_the_look() -> None:
@@ -53,10 +45,10 @@ def test_another_template_keeps_the_look() -> None:
 
 def test_an_entry_goes_on_the_first_template_that_takes_it() -> None:
     templates = catalogue()
-    found = template_for("treatments", templates, "side-effects")
+    found = template_for(["treatments"], templates, "side-effects")
     assert found is not None
     assert "treatments" in found.entry_types
-    assert template_for("nothing-like-it", templates, "side-effects") is None
+    assert template_for(["nothing-like-it"], templates, "side-effects") is None
 
 
 @pytest.mark.parametrize(
@@ -72,6 +64,26 @@ def test_an_entry_goes_on_the_first_template_that_takes_it() -> None:
     ],
 )
 def test_an_entry_goes_on_the_sheet_made_for_its_type(entry_type: str, made_for_it: str) -> None:
-    found = template_for(entry_type, catalogue(), "overview")
+    found = template_for([entry_type], catalogue(), "overview")
     assert found is not None
     assert found.id == made_for_it
+
+
+@pytest.mark.parametrize(
+    ("entry_types", "sheet"),
+    [
+        (["side-effects", "side-effects"], "side-effects"),
+        (["conditions", "conditions"], "composed"),
+        (["side-effects", "conditions", "faq"], "composed"),
+        (["treatments", "treatments"], "other-treatments"),
+    ],
+)
+def test_several_entries_go_on_a_sheet_that_takes_them_all(entry_types: list[str], sheet: str) -> None:
+    found = template_for(entry_types, catalogue(), "overview")
+    assert found is not None
+    assert found.id == sheet
+
+
+def test_no_sheet_takes_what_does_not_go_together() -> None:
+    assert template_for(["questionnaires", "conditions"], catalogue(), "overview") is None
+    assert template_for(["faq"] * 13, catalogue(), "overview") is None

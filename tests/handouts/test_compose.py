@@ -83,6 +83,26 @@ def test_both_languages_say_the_same_things_in_the_same_places(make: Make, templ
     ]
 
 
+MIXED = ("driving", "dissociation", "alcohol", "ptsd", "esketamine-spravato", "chronic-pain")
+
+
+def test_any_entries_in_any_order_each_with_all_it_says(make: Make, library: Library) -> None:
+    for order in (MIXED, MIXED[::-1]):
+        sheet = make("composed", entries=order).sheets[0]
+        topics = part(sheet, "topics")
+        assert [group.heading for group in topics.groups] == [library.entry(one).edition("en").title for one in order]
+        assert "before the visit" in " ".join(part_texts(topics)).lower()
+        assert len(part(sheet, "questions").groups[0].blocks[0].items) == 7  # type: ignore[union-attr]
+
+
+def test_sections_of_the_composed_sheet_are_chosen_for_all_its_entries(make: Make) -> None:
+    sheet = make("composed", entries=("driving", "ptsd"), sections=("unknown", "questions")).sheets[0]
+    assert [one.key for one in sheet.parts] == ["topics", "call", "questions", "notes", "sources"]
+    said = " ".join(part_texts(part(sheet, "topics")))
+    assert "no such road study" in said
+    assert "Plan your ride" not in said
+
+
 def test_one_sheet_has_one_denominator(make: Make, library: Library) -> None:
     """A rate under 1 in 200 turns every number of the sheet into a count out of 1,000."""
     small = next(

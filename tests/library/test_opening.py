@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factories import folder_for_all, runs_on_unix, snapshot, without_rights
-from ketaref.errors import LibraryDamaged, LibraryError, LibraryMissing, LibraryTooNew
+from ketaref.errors import LibraryDamaged, LibraryError, LibraryMissing, LibraryTooNew, LibraryTooOld
 from ketaref.library.library import Library
 from ketaref.library.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -213,7 +213,7 @@ def test_a_newer_schema_asks_for_an_update(tmp_path: Path, raw: bytes, version: 
 def test_an_older_schema_is_not_read(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "old.db").write_bytes(with_header(raw, USER_VERSION_AT, SCHEMA_VERSION - 1))
 
-    sentence = refused(tmp_path / "old.db", LibraryDamaged)
+    sentence = refused(tmp_path / "old.db", LibraryTooOld)
 
     assert "older KetaRef" in sentence
     assert "make content" in sentence

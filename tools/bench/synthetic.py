@@ -29,7 +29,7 @@ def make_library(path: Path, real: Library, content: Content, size: int, words_p
     """Write a library of `size` entries to `path`; an entry of `content` lends its type and front matter to all."""
     pattern = next(iter(content.entries.values()))
     bare = msgspec.structs.replace(
-        content, release=Release("synthetic", content.release.released), entries={}, figures={},
+        content, release=Release("synthetic", content.release.released, 1), entries={}, figures={},
         figure_owner={}, synonyms=[], asked=[],
     )  # fmt: skip
     fill(path, bare, _entries(pattern, real_words(real), size, words_per_entry))

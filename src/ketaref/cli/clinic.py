@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from ketaref import paths
 from ketaref.clinic import policy
 from ketaref.clinic.store import ClinicFile
 from ketaref.errors import UsageError
@@ -11,10 +12,8 @@ from ketaref.i18n import plural
 
 def clinic_file() -> ClinicFile:
     """Return the clinic's file: in the folder that the policy names, else in the user's own, as in the window."""
-    import platformdirs
-
     named = policy.in_force().clinic_folder
-    own = platformdirs.user_data_path("KetaRef", appauthor=False, roaming=False) / "clinic"
+    own = paths.user_data() / "clinic"
     return ClinicFile(Path(named) if named else own)
 
 

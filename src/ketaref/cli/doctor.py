@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Callable
 
 from ketaref import paths
+from ketaref.cli.opening import open_library
 from ketaref.clinic import policy
 from ketaref.errors import ClinicError, KetaRefError
 from ketaref.i18n import LANGUAGES, has_catalogue
@@ -21,9 +22,11 @@ class _Broken(KetaRefError):
 
 def doctor(options: argparse.Namespace) -> int:
     """Check each part and print what was checked; the first part that fails ends with exit code 1."""
-    library = Library.open(paths.database())
+    library = open_library()
     checks: tuple[Callable[[Library], str], ...] = (
         _database,
+        _packs,
+        _keys,
         _fonts,
         _icons,
         _translations,
@@ -44,6 +47,29 @@ def _database(library: Library) -> str:
     count = len(library.entries())
     content = f"content {release.content_version}, hash {release.content_hash[:12]}"
     return f"database: {count} entries, {content}, every byte hashed"
+
+
+def _packs(library: Library) -> str:
+    from ketaref.packs.here import here
+
+    place = here()
+    reading = place.read()
+    if reading.notice:
+        raise _Broken(reading.notice)
+    packs = reading.state.packs()
+    for pack in packs:
+        place.check(pack)
+    if not packs:
+        return "content packs: none installed"
+    shown = next((pack.version for pack in packs if place.database(pack) == library.path), "that of the program")
+    return f"content packs: {len(packs)} installed, signature and every byte checked; in use: {shown}"
+
+
+def _keys(library: Library) -> str:
+    from ketaref.packs.keys import trusted
+
+    said = [f"{key.name}{' (test key)' if key.test else ''}" for key in trusted()]
+    return f"keys: packs are taken from {', '.join(said)}"
 
 
 def _fonts(library: Library) -> str:

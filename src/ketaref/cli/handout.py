@@ -8,16 +8,16 @@ from pathlib import Path
 
 import msgspec
 
-from ketaref import paths
+from ketaref.cli.opening import open_library
 from ketaref.clinic import policy
+from ketaref.errors import UsageError
 from ketaref.handouts import permission
-from ketaref.handouts.compose import compose
 from ketaref.handouts.lookup import identify, told
 from ketaref.handouts.options import Options
 from ketaref.handouts.output import write
+from ketaref.handouts.packet import compose_packet
 from ketaref.handouts.templates import Template, catalogue, find
-from ketaref.i18n import spoken
-from ketaref.library.library import Library
+from ketaref.i18n import _, spoken
 from ketaref.typeset.engine import Typesetter
 
 _STANDARD_SIZE = 13
@@ -35,20 +35,25 @@ def list_templates(options: argparse.Namespace) -> int:
 
 
 def make(options: argparse.Namespace) -> int:
-    """Write one handout and print the names of its files."""
+    """Write one handout, or several as one packet, and print the names of its files."""
     if complaint := policy.complaint():
         print(f"ketaref: {complaint}", file=sys.stderr)
-    template = find(options.template)
-    library = Library.open(paths.database())
-    document = compose(library, template, _chosen(options))
+    library = open_library()
+    document = compose_packet(library, _sheets(options))
     for path in write(document, options.format, Path(options.output), Typesetter()):
         print(f"Wrote {path}.")
     return 0
 
 
+def _sheets(options: argparse.Namespace) -> list[tuple[Template, Options]]:
+    if len(options.template) > 1 and (options.entry or options.sections):
+        raise UsageError(_("Entries and sections belong to one sheet; a packet takes its templates as they are."))
+    return [(find(template), _chosen(options)) for template in options.template]
+
+
 def check(options: argparse.Namespace) -> int:
     """Print what the code on a sheet stands for, and what was corrected since."""
-    library = Library.open(paths.database())
+    library = open_library()
     copies = identify(library, options.code)
     if options.json:
         print(json.dumps(msgspec.to_builtins(copies), ensure_ascii=False, indent=1))

@@ -6,7 +6,8 @@ import textwrap
 
 import msgspec
 
-from ketaref import __version__, paths
+from ketaref import __version__
+from ketaref.cli.opening import open_library
 from ketaref.errors import KetaRefError, UsageError
 from ketaref.library.library import Library
 from ketaref.library.schema import SCHEMA_VERSION
@@ -70,7 +71,7 @@ def print_version(options: argparse.Namespace) -> int:
 def _open(entry_type: str | None) -> Library:
     if entry_type is not None and entry_type not in type_keys():
         raise UsageError(f"{entry_type!r} is not a type of entry; use one of {', '.join(type_keys())}.")
-    return Library.open(paths.database())
+    return open_library()
 
 
 def _summary(entry: EntrySummary) -> dict[str, object]:

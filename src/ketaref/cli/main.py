@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable, Sequence
 
 from ketaref.errors import KetaRefError, UsageError
+from ketaref.exports.formats import FORMATS
 from ketaref.library.search import DEFAULT_LIMIT
 from ketaref.model.text import LANGUAGES
 
 _PROGRAM = "ketaref"
+_PACK = ".ketapack"
 _MOST = 100_000
 """More results than any library has."""
 
@@ -24,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
     try:
-        code = _run(_parser().parse_args(given))
+        code = _run(_options(given))
         if sys.stdout is not None:
             sys.stdout.flush()  # here, where a full disk or a closed pipe can still be told
         return code
@@ -41,6 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _options(given: list[str]) -> argparse.Namespace:
+    """What is asked for; the name of a content pack alone opens the window with it, as a double click does."""
+    if len(given) == 1 and given[0].lower().endswith(_PACK):
+        return argparse.Namespace(run=None, pack=given[0])
+    return _parser().parse_args(given)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -83,7 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     _library_commands(commands)
     _handout_commands(commands)
     _content_commands(commands)
+    _pack_commands(commands)
     _clinic_commands(commands)
+    _export_command(commands)
     return parser
 
 
@@ -111,7 +122,7 @@ def _handout_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     listing = _command(handout, "list", "list the templates", "ketaref.cli.handout:list_templates")
     listing.add_argument("--json", action="store_true")
     make = _command(handout, "make", "make a handout", "ketaref.cli.handout:make")
-    make.add_argument("template", metavar="TEMPLATE")
+    make.add_argument("template", nargs="+", metavar="TEMPLATE", help="a template; several make a packet")
     make.add_argument("--entry", action="append", metavar="ID", help="an entry; may be given again")
     make.add_argument("--lang", choices=(*LANGUAGES, "both"), help="the policy's first language, else en")
     make.add_argument("--sections", type=_names, metavar="A,B", help="only these sections")
@@ -142,6 +153,37 @@ def _content_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     for command in (check, build):
         command.add_argument("--data", metavar="DIR", help="the content folder (default: data/ of the checkout)")
         command.add_argument("--as-of", type=_date, metavar="DATE", help="the day to judge dates by")
+
+
+def _export_command(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    export = _command(commands, "export", "write the library in another format", "ketaref.cli.export:export")
+    export.add_argument("format", choices=[form.name for form in FORMATS], metavar="FORMAT")
+    export.add_argument("-o", "--output", required=True, metavar="FILE|FOLDER")
+    export.add_argument("--lang", choices=(*LANGUAGES, "both"), default="both")
+    export.add_argument("--as-of", type=_date, metavar="DATE", help="the day to judge dates by (default: today)")
+
+
+def _pack_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    pack = commands.add_parser("pack", help="install newer content, or make a pack of it").add_subparsers(
+        metavar="COMMAND", required=True, parser_class=_Parser
+    )
+    install = _command(pack, "install", "install a content pack", "ketaref.cli.pack:install_pack")
+    install.add_argument("file", metavar="FILE.ketapack")
+    install.add_argument("--allow-downgrade", metavar="REASON", help="take older content too, for this reason")
+    inspect = _command(pack, "inspect", "say what a content pack holds", "ketaref.cli.pack:inspect")
+    inspect.add_argument("file", metavar="FILE.ketapack")
+    inspect.add_argument("--json", action="store_true")
+    listing = _command(pack, "list", "list the content that is installed", "ketaref.cli.pack:list_packs")
+    listing.add_argument("--json", action="store_true")
+    _command(pack, "rollback", "go back to the content before", "ketaref.cli.pack:rollback")
+    build = _command(pack, "build", "make a signed content pack (for publishers)", "ketaref.cli.pack:build")
+    build.add_argument("--key", required=True, metavar="FILE", help="the private key to sign with")
+    build.add_argument("--database", metavar="FILE.db", help="the content (default: that of this program)")
+    build.add_argument("--golden", metavar="FILE.tsv", help="queries that must find their entry (default: data/)")
+    build.add_argument("-o", "--output", required=True, metavar="FILE.ketapack")
+    keygen = _command(pack, "keygen", "make a pair of keys (for publishers)", "ketaref.cli.pack:keygen")
+    keygen.add_argument("file", metavar="FILE", help="for the private key; the public one is written to FILE.pub")
+    keygen.add_argument("--test", action="store_true", help="a key that no release takes")
 
 
 def _clinic_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -2,7 +2,7 @@
 
 import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -10,6 +10,7 @@ from ketaref.compiler.fields import record_from, value_from
 from ketaref.compiler.reader import RawFile, read_entry, read_text, read_yaml
 from ketaref.compiler.rows import ROW_TYPES, entries_from, help_line_entry
 from ketaref.compiler.source_entry import SourceEntry, english_from, spanish_from
+from ketaref.library.schema import MOST_SEQUENCE
 from ketaref.model.correction import Correction
 from ketaref.model.figures import Figure
 from ketaref.model.help_line import HelpLine
@@ -24,10 +25,11 @@ _SPANISH = ".es.md"
 
 
 class Release(msgspec.Struct, frozen=True):
-    """The content's own version and date; the build takes no clock."""
+    """The content's own version and date; the build takes no clock. `sequence` counts releases: newer is higher."""
 
     version: str
     released: datetime.date
+    sequence: Annotated[int, msgspec.Meta(ge=1, le=MOST_SEQUENCE)]
 
 
 class Synonyms(msgspec.Struct, frozen=True):
@@ -217,7 +219,7 @@ def _release(root: Path, problems: list[Problem]) -> Release:
     data, raw = _yaml_file(root, "release.yaml", problems)
     release, bad = record_from(Release, data or {}, raw, "")
     problems += bad
-    return release or Release("0", datetime.date(1970, 1, 1))
+    return release or Release("0", datetime.date(1970, 1, 1), 1)
 
 
 def _wording(root: Path, problems: list[Problem]) -> dict[str, dict[str, Bilingual]]:

@@ -14,7 +14,7 @@ from ketaref.model.blocks import (
     Paragraph,
     Table,
 )
-from ketaref.model.figures import Figure, Rate, count_in
+from ketaref.model.figures import Figure, Rate, drawing_key
 from ketaref.model.html import runs_to_html
 from ketaref.model.text import Language
 from ketaref.model.wording import caption, client_text, label_with, label_without
@@ -96,8 +96,3 @@ def _figure(block: FigureBlock, figures: dict[str, Figure], language: Language, 
         for key, label in panels
     )
     return f'<table class="figure"><tr>{cells}</tr></table>{words}'
-
-
-def drawing_key(draw: str, share: float, of: int) -> str:
-    """Return the name of a drawing: the same count out of the same number is always the same drawing."""
-    return f"{draw}-{count_in(share, of)}-of-{of}"

@@ -17,13 +17,12 @@ from ketaref.compiler.charts import PATHWAY_DRAWING
 from ketaref.compiler.content import Content
 from ketaref.compiler.crowded import crowded
 from ketaref.compiler.diagram import diagram_of
-from ketaref.compiler.html import drawing_key
 from ketaref.compiler.search_index import Row, SearchIndex
 from ketaref.errors import CannotWrite
 from ketaref.library import fingerprint, schema
 from ketaref.model.blocks import Block, Chart, DrawingBlock, FigureBlock
 from ketaref.model.diagram import Diagram
-from ketaref.model.figures import Rate
+from ketaref.model.figures import Rate, drawing_key
 from ketaref.model.text import LANGUAGES
 from ketaref.model.types import type_keys
 from ketaref.typeset import drawings
@@ -182,6 +181,7 @@ def _shared(content: Content) -> Iterator[tuple[str, Row]]:
     release = content.release
     yield "meta", {"key": "content_version", "value": release.version}
     yield "meta", {"key": "released", "value": release.released.isoformat()}
+    yield "meta", {"key": "sequence", "value": str(release.sequence)}
     for key, source in sorted(content.sources.items()):
         yield "sources", {"id": key, "record": _json(source)}
     lines = [line for line in content.help_lines.values() if line.status == "published"]

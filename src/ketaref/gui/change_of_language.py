@@ -7,8 +7,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenuBar
 
 from ketaref.gui import languages, metrics
-from ketaref.gui.library_check import check_library
 from ketaref.gui.main_window import MainWindow
+from ketaref.gui.packs import content
 from ketaref.gui.panes import pane_here
 from ketaref.i18n import Spoken
 
@@ -33,4 +33,4 @@ def speak(window: MainWindow, language: Spoken) -> None:
     window.panes()[pane].setFocus()
     window.set_zoom(browse.zoom)
     QTimer.singleShot(metrics.SETTLED_MS, window.browse, window.browse.settle)
-    check_library(desk)
+    content.check(window)

@@ -12,15 +12,22 @@ from typing import NamedTuple
 from ketaref.i18n import _, spoken
 from ketaref.library.library import Release
 from ketaref.model.entry import Citation, Entry, EntrySummary
-from ketaref.model.reading import SOURCES_HEADING, Section, dates_line, language_of, said_aloud, texts_of
+from ketaref.model.reading import (
+    RELATED_HEADING,
+    SOURCES_HEADING,
+    Section,
+    dates_line,
+    language_of,
+    said_aloud,
+    texts_of,
+)
 from ketaref.model.review import long_date
-from ketaref.model.text import Bilingual, Language
+from ketaref.model.text import Language
 from ketaref.model.types import entry_type
 
 _WIDE_TABLE = re.compile(r"(<table><tr>)<th>(?=(?:(?!</tr>).)*(?:<th>(?:(?!</tr>).)*){3})")
 """The head of a table with four columns or more: its first one names the row and takes more room."""
 _SHORT_BADGE = 36
-_RELATED_HEADING = Bilingual("Related", "Temas relacionados")
 
 SECTION_PREFIX = "section-"
 SOURCE_PREFIX = "source-"
@@ -56,7 +63,7 @@ def entry_page(entry: Entry, section: Section, today: datetime.date) -> Page:
         _badges(entry, language),
         _notice(entry, section, today),
         *(_section(text.key, text.heading, text.html) for text in texts_of(entry, section)),
-        _related(edition.related, _RELATED_HEADING.in_language(language)),
+        _related(edition.related, RELATED_HEADING.in_language(language)),
         sources_list(entry.citations, SOURCES_HEADING.in_language(language)),
         f'<p class="quiet"><br/>{escape(dates_line(entry, language))}</p>',
     ]

@@ -27,8 +27,10 @@ def compose(library: Library, template: Template, options: Options) -> Document:
     _check_sections(template, options.sections)
     context = _context(library, template, options)
     code = str(_code(context))
+    sheets = [make_sheet(context, language, options.sections, code) for language in options.languages()]
     document = Document(
         template=template.id,
+        title=" / ".join(sheet.title for sheet in sheets),
         slug=template.slug,
         paper=options.paper,
         size=options.size,
@@ -37,7 +39,8 @@ def compose(library: Library, template: Template, options: Options) -> Document:
         code=code,
         content_version=context.release.content_version,
         released=context.release.released,
-        sheets=[make_sheet(context, language, options.sections, code) for language in options.languages()],
+        sheets=sheets,
+        together=len(sheets),
     )
     return printable_document(document)
 

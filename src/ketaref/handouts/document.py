@@ -177,7 +177,11 @@ class Sheet(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A whole handout, ready to be typeset: one sheet for each language, in order, and how they are to look."""
+    """A whole handout, ready to be typeset: one sheet for each language, in order, and how they are to look.
+
+    A packet is a document of several handouts, each of `together` sheets; it has no code of its own. `title` names the
+    file.
+    """
 
     template: str
     slug: str
@@ -189,10 +193,12 @@ class Document(msgspec.Struct, frozen=True):
     content_version: str
     released: datetime.date
     sheets: list[Sheet]
+    title: str
+    together: int = 1
 
     def languages(self) -> str:
         """Return the languages as file names carry them: `en`, `es` or `en-es`."""
-        return "-".join(sheet.language for sheet in self.sheets)
+        return "-".join(dict.fromkeys(sheet.language for sheet in self.sheets))
 
 
 def texts(sheet: Sheet) -> Iterator[str]:

@@ -117,11 +117,14 @@ class PartMaker:
         return [[Span(text)] for text in self._context.list_of(plan.key, self._language)]
 
     def _listed(self, plan: PartPlan) -> list[list[Span]]:
-        found: list[list[Span]] = []
-        for entry in self._context.entries_of(plan):
-            for section in self._sections(entry, plan):
-                found += self._teller.items(entry, section.blocks)
-        return found
+        lists = [
+            [item for section in self._sections(entry, plan) for item in self._teller.items(entry, section.blocks)]
+            for entry in self._context.entries_of(plan)
+        ]
+        if plan.most:
+            in_turn = itertools.chain.from_iterable(itertools.zip_longest(*lists))
+            return [item for item in in_turn if item is not None][: plan.most]
+        return list(itertools.chain.from_iterable(lists))
 
     def _rates(self, plan: PartPlan, rates: RatesPlan) -> list[PaperTable]:
         return self._tables.rates(rates, self._word(f"{plan.key}-{rates.key}"))

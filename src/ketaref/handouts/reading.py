@@ -190,5 +190,6 @@ def _document(library: Library, options: Options, sheet: Sheet) -> Document:
             content_version=release.content_version,
             released=release.released,
             sheets=[sheet],
+            title=sheet.title,
         )
     )

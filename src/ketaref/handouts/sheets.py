@@ -4,6 +4,7 @@ from ketaref.errors import LanguageMissing
 from ketaref.handouts.context import Context
 from ketaref.handouts.document import Footing, Part, Sheet
 from ketaref.handouts.parts import PartMaker
+from ketaref.handouts.templates import joined
 from ketaref.i18n import _
 from ketaref.model.entry import Entry
 from ketaref.model.review import long_date, statements
@@ -41,7 +42,7 @@ def _check_language(context: Context, language: Language) -> None:
 def _parts(context: Context, language: Language, keys: tuple[str, ...]) -> list[Part]:
     maker = PartMaker(context, language)
     wanted = [plan for plan in context.template.parts if plan.required or not keys or plan.key in keys]
-    parts = [*map(maker.part, wanted), *maker.closing()]
+    parts = [*map(maker.part, joined(wanted)), *maker.closing()]
     return [part for part in parts if part.groups or part.lines or part.blanks]
 
 

@@ -4,6 +4,7 @@ A new template is a folder in `resources/handouts` and its wording in `data/hand
 """
 
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +19,10 @@ Source = Literal[
     "wording", "sections", "leads", "stages", "entries", "call", "questions",
     "figures", "rates", "overview", "form", "cautions", "certainty",
 ]  # fmt: skip
+
+
+PACKET = "packet"
+"""Stands for the template of several handouts in one file."""
 
 
 class RatesPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,6 +49,9 @@ class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         entries: what the part draws on, whatever the sheet is about; the sheet's own entries where empty.
         figures: the rates that are drawn, by id.
         tables: the rates that are set in tables.
+        joins: the key of the part of which it is a piece: pieces that follow each other are one part on paper, which
+            brings the sections of all of them entry by entry.
+        most: at most so many items, taken from each entry in turn; 0 for all.
         required: stays whatever `--sections` says.
         blanks: empty lines to write on.
     """
@@ -55,6 +63,8 @@ class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     entries: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     tables: tuple[RatesPlan, ...] = ()
+    joins: str = ""
+    most: int = 0
     required: bool = False
     blanks: int = 0
 
@@ -94,9 +104,24 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def source_of(template_id: str) -> str:
-    """Return the path of a template's Typst file below the resources: its own, or that of the shared layouts."""
+    """Return the path of a template's Typst file below the resources: its own, or that of the shared layouts.
+
+    That of a packet has the layouts of all templates.
+    """
+    if template_id == PACKET:
+        return "typst/packet.typ"
     own = f"handouts/{template_id}/template.typ"
     return own if (paths.typst_root() / own).is_file() else "typst/handout.typ"
+
+
+def joined(plans: Iterable[PartPlan]) -> list[PartPlan]:
+    """Return plans with those that join a part put together: one plan with the sections of all of them."""
+    parts: dict[str, PartPlan] = {}
+    for plan in plans:
+        key = plan.joins or plan.key
+        earlier = parts[key].sections if key in parts else ()
+        parts[key] = msgspec.structs.replace(plan, key=key, sections=(*earlier, *plan.sections))
+    return list(parts.values())
 
 
 def catalogue() -> list[Template]:

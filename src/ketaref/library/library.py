@@ -4,7 +4,7 @@ import datetime
 import sqlite3
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
@@ -35,12 +35,16 @@ _SUMMARY = """
 
 
 class Release(msgspec.Struct, frozen=True):
-    """Which content this is: its version, its date, the schema and the hash of everything in it."""
+    """Which content this is: its version, its date, the schema and the hash of everything in it.
+
+    `sequence` counts releases: of two libraries the one with the higher number is newer.
+    """
 
     content_version: str
     released: datetime.date
     schema_version: int
     content_hash: str
+    sequence: int
 
 
 class Library:
@@ -67,12 +71,19 @@ class Library:
         """Close the file; the library is of no use afterwards."""
         self.connection.close()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
     def release(self) -> Release:
         """Return which content this is."""
         meta = dict(self._rows("SELECT key, value FROM meta"))
         try:
             released = datetime.date.fromisoformat(meta["released"])
-            return Release(meta["content_version"], released, SCHEMA_VERSION, meta[fingerprint.CONTENT_HASH])
+            sequence = int(meta["sequence"])
+            return Release(meta["content_version"], released, SCHEMA_VERSION, meta[fingerprint.CONTENT_HASH], sequence)
         except (KeyError, ValueError) as error:
             raise _damaged(self.path) from error
 
@@ -178,6 +189,10 @@ class Library:
             raise UnknownEntry(_("There is no source named {name!r}.").format(name=source_id))
         source: Source = self._decode(row[0], Source)
         return source
+
+    def sources(self) -> list[Source]:
+        """Return the whole bibliography, by id."""
+        return [self._decode(record, Source) for (record,) in self._rows("SELECT record FROM sources ORDER BY id")]
 
     def help_lines(self) -> list[HelpLine]:
         """Return the help lines in their fixed order, emergency first."""

@@ -4,7 +4,7 @@ import sqlite3
 import struct
 from pathlib import Path
 
-from ketaref.errors import LibraryDamaged, LibraryMissing, LibraryTooNew
+from ketaref.errors import LibraryDamaged, LibraryMissing, LibraryTooNew, LibraryTooOld
 from ketaref.i18n import _
 from ketaref.library.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -72,7 +72,7 @@ def _check_header(path: Path) -> None:
             ).format(name=path.name, schema=version, ours=SCHEMA_VERSION)
         )
     if version < SCHEMA_VERSION:
-        raise LibraryDamaged(
+        raise LibraryTooOld(
             _(
                 "{name} was made for an older KetaRef (schema {schema}, this program reads {ours}). "
                 "Install KetaRef again; in a checkout run `make content`."

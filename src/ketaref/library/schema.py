@@ -13,6 +13,9 @@ APPLICATION_ID = 0x4B524546
 
 SCHEMA_VERSION = 4
 
+MOST_SEQUENCE = 2**31 - 1
+"""The highest number that a release of the content may have."""
+
 PATHWAY = "pathway"
 """The id of the diagram of mechanisms."""
 

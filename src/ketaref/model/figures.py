@@ -136,6 +136,11 @@ def count_in(share: float, of: int) -> int:
     return int(share * of + 0.5)
 
 
+def drawing_key(draw: str, share: float, of: int) -> str:
+    """Return the name of a drawing: the same count out of the same number is always the same drawing."""
+    return f"{draw}-{count_in(share, of)}-of-{of}"
+
+
 def problems(figure: Figure) -> list[str]:
     """Return what is wrong with a record beyond its shape, as sentences for its writer."""
     if isinstance(figure, Rate):

@@ -10,11 +10,12 @@ from ketaref.model.correction import corrected
 from ketaref.model.entry import Citation, Entry, SectionText
 from ketaref.model.review import long_date, statements
 from ketaref.model.text import Bilingual, Language
-from ketaref.model.types import entry_type
+from ketaref.model.types import Audience, entry_type
 
 Section = Literal["counselor", "client", "spanish"]
 """Which text of an entry is shown."""
 
+RELATED_HEADING = Bilingual("Related", "Temas relacionados")
 SOURCES_HEADING = Bilingual("Sources", "Fuentes")
 _NOT_PUBLISHED = Bilingual("This entry is not published.", "Esta página no está publicada.")
 _DATES = Bilingual(
@@ -39,20 +40,29 @@ def language_of(entry: Entry, section: Section) -> Language:
 
 def texts_of(entry: Entry, section: Section) -> list[SectionText]:
     """Return what the reader is given to read, section by section."""
-    language = language_of(entry, section)
-    if section == "counselor":
-        return [text for text in _counselor_texts(entry, language) if text.audience == "counselor"]
-    return [text for text in entry.edition(language).sections if text.audience == "client"]
+    return texts_for(entry, "counselor" if section == "counselor" else "client", language_of(entry, section))
+
+
+def texts_for(entry: Entry, audience: Audience, language: Language) -> list[SectionText]:
+    """Return the sections that `audience` reads, in `language` as far as the entry has it."""
+    texts = _counselor_texts(entry, language) if audience == "counselor" else entry.edition(language).sections
+    return [text for text in texts if text.audience == audience]
 
 
 def said_aloud(entry: Entry, section: Section, today: datetime.date) -> list[str]:
     """Return what a page says above its text: corrections, review state, what is out of date, what is not published."""
     language = language_of(entry, section)
+    said = said_in(entry, language, today)
+    if section == "counselor" and language == "es":
+        said.append(_("The text for the counselor is in English."))
+    return said
+
+
+def said_in(entry: Entry, language: Language, today: datetime.date) -> list[str]:
+    """Return the same of an entry read in `language`, whoever reads it."""
     said = [*corrected(entry.corrections, language, today), *statements(entry.review, language, today)]
     if entry.status != "published":
         said.insert(0, entry.status_reason or _NOT_PUBLISHED.in_language(language))
-    if section == "counselor" and language == "es":
-        said.append(_("The text for the counselor is in English."))
     return said
 
 

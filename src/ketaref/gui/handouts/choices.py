@@ -40,11 +40,6 @@ class Choices(NamedTuple):
         """Return the same look for another template, with its own entries and all its parts."""
         return self._replace(template=template_id, entries=(), left_out=())
 
-    def with_entry(self, entry_id: str, most: int) -> "Choices":
-        """Return the choices with an entry added at the end; where no more fit, it takes the last one's place."""
-        kept = [entry for entry in self.entries if entry != entry_id][: most - 1]
-        return self._replace(entries=(*kept, entry_id))
-
     def without_entry(self, entry_id: str) -> "Choices":
         """Return the choices without an entry."""
         return self._replace(entries=tuple(entry for entry in self.entries if entry != entry_id))
@@ -64,11 +59,14 @@ class Choices(NamedTuple):
         return self._replace(left_out=tuple(left if wanted else [*left, key]))
 
 
-def template_for(entry_type: str, templates: list[Template], current: str) -> Template | None:
-    """Return the template for entries of a type: the current one where it takes them, else the one made for it.
+def template_for(entry_types: list[str], templates: list[Template], current: str) -> Template | None:
+    """Return the template for so many entries of these types: the current one where it takes them, else the best.
 
     That is the one for the fewest types, and of those for the fewest entries: a sheet for anything says less.
     """
-    taking = [one for one in templates if entry_type in one.entry_types]
-    taking.sort(key=lambda one: (len(one.entry_types), one.max_entries))
+    taking = [one for one in templates if set(entry_types) <= set(one.entry_types)]
+    taking = sorted(
+        (one for one in taking if len(entry_types) <= one.max_entries),
+        key=lambda one: (len(one.entry_types), one.max_entries),
+    )
     return next((template for template in taking if template.id == current), taking[0] if taking else None)

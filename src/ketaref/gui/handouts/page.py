@@ -113,17 +113,26 @@ class HandoutPage(QWidget):
         self._show_choices()
 
     def add_entry(self, entry_id: str) -> str:
-        """Put an entry on the handout, on another sheet where this one does not take it; returns what to say."""
-        entry = self._desk.library.entry(entry_id)
-        title = entry.edition(spoken()).title
-        template = template_for(entry.type, list(self._templates.values()), self.choices.template)
+        """Put an entry on the handout, on another sheet where this one does not take it; returns what to say.
+
+        Entries that were chosen before come along where there is a sheet for all of them.
+        """
+        title = self._desk.library.entry(entry_id).edition(spoken()).title
+        kept = tuple(chosen for chosen in self.choices.entries if chosen != entry_id)
+        template = self._template_for(*kept, entry_id)
+        if template is None:
+            kept, template = (), self._template_for(entry_id)
         if template is None:
             return _("“{title}” is for reading: no handout is made from it.").format(title=title)
         choices = self.choices if template is self.template else self.choices.with_template(template.id)
-        self.choose(choices.with_entry(entry_id, template.max_entries))
+        self.choose(choices._replace(entries=(*kept, entry_id)))
         return _("“{title}” is on the handout “{sheet}”.").format(
             title=title, sheet=template.title.in_language(spoken())
         )
+
+    def _template_for(self, *entry_ids: str) -> Template | None:
+        types = [self._desk.library.entry(entry_id).type for entry_id in entry_ids]
+        return template_for(types, list(self._templates.values()), self.choices.template)
 
     def print_handout(self) -> None:
         """Ask for a printer, then print what is shown."""

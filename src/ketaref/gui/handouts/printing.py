@@ -29,7 +29,7 @@ def printer_for(document: Document) -> QPrinter:
     printer.setFullPage(True)
     if document.greyscale:
         printer.setColorMode(QPrinter.ColorMode.GrayScale)
-    if len(document.sheets) > 1:
+    if document.together > 1:
         printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     return printer
 

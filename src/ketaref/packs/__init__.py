@@ -1,0 +1,1 @@
+"""Signed content packs: one file that carries a newer library to a computer without internet, and its installation."""
