@@ -106,6 +106,8 @@ class EntryView(QTextBrowser):
 
     def go_to_position(self, position: float) -> None:
         """Scroll to a part of the page's height."""
+        if position:
+            self.document().size()  # lays out the whole page, which else happens piece by piece
         bar = self.verticalScrollBar()
         bar.setValue(round(position * bar.maximum()))
 
