@@ -205,7 +205,6 @@ class BrowsePage(QWidget):
 
     def take_over(self, before: "BrowsePage") -> None:
         """Go on where the same page was, which another language made stale: place, history and all that was chosen."""
-        before.history.remember(before.pane.view.position())
         self.history, self._read, self.tab = before.history, before._read, before.tab
         self._ways, self._listed = before._ways, None
         if "comparing" in before.__dict__:

@@ -17,6 +17,7 @@ def speak(window: MainWindow, language: Spoken) -> None:
     """Say everything in `language` from now on, with the same page, search, handout and part in front as before."""
     desk, browse, handouts, typed = window.desk, window.browse, window.handouts_made, window.top_bar.search.text()
     handouts_shown, pane = bool(handouts and handouts.isVisible()), pane_here(window.panes())
+    browse.history.remember(browse.pane.view.position())  # while its page still has its size
     languages.speak(language)
     desk.background.stop()  # its answers would go to pages that are gone
     window.setMenuBar(QMenuBar(window))

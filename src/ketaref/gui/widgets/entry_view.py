@@ -215,6 +215,7 @@ class EntryView(QTextBrowser):
         if not character:
             bar.setValue(0)
             return
+        self.document().size()  # lays out the whole page: the bar knows how far it can go
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(character, self.document().characterCount() - 1))
         bar.setValue(bar.value() + self.cursorRect(cursor).top() - metrics.TIGHT)
