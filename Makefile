@@ -63,6 +63,14 @@ check: setup-dev  ## style, types, layers, content
 release-check: check  ## the same, and no review may be due
 	$(BIN)/python -m ketaref content check --release
 
+licences: setup-dev  ## every shipped package with its licence; fails for one that is not known to be fit
+	$(BIN)/python tools/licences.py
+
+audit:  ## look up known faults of what is shipped; needs the internet, and fails without it
+	@tools/setup.sh system
+	@tools/setup.sh packages .venv-audit requirements/audit.txt
+	.venv-audit/bin/pip-audit --strict --no-deps --disable-pip --requirement requirements/run.txt
+
 messages: setup-dev  ## bring new texts of the interface into its catalogues, for the Spanish to be written
 	$(BIN)/python tools/messages.py
 
@@ -77,7 +85,7 @@ lock: setup-lock  ## write requirements/*.txt anew; newest versions: make lock A
 	tools/lock.sh $(ARGS)
 
 clean:  ## remove everything that was made here
-	rm -rf $(VENV) $(CORE) $(EXPORTS) .venv-lock build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(CORE) $(EXPORTS) .venv-lock .venv-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # Set-up ----------------------------------------------------------------------------------------------
 
@@ -118,4 +126,4 @@ help:
 	@awk 'BEGIN { FS = ":.*## " } /^## / { print "\n" substr($$0, 4) } \
 	      /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: messages setup-exports test-exports bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock
+.PHONY: audit licences messages setup-exports test-exports bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock

@@ -12,6 +12,7 @@ from ketaref.cli.main import main
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 _PATH = re.compile(r"`((?:src|tests|docs|data|resources|tools|compiler|library|model|gui|typeset|handouts)/[\w./-]+)`")
+_TEST = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 _TARGET = re.compile(r"`make ([a-z-]+)")
 _COMMAND = re.compile(r"`ketaref ((?:content|handout) [a-z]+|[a-z]+)")
@@ -34,6 +35,32 @@ def test_make_targets_named_in_a_document_exist(document: Path) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     named = set(_TARGET.findall(document.read_text(encoding="utf-8")))
     assert not [target for target in named if not re.search(rf"^{target}:", makefile, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_tests_named_in_a_document_exist(document: Path) -> None:
+    named = _TEST.findall(document.read_text(encoding="utf-8"))
+    gone = [f"{file}::{name}" for file, name in named if not defined(ROOT / file, name)]
+    assert not gone
+
+
+def test_promises_name_their_tests() -> None:
+    """Every row of a table of promises names the test that holds it."""
+    for name in ("privacy.md", "security.md"):
+        rows = re.findall(r"^\| .*\|$", section(name, "Promises"), re.MULTILINE)[2:]
+        assert len(rows) > 10
+        assert not [row for row in rows if "`tests/" not in row]
+
+
+def defined(file: Path, name: str) -> bool:
+    """Say whether a file holds a function of that name."""
+    return file.is_file() and re.search(rf"^def {name}\(", file.read_text(encoding="utf-8"), re.MULTILINE) is not None
+
+
+def section(document: str, heading: str) -> str:
+    """Return what stands below a heading of a document."""
+    text = (ROOT / "docs" / document).read_text(encoding="utf-8")
+    return text.split(f"\n## {heading}\n")[1].split("\n## ")[0]
 
 
 def test_every_command_named_in_a_document_is_real() -> None:

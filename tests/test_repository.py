@@ -115,7 +115,7 @@ def test_the_running_program_needs_nothing_of_build_time() -> None:
 def test_locks_agree_on_versions(lock: Path) -> None:
     widest = locked("dev.txt")
     for name, block in locked(lock.name).items():
-        assert name not in widest or block.split("\\")[0] == widest[name].split("\\")[0]
+        assert name not in widest or block.split()[0] == widest[name].split()[0]
 
 
 # Doors -----------------------------------------------------------------------------------------------

@@ -23,3 +23,4 @@ lock exports pyproject.toml --extra test --group exports --constraints requireme
     --no-emit-package pyside6-essentials --no-emit-package shiboken6
 lock run pyproject.toml --constraints requirements/dev.txt
 lock lock --group lock "$@"
+lock audit --group audit --constraints requirements/dev.txt

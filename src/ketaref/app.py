@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from ketaref.clinic.settings import SettingsFile
     from ketaref.gui.main_window import MainWindow
     from ketaref.gui.theme import Theme
+    from ketaref.gui.trouble_window import TroubleWindow
     from ketaref.packs.choice import Choice
 
 
 def main() -> int:
-    """Open the window; for the program that has no console. Returns the exit code."""
-    return run(argparse.Namespace())
+    """Open the window, with the content pack that was double-clicked; for the program that has no console.
+
+    Returns the exit code.
+    """
+    return run(argparse.Namespace(pack=next(iter(sys.argv[1:]), None)))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
     window = open_window(dress(application))
     window.show()
     QTimer.singleShot(AFTER_START_MS, lambda: _after_first_paint(window))
+    if pack := getattr(options, "pack", None):
+        QTimer.singleShot(AFTER_START_MS, window, lambda: offer(window, Path(pack)))
     return application.exec()
 
 
@@ -65,8 +71,9 @@ def open_window(theme: "Theme") -> "QMainWindow":
     from PySide6.QtCore import QTimer
 
     from ketaref import paths
+    from ketaref.clinic import policy
     from ketaref.errors import LibraryError
-    from ketaref.gui.desk import Kept, clinic_in
+    from ketaref.gui.desk import Kept, OpenClinic
     from ketaref.gui.main_window import MainWindow
     from ketaref.packs.choice import choose_at_start
 
@@ -74,18 +81,38 @@ def open_window(theme: "Theme") -> "QMainWindow":
     if settings.now.appearance != theme.choice:
         theme.choose(settings.now.appearance)
     try:
-        chosen = choose_at_start(_user_data() / "packs", paths.database())
+        chosen = choose_at_start(_user_data() / "packs", paths.database(), policy.in_force().extra_keys)
     except LibraryError as error:
         from ketaref.gui.trouble_window import TroubleWindow
 
         trouble = TroubleWindow(str(error), theme)
         trouble.view.set_zoom(settings.now.zoom)
+        trouble.content_wanted.connect(lambda: _replace(trouble, theme))
         return trouble
-    kept = Kept(settings, clinic_in(clinic_folder()))
+    kept = Kept(settings, OpenClinic(clinic_folder()))
     window = MainWindow(chosen.library, theme, datetime.date.today(), kept)
     if chosen.notice:
         QTimer.singleShot(AFTER_START_MS, window, lambda: _tell(window, chosen))
     return window
+
+
+def offer(window: "QMainWindow", pack: Path) -> None:
+    """Offer to install the pack in a file, whichever window there is."""
+    from ketaref.gui.main_window import MainWindow
+    from ketaref.gui.packs import deeds
+    from ketaref.gui.trouble_window import TroubleWindow
+
+    if isinstance(window, MainWindow):
+        deeds.offer(window, pack)
+    elif isinstance(window, TroubleWindow):
+        window.offer(pack)
+
+
+def _replace(trouble: "TroubleWindow", theme: "Theme") -> None:
+    """Open the window once there is content, and take away the one that said there is none."""
+    trouble.successor = open_window(theme)
+    trouble.successor.show()
+    trouble.close()
 
 
 def _tell(window: "MainWindow", chosen: "Choice") -> None:
@@ -132,6 +159,7 @@ def _after_first_paint(window: "QMainWindow") -> None:
     """Do what can wait: the last resort for errors, the check of every byte of the library, the icon."""
     from ketaref.clinic import policy
     from ketaref.gui import look
+    from ketaref.gui.clinic.deeds import look_at_clinic
     from ketaref.gui.dialogs import error_window
     from ketaref.gui.main_window import MainWindow
     from ketaref.gui.packs import content
@@ -141,6 +169,7 @@ def _after_first_paint(window: "QMainWindow") -> None:
     window.setWindowIcon(look.window_icon())
     if isinstance(window, MainWindow):
         content.check(window)
+        look_at_clinic(window)
         if complaint := policy.complaint():
             window.desk.tell(complaint, "caution")
     gc.enable()

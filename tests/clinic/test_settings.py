@@ -97,6 +97,14 @@ def test_settings_of_a_newer_program_are_read_as_far_as_they_are_known(path: Pat
     assert reopened(written(path, b'{"zoom": 150, "sound": "loud"}')).zoom == 150
 
 
+def test_what_a_newer_program_keeps_stays_when_an_older_one_writes(path: Path) -> None:
+    settings = SettingsFile(written(path, b'{"zoom": 150, "sound": {"loud": [1, 2]}, "appearance": "pink"}'))
+    settings.keep(zoom=200)
+    assert json.loads(path.read_text()) == {
+        "first_start_seen": False, "appearance": "system", "zoom": 200, "sound": {"loud": [1, 2]},
+    }  # fmt: skip
+
+
 def test_a_folder_that_takes_nothing_is_no_trouble(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     settings = SettingsFile(tmp_path / "file" / "settings.json")

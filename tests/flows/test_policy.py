@@ -114,7 +114,7 @@ def test_printing_turned_off_says_so_and_opens_no_dialog(under: Under, qtbot: Qt
     assert preview is not None
     with pytest.raises(NotAllowed):
         printing.printer_for(preview.document)
-    window.actions_by_id["copy-handout"].trigger()
+    window.actions_by_id["copy-text"].trigger()
     assert QApplication.clipboard().text() == preview.text
 
 
@@ -139,7 +139,7 @@ def test_what_nobody_reviewed_is_not_handed_out_where_the_policy_says_so(under: 
     window = under("print_only_approved = true")
     with_handout(window, qtbot)
     QApplication.clipboard().setText("before")
-    for command in ("print", "save", "copy-handout"):
+    for command in ("print", "save", "copy-text"):
         window.desk.tell("")
         window.actions_by_id[command].trigger()
         assert dialogs() == []

@@ -68,3 +68,12 @@ def test_after_stopping_nothing_answers(background: Background, qtbot: QtBot) ->
     background.stop()
     qtbot.wait(20)
     assert came == []
+
+
+def test_after_the_window_has_closed_no_job_begins(background: Background, qtbot: QtBot) -> None:
+    came: list[str] = []
+    background.close()
+    background.run(lambda: came.append("worked"), came.append, came.append)
+    qtbot.wait(50)
+    assert not background.busy
+    assert came == []

@@ -61,6 +61,15 @@ def test_a_style_sheet_of_the_disk_changes_nothing(view: EntryView, theme: Theme
     assert view.document().begin().begin().fragment().charFormat().foreground().color().name() == theme.colours.ink
 
 
+@pytest.mark.parametrize("address", ["{path}", "{uri}"])
+def test_a_style_sheet_of_the_disk_is_not_imported(view: EntryView, theme: Theme, tmp_path: Path, address: str) -> None:
+    css = tmp_path / "evil.css"
+    css.write_text("p { color: #ff0000; }")
+    imported = address.format(path=css, uri=css.as_uri())
+    view.show_page(Page("Hostile", f"<style>@import url({imported});</style><p>Words</p>"))
+    assert view.document().begin().begin().fragment().charFormat().foreground().color().name() == theme.colours.ink
+
+
 def test_figures_come_from_the_library_in_the_colours_of_the_theme(view: EntryView, theme: Theme) -> None:
     view.read_drawings(lambda _key: SQUARE)
     view.show_page(Page("Figure", '<p><img src="drawing:bars-1-of-100"/></p>'))

@@ -89,7 +89,7 @@ def test_qts_own_buttons_and_menus_speak_it_too(qtbot: QtBot) -> None:
 def test_spanish_is_spoken_at_once_and_english_again(window: MainWindow, qapp: QApplication) -> None:
     switch(window, "es", qapp)
     assert spoken() == "es"
-    assert menu_titles(window) == ["Hoja", "Buscar", "Ir", "Ver", "Ayuda"]
+    assert menu_titles(window) == ["Hoja", "Buscar", "Ir", "Clínica", "Ver", "Ayuda"]
     assert [window.tab_bar.tabText(at) for at in range(3)] == [
         "Problemas de salud",
         "Tratamientos",
@@ -100,7 +100,7 @@ def test_spanish_is_spoken_at_once_and_english_again(window: MainWindow, qapp: Q
     assert window.actions_by_id["language-es"].isChecked()
 
     switch(window, "en", qapp)
-    assert menu_titles(window) == ["Handout", "Find", "Go", "View", "Help"]
+    assert menu_titles(window) == ["Handout", "Find", "Go", "Clinic", "View", "Help"]
     assert window.tab_bar.tabText(0) == "Conditions"
     assert window.actions_by_id["language-en"].isChecked()
 

@@ -14,6 +14,7 @@ import msgspec
 
 from ketaref import paths
 from ketaref.clinic.ownership import Doubt, read_administrators
+from ketaref.clinic.records import Letterhead
 from ketaref.i18n import Spoken, _, noted, plural
 
 _LARGEST = 65_536
@@ -26,7 +27,7 @@ SAFE = "safe"
 """The value that holds where a key is there and cannot be understood, if it is not the default."""
 
 _YES_OR_NO = noted("true or false")
-_Absolute = r"^(/|[A-Za-z]:[\\/]|\\\\)[^\x00-\x1f\x7f]*$"
+_ABSOLUTE = r"^(/|[A-Za-z]:[\\/]|\\\\)[^\x00-\x1f\x7f]*$"
 
 
 def _key(takes: str, use: str, **limits: Any) -> msgspec.Meta:
@@ -65,9 +66,24 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
             noted("Where the clinic's own file lies, a share for instance."),
             min_length=1,
             max_length=1000,
-            pattern=_Absolute,
+            pattern=_ABSOLUTE,
         ),
     ] = ""
+    letterhead: Annotated[
+        Letterhead | None,
+        _key(
+            noted("a table with name and phone"),
+            noted("The clinic's name and telephone, where a sheet is to have them."),
+        ),
+    ] = None
+    extra_keys: Annotated[
+        tuple[Annotated[str, msgspec.Meta(pattern="^[0-9a-fA-F]{64}$")], ...],
+        _key(
+            noted("a list of public keys of 64 hexadecimal digits each"),
+            noted("Keys whose content packs are taken beside the program's own."),
+            max_length=8,
+        ),
+    ] = ()
     allow_printing: Annotated[
         bool,
         _key(_YES_OR_NO, noted("Whether anything may be printed."), safe=False),
@@ -183,12 +199,19 @@ def _checked(values: dict[str, Any], text: str) -> Reading:
             continue
         try:
             held[name] = msgspec.convert(value, hints[name])
-            if name == "languages" and len(set(value)) < len(value):
-                raise msgspec.ValidationError
+            _check_whole(value)
         except msgspec.ValidationError:
             mistakes.append(Mistake(_line_of(name, text), name, _BAD_VALUE))
             held |= _safe(name)
     return Reading(Policy(**held), tuple(held), tuple(sorted(mistakes)))
+
+
+def _check_whole(value: Any) -> None:
+    """Refuse what the types cannot: a list that says a thing twice, a table with other names than its record has."""
+    if isinstance(value, list) and len(set(value)) < len(value):
+        raise msgspec.ValidationError
+    if isinstance(value, dict) and not set(value) <= set(Letterhead.__struct_fields__):
+        raise msgspec.ValidationError
 
 
 def _refused(text: str, line: int, reason: str) -> Reading:

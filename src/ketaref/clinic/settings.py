@@ -41,26 +41,39 @@ class SettingsFile:
     def keep(self, **changes: Any) -> None:
         """Use and keep these settings from now on; one that is kept already is not written again.
 
-        What another window of the same user has kept in the meantime stays.
+        What another window of the same user has kept in the meantime stays, and so does what a newer KetaRef keeps
+        there besides.
         """
         if all(getattr(self.now, name) == value for name, value in changes.items()):
             return
         self.now = msgspec.structs.replace(self.now, **changes)
         self._changed |= changes
         if self._path:
-            _write(self._path, msgspec.structs.replace(_read(self._path), **self._changed))
+            _write(self._path, {**_others(self._path), **msgspec.structs.asdict(_read(self._path)), **self._changed})
 
 
 def _read(path: Path) -> Settings:
     try:
-        if not path.is_file() or path.stat().st_size > _LARGEST:  # reading a pipe would never end
-            return Settings()
-        return msgspec.json.decode(path.read_bytes(), type=Settings)
+        return msgspec.json.decode(_content(path), type=Settings)
     except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
         return Settings()
 
 
-def _write(path: Path, settings: Settings) -> None:
+def _others(path: Path) -> dict[str, Any]:
+    """Return all that stands in the file, under names we do not know too; empty where it cannot be read."""
+    try:
+        return msgspec.json.decode(_content(path), type=dict[str, Any])
+    except (OSError, ValueError, RecursionError):
+        return {}
+
+
+def _content(path: Path) -> bytes:
+    if not path.is_file() or path.stat().st_size > _LARGEST:  # reading a pipe would never end
+        return b"{}"
+    return path.read_bytes()
+
+
+def _write(path: Path, settings: dict[str, Any]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n", durable=False)

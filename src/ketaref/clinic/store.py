@@ -88,8 +88,17 @@ class ClinicFile:
 
     def get(self, kind: type[_R], key: str = "") -> _R | None:
         """Return the record of this kind and key, or None where there is none."""
-        rows = self._rows(f"{_COLUMNS} AND key = ?", kind.kind, key)
-        return _decoded(kind, rows[0]) if rows else None
+        found = self.find((kind, key))[0]
+        return found if isinstance(found, kind) else None
+
+    def find(self, *wanted: tuple[type[Record], str]) -> list[Record | None]:
+        """Return the records of these kinds and keys, each None where there is none; the file is opened once."""
+        one = f"{_COLUMNS} AND key = ?"
+        with self._noticing(), self._opened(READ_WAIT) as db:
+            rows = [db.execute(one, [kind.kind, key]).fetchone() for kind, key in wanted]
+            if not all(whole(row) for row in rows if row):
+                raise damaged()
+        return [_decoded(kind, row) if row else None for (kind, _key), row in zip(wanted, rows, strict=True)]
 
     def all(self, kind: type[_R]) -> list[_R]:
         """Return all records of a kind, in the order of their keys."""

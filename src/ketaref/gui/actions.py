@@ -19,14 +19,15 @@ class Command(NamedTuple):
     group: str = ""
 
 
-HANDOUT, FIND, GO, VIEW, HELP = (
+HANDOUT, FIND, GO, CLINIC, VIEW, HELP = (
     noted("&Handout"),
     noted("&Find"),
     noted("&Go"),
+    noted("Cli&nic"),
     noted("&View"),
     noted("H&elp"),
 )
-MENUS = (HANDOUT, FIND, GO, VIEW, HELP)
+MENUS = (HANDOUT, FIND, GO, CLINIC, VIEW, HELP)
 """The menus in their order."""
 
 AS_TYPED_KEY = "Ctrl+Return"
@@ -56,6 +57,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("contents", GO, noted("&List of headings"), ("Alt+C",)),
     Command("next-pane", GO, noted("N&ext part of the window"), ("F6",)),
     Command("previous-pane", GO, noted("P&revious part of the window"), ("Shift+F6",)),
+    Command("favourite", CLINIC, noted("&Favorite, or no longer"), ("Ctrl+B",)),
+    Command("favourites", CLINIC, noted("Show the f&avorites"), ("Ctrl+Shift+B",)),
+    Command("note", CLINIC, noted("&Note on this entry…"), ("Ctrl+Shift+N",)),
+    Command("sign-off", CLINIC, noted("&Sign off this text…")),
+    Command("-", CLINIC, ""),
+    Command("letterhead", CLINIC, noted("&Letterhead…")),
+    Command("clinic-file", CLINIC, noted("&Clinic file and backups…")),
     Command("counselor", VIEW, noted("For the &counselor"), ("Alt+1",), "section"),
     Command("client", VIEW, noted("For the c&lient"), ("Alt+2",), "section"),
     Command("spanish", VIEW, noted("For the client, in &Spanish"), ("Alt+3",), "section"),
@@ -71,6 +79,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("-", VIEW, ""),
     Command("language-en", VIEW, "&English", (), "language"),  # each by its own name, for whoever cannot read the other
     Command("language-es", VIEW, "Es&pañol", (), "language"),
+    Command("install-content", HELP, noted("&Install content…")),
+    Command("content-before", HELP, noted("&Go back to the content before…")),
+    Command("-", HELP, ""),
     Command("keys", HELP, noted("&Keys"), ("F1",)),
     Command("about", HELP, noted("&About KetaRef")),
 )

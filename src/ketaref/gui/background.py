@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
+from shiboken6 import isValid
 
 from ketaref.errors import KetaRefError
 
@@ -24,6 +25,7 @@ class Background(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._count = 0
+        self._closed = False
         self._waiting: dict[int, tuple[str, Done, Failed]] = {}
         self.returned.connect(self._hand_back)
 
@@ -34,6 +36,8 @@ class Background(QObject):
 
     def run(self, work: Callable[[], Any], done: Done, failed: Failed, lane: str = "") -> None:
         """Run `work`; then `done` gets what it returned, or `failed` the sentence of a KetaRefError."""
+        if self._closed:
+            return
         if lane:
             self.forget(lane)
         self._count += 1
@@ -51,13 +55,21 @@ class Background(QObject):
         self._pool.clear()
         self._pool.waitForDone()
 
+    def close(self) -> None:
+        """Stop, and take no job any more: the window goes, and a late timer may still ask for one."""
+        self._closed = True
+        self.stop()
+
     def _work(self, number: int, work: Callable[[], Any]) -> None:
         if number not in self._waiting:
             return
+        result, failure = None, None
         try:
-            self.returned.emit(number, work(), None)
+            result = work()
         except BaseException as error:  # noqa: BLE001 -- a panic of Typst too; raised again on the window's thread
-            self.returned.emit(number, None, error)
+            failure = error
+        if isValid(self):  # the window may have gone meanwhile
+            self.returned.emit(number, result, failure)
 
     def _hand_back(self, number: int, result: object, error: BaseException | None) -> None:
         job = self._waiting.pop(number, None)

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from ketaref.library.comparing import Comparison
     from ketaref.model.reading import Section
 
-HOME = "home"
+HOME, FAVOURITES = "home", "favourites"
+_LONGEST_NUMBER = 6
 PATHWAY_ENTRY = "mechanism-pathway"
 """The entry that says what each step of the diagram rests on."""
 
@@ -42,6 +43,7 @@ class BrowsePage(QWidget):
              place_changed -- another page is shown: back, forward and commands on entries may have changed.
              section_shown -- this text of an entry is shown.
              handout_wanted -- add the entry of that id to the handout.
+             command_wanted -- the id of the command of a button that was pressed.
              search_left -- the results were left; the search field should be empty.
              zoom_wanted -- steps of text size asked for with the wheel.
     """
@@ -50,6 +52,7 @@ class BrowsePage(QWidget):
     place_changed = Signal()
     section_shown = Signal(str)
     handout_wanted = Signal(str)
+    command_wanted = Signal(str)
     search_left = Signal()
     zoom_wanted = Signal(int)
 
@@ -109,6 +112,7 @@ class BrowsePage(QWidget):
         made.section_chosen.connect(self._show_section)
         made.section_shown.connect(self.section_shown)
         made.handout_wanted.connect(self.want_handout)
+        made.command_wanted.connect(self.command_wanted)
         made.zoom_wanted.connect(self.zoom_wanted)
         self._right_side.addWidget(made)
         return made
@@ -250,7 +254,8 @@ class BrowsePage(QWidget):
         chosen = self.results.list if self.searching else self.entry_list.list
         diagram = self._diagram.panes() if self._diagram else []
         chooser = [self.comparing.chooser.button] if "comparing" in self.__dict__ else []
-        return [chosen, *diagram, *chooser, self.pane.view, self.reading.contents.list, self.pane.source]
+        note = [self.pane.note.view] if self.pane.note else []
+        return [chosen, *diagram, *chooser, self.pane.view, self.reading.contents.list, *note, self.pane.source]
 
     @property
     def compared(self) -> "Comparison | None":
@@ -281,6 +286,8 @@ class BrowsePage(QWidget):
                 self._show_entry(self._desk.library.entry(name), place.position)
             elif kind == "tab":
                 self._show_overview(self._tab_named(name), place.position)
+            elif place.address == FAVOURITES:
+                self._show_favourites(place.position)
             else:
                 self._show_start(place.position)
         except KetaRefError as error:
@@ -309,6 +316,12 @@ class BrowsePage(QWidget):
             self.pane.show_page(page, position, above=self.comparing.chooser)
         else:
             self.pane.show_page(overview_page(_(tab.title), self._entries(tab)), position)
+
+    def _show_favourites(self, position: float) -> None:
+        from ketaref.gui.clinic.favourites import favourites_page
+
+        self._show_list(self.tab)
+        self.pane.show_page(favourites_page(self._desk), position)
 
     def _make_diagram(self) -> bool:
         """Make the diagram when it is first wanted; says whether the library has one."""
@@ -373,7 +386,7 @@ class BrowsePage(QWidget):
 
     def _follow(self, address: str) -> None:
         kind, _colon, name = address.partition(":")
-        if kind == "cite" and name.isdigit():
+        if kind == "cite" and name.isdecimal() and len(name) < _LONGEST_NUMBER:
             self.pane.show_source(self.citations, int(name))
         elif kind in ("entry", "tab"):
             self.visit(address)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenuBar
 
 from ketaref.gui import languages, metrics
+from ketaref.gui.clinic.deeds import look_at_clinic
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.packs import content
 from ketaref.gui.panes import pane_here
@@ -35,3 +36,4 @@ def speak(window: MainWindow, language: Spoken) -> None:
     window.set_zoom(browse.zoom)
     QTimer.singleShot(metrics.SETTLED_MS, window.browse, window.browse.settle)
     content.check(window)
+    look_at_clinic(window)

@@ -1,7 +1,6 @@
 """What every page of the window works with, handed over once instead of looked up."""
 
 import datetime
-import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -39,29 +38,34 @@ class Desk(NamedTuple):
         return self.open_clinic()
 
 
-OpenClinic = Callable[[], "ClinicFile"]
-"""Gives the clinic's file, and loads what reads it when first asked."""
-
-
 class Kept(NamedTuple):
     """What outlasts the program: how the window looks, and the clinic's file."""
 
     settings: SettingsFile
-    open_clinic: OpenClinic
+    open_clinic: "OpenClinic"
 
 
 def kept_nowhere() -> Kept:
     """Return what is kept as long as the program only."""
-    return Kept(SettingsFile(), clinic_in(None))
+    return Kept(SettingsFile(), OpenClinic(None))
 
 
-def clinic_in(folder: Path | None) -> OpenClinic:
-    """Return what gives the clinic's file in `folder`; the start waits for nothing of it."""
+class OpenClinic:
+    """Gives the clinic's file in a folder, and loads what reads it when first asked: the start waits for none of it."""
 
-    @functools.cache
-    def opened() -> "ClinicFile":
-        from ketaref.clinic.store import ClinicFile
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._made: ClinicFile | None = None
 
-        return ClinicFile(folder)
+    def __call__(self) -> "ClinicFile":
+        """Return the file."""
+        if self._made is None:
+            from ketaref.clinic.store import ClinicFile
 
-    return opened
+            self._made = ClinicFile(self._folder)
+        return self._made
+
+    @property
+    def ready(self) -> "ClinicFile | None":
+        """The file, once it has been looked at as a whole; None before."""
+        return self._made if self._made and self._made.is_ready else None

@@ -52,7 +52,7 @@ def _button() -> str:
 def _is() -> list[str]:
     return [
         escape(_("Texts were drafted from the sources they name; each page says who has reviewed it.")),
-        escape(_("It works without the internet, and remembers only how this window looks.")),
+        escape(_("It works without the internet, and remembers how this window looks and what your clinic saves.")),
     ]
 
 

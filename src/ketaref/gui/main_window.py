@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
             return
         from ketaref.gui import menus
         from ketaref.gui.deeds import deeds_of
+        from ketaref.gui.packs.drop import take_packs
         from ketaref.gui.widgets.idle_bar import IdleBar
 
         self.actions_by_id = menus.fill_menus(self.menuBar(), deeds_of(self))
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.idle_bar = IdleBar(self)
         self.idle_bar.ran_out.connect(self.finish_with_client)
         self._column.insertWidget(2, self.idle_bar)  # below the tabs
+        take_packs(self)
         self._place_changed()
 
     def _build(self) -> None:
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
         self.browse.tab_wanted.connect(self._mark_tab)
         self.browse.place_changed.connect(self._place_changed)
         self.browse.handout_wanted.connect(self.add_to_handout)
+        self.browse.command_wanted.connect(lambda command: self.actions_by_id[command].trigger())
         self.browse.search_left.connect(search.clear)
         self.browse.zoom_wanted.connect(self.step_zoom)
         self.browse.section_shown.connect(self._mark_section)
@@ -228,7 +231,7 @@ class MainWindow(QMainWindow):
         for command, able in (("back", history.can_go_back), ("forward", history.can_go_forward)):
             self.actions_by_id[command].setEnabled(able)
             self.top_bar.enable(command, able)
-        for command in ("add-to-handout", "counselor", "client", "spanish"):
+        for command in ("add-to-handout", "counselor", "client", "spanish", "note", "favourite", "sign-off"):
             self.actions_by_id[command].setEnabled(self.browse.entry is not None)
 
     # Qt -----------------------------------------------------------------------------------------------
@@ -241,5 +244,5 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop work in the background before the window goes."""
-        self.desk.background.stop()
+        self.desk.background.close()
         super().closeEvent(event)

@@ -52,8 +52,8 @@ class Subject(NamedTuple):
     entries: int
 
 
-def entry_page(entry: Entry, section: Section, today: datetime.date) -> Page:
-    """Return the page of an entry for one reader."""
+def entry_page(entry: Entry, section: Section, today: datetime.date, approval: str = "") -> Page:
+    """Return the page of an entry for one reader; `approval` is what is said of who approved the text."""
     language = language_of(entry, section)
     edition = entry.edition(language)
     kind = entry_type(entry.type).singular.in_language(language)
@@ -61,7 +61,7 @@ def entry_page(entry: Entry, section: Section, today: datetime.date) -> Page:
         f'<p class="kind">{escape(kind)}</p><h1>{escape(edition.title)}</h1>',
         f'<p class="lead">{escape(edition.summary)}</p>',
         _badges(entry, language),
-        _notice(entry, section, today),
+        _notice([*said_aloud(entry, section, today), *filter(None, [approval])]),
         *(_section(text.key, text.heading, text.html) for text in texts_of(entry, section)),
         _related(edition.related, RELATED_HEADING.in_language(language)),
         sources_list(entry.citations, SOURCES_HEADING.in_language(language)),
@@ -126,8 +126,7 @@ def _badge(text: str, tone: str) -> str:
     return f'<span class="{escape(tone)}">&nbsp;{escape(text)}&nbsp;</span>'
 
 
-def _notice(entry: Entry, section: Section, today: datetime.date) -> str:
-    said = said_aloud(entry, section, today)
+def _notice(said: list[str]) -> str:
     return _boxed(said) if said else ""
 
 

@@ -20,6 +20,7 @@ class ReadingArea(QWidget):
              section_chosen -- another text of the entry is wanted.
              section_shown -- this text of the entry is shown.
              handout_wanted -- the entry is to be added to the handout.
+             command_wanted -- the id of the command of a button that was pressed.
              zoom_wanted -- steps of text size asked for with the wheel.
     """
 
@@ -27,6 +28,7 @@ class ReadingArea(QWidget):
     section_chosen = Signal(str)
     section_shown = Signal(str)
     handout_wanted = Signal()
+    command_wanted = Signal(str)
     zoom_wanted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -43,6 +45,7 @@ class ReadingArea(QWidget):
         self.pane.section_chosen.connect(self.section_chosen)
         self.pane.section_shown.connect(self.section_shown)
         self.pane.handout_wanted.connect(self.handout_wanted)
+        self.pane.command_wanted.connect(self.command_wanted)
         self.pane.view.link_chosen.connect(self.link_chosen)
         self.pane.view.zoom_wanted.connect(self.zoom_wanted)
 

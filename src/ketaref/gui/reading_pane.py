@@ -1,9 +1,13 @@
 """The page being read, with what belongs to it: the switch above, find and source below."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics, page
+from ketaref.gui.clinic.beside import beside
+from ketaref.gui.clinic.star import Star
 from ketaref.gui.desk import Desk
 from ketaref.gui.widgets.entry_view import EntryView
 from ketaref.gui.widgets.find_bar import FindBar
@@ -13,6 +17,10 @@ from ketaref.i18n import _
 from ketaref.model.entry import Citation, Entry
 from ketaref.model.reading import Section, sections_of
 
+if TYPE_CHECKING:
+    from ketaref.clinic.records import Note
+    from ketaref.gui.clinic.note_panel import NotePanel
+
 
 class ReadingPane(QFrame):
     """Shows one page; for an entry also which of its texts, and a button that adds it to the handout.
@@ -20,6 +28,7 @@ class ReadingPane(QFrame):
     Signals: section_chosen -- another text of the entry is wanted.
              section_shown -- this text of the entry is shown.
              handout_wanted -- the entry is to be added to the handout.
+             command_wanted -- the id of the command of a button that was pressed.
 
     Attributes:
         section: which text of the entry is shown.
@@ -28,6 +37,7 @@ class ReadingPane(QFrame):
     section_chosen = Signal(str)
     section_shown = Signal(str)
     handout_wanted = Signal()
+    command_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +51,9 @@ class ReadingPane(QFrame):
         self.find_bar.closed.connect(self.take_focus)
         self.source = SourcePanel(self)
         self.source.closed.connect(self.take_focus)
+        self.star = Star(desk.theme, self)
+        self.star.clicked.connect(lambda: self.command_wanted.emit("favourite"))
+        self._note: NotePanel | None = None
         self._bar = self._build_bar()
         self._above: QWidget | None = None
         self.section: Section = "counselor"
@@ -56,6 +69,7 @@ class ReadingPane(QFrame):
     def show_page(self, shown: page.Page, position: float = 0.0, above: QWidget | None = None) -> None:
         """Show a page that is no entry, with a bar of its own above it where it has one."""
         self._bar.hide()
+        self._show_note(None)
         self._put_above(above)
         self.source.hide()
         self.view.show_page(shown, position)
@@ -66,15 +80,24 @@ class ReadingPane(QFrame):
         self._bar.show()
         self._put_above(None)
         self.source.hide()
-        self.view.show_page(page.entry_page(entry, section, self._desk.today), position)
+        self.view.show_page(self._page(entry), position)
         self.section_shown.emit(section)
 
     def show_section(self, entry: Entry, section: Section) -> None:
         """Show another text of the same entry, at the same section where both have it."""
         here, self.section = self.view.section_here(), section
-        self.view.show_page(page.entry_page(entry, section, self._desk.today))
+        self.view.show_page(self._page(entry))
         self.view.go_to_section(here)
         self.section_shown.emit(section)
+
+    def show_again(self, entry: Entry) -> None:
+        """Show the same text where it is being read: what the clinic has beside it has changed."""
+        self.view.show_page(self._page(entry), self.view.position())
+
+    @property
+    def note(self) -> "NotePanel | None":
+        """The panel of the clinic's note, where the entry has one."""
+        return self._note if self._note and not self._note.isHidden() else None
 
     def show_source(self, citations: list[Citation], number: int) -> None:
         """Open the source of that number below the text."""
@@ -92,6 +115,27 @@ class ReadingPane(QFrame):
         self.find_bar.clear()
         self.source.hide()
         self.switch.reset()
+
+    def _page(self, entry: Entry) -> page.Page:
+        """Return the page of an entry, once what the clinic has about it stands beside it."""
+        has = beside(self._desk, entry, self.section)
+        self.star.show_state(has.favourite)
+        self._show_note(has.note)
+        return page.entry_page(entry, self.section, self._desk.today, has.approval)
+
+    def _show_note(self, note: "Note | None") -> None:
+        if note and self._note is None:
+            from ketaref.gui.clinic.note_panel import NotePanel
+
+            self._note = panel = NotePanel(self._desk, self)
+            panel.change_wanted.connect(lambda: self.command_wanted.emit("note"))
+            panel.set_body(self.view.body())
+            self.view.page_shown.connect(lambda: panel.set_body(self.view.body()))
+            layout = self.layout()
+            if isinstance(layout, QVBoxLayout):
+                layout.insertWidget(layout.indexOf(self.source), panel)
+        if self._note:
+            self._note.show_note(note)
 
     def _put_above(self, bar: QWidget | None) -> None:
         if self._above and self._above is not bar:
@@ -112,5 +156,6 @@ class ReadingPane(QFrame):
         layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
         layout.addWidget(self.switch)
         layout.addStretch(1)
+        layout.addWidget(self.star)
         layout.addWidget(add)
         return bar

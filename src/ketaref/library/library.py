@@ -25,6 +25,8 @@ from ketaref.model.review import Review
 from ketaref.model.source import Source
 from ketaref.model.text import Bilingual, Language
 
+_LARGEST = 16_000_000
+"""Bytes that a compressed field may hold; the longest text has 80,000."""
 _SUMMARY = """
     SELECT entries.id, entries.type, coalesce(said.title, editions.title),
            coalesce(said.summary, editions.summary), entries.status, entries.languages, entries.grouped
@@ -163,11 +165,19 @@ class Library:
         return str(row[0])
 
     def drawing(self, key: str) -> bytes:
-        """Return the SVG of a drawing, its colours still tokens; raises UnknownEntry."""
+        """Return the SVG of a drawing, its colours still tokens; raises UnknownEntry.
+
+        Raises LibraryDamaged for one that holds more than shapes.
+        """
         row = self._row("SELECT svg FROM drawings WHERE key = ?", [key])
         if row is None:
             raise UnknownEntry(_("There is no drawing named {name!r}.").format(name=key))
-        return self._inflated(row[0])
+        from ketaref.library.shapes import only_shapes  # its patterns take a millisecond
+
+        svg = self._inflated(row[0])
+        if not only_shapes(svg):
+            raise _damaged(self.path)
+        return svg
 
     def cells(self, entry_id: str, language: Language = "en") -> dict[str, list[Run]]:
         """Return what a treatment says in each row of a comparison (`names.COMPARED`); other entries say nothing.
@@ -285,15 +295,19 @@ class Library:
         return rows[0] if rows else None
 
     def _inflated(self, deflated: bytes) -> bytes:
+        inflate = zlib.decompressobj()
         try:
-            return zlib.decompress(deflated)
+            content = inflate.decompress(deflated, _LARGEST)
         except (zlib.error, TypeError) as error:
             raise _damaged(self.path) from error
+        if not inflate.eof:  # cut short, or without end
+            raise _damaged(self.path)
+        return content
 
     def _decode(self, record: str | bytes, kind: Any) -> Any:
         try:
             return msgspec.json.decode(record, type=kind)
-        except (msgspec.MsgspecError, TypeError) as error:
+        except (msgspec.MsgspecError, TypeError, RecursionError) as error:
             raise _damaged(self.path) from error
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStandardPaths
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,22 +18,28 @@ from PySide6.QtWidgets import (
 
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
+from ketaref.gui.places import first_folder, places
 from ketaref.i18n import _
+
+_LONGEST_NAME = 200
+"""Bytes; disks hold 255, and the part file that is written first has a longer name."""
 
 
 class SaveDialog(QDialog):
-    """Shows the folders inside a folder, and a field for the file's name.
+    """Shows the folders inside a folder, and a field for the file's name, which gets `suffix` where it lacks it.
 
     Attributes:
         target: the file to write, once the dialog was accepted.
     """
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget, title: str = "", suffix: str = ".pdf") -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Save the handout"))
+        self.setWindowTitle(title or _("Save the handout"))
+        self._suffix = suffix
         self.target = Path()
-        self._folder = _first_folder()
+        self._folder = first_folder()
         self._here = QLabel(self)
+        self._here.setTextFormat(Qt.TextFormat.PlainText)
         self._here.setWordWrap(True)
         self._folders = QListWidget(self)
         self._folders.setAccessibleName(_("Folders"))
@@ -41,6 +47,7 @@ class SaveDialog(QDialog):
         self._name = QLineEdit(name, self)
         self._name.setAccessibleName(_("File name"))
         self._said = QLabel(self)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         self._build()
         self.go_to(self._folder)
@@ -50,13 +57,13 @@ class SaveDialog(QDialog):
         self.finished.connect(self.deleteLater)
 
     def _build(self) -> None:
-        places = QHBoxLayout()
-        for text, folder in _places():
-            places.addWidget(self._button(text, folder))
+        row = QHBoxLayout()
+        for text, folder in places():
+            row.addWidget(self._button(text, folder))
         above = QPushButton(_("Folder above"), self)
         above.clicked.connect(lambda: self.go_to(self._folder.parent))
-        places.addWidget(above)
-        places.addStretch(1)
+        row.addWidget(above)
+        row.addStretch(1)
         save = QDialogButtonBox.StandardButton.Save
         buttons = QDialogButtonBox(save | QDialogButtonBox.StandardButton.Cancel, self)
         buttons.accepted.connect(self._save)
@@ -66,7 +73,7 @@ class SaveDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
         layout.setSpacing(metrics.CLOSE)
-        layout.addLayout(places)
+        layout.addLayout(row)
         for widget in (self._here, self._folders, label, self._name, self._said, buttons):
             layout.addWidget(widget)
 
@@ -87,9 +94,9 @@ class SaveDialog(QDialog):
     def _save(self) -> None:
         """Accept a good name; one that is taken has to be confirmed by saving once more."""
         name = self._name.text().strip()
-        target = self._folder / (name if name.lower().endswith(".pdf") else f"{name}.pdf")
-        if not name or Path(name).name != name:
-            self._say(_("Give the file a name without folders."))
+        target = self._folder / (name if name.lower().endswith(self._suffix) else f"{name}{self._suffix}")
+        if not _fit(target.name, name):
+            self._say(_("Give the file a short name, without folders or unusual signs."))
         elif target.exists() and target != self.target:
             self.target = target
             self._say(_("A file of that name is there already. Save again to replace it."))
@@ -107,17 +114,6 @@ class SaveDialog(QDialog):
         return button
 
 
-def _places() -> list[tuple[str, Path]]:
-    """Where people save: desktop, documents and the drives there are."""
-    location = QStandardPaths.StandardLocation
-    named = [
-        (_("Desktop"), QStandardPaths.writableLocation(location.DesktopLocation)),
-        (_("Documents"), QStandardPaths.writableLocation(location.DocumentsLocation)),
-        *((drive.absoluteFilePath(), drive.absoluteFilePath()) for drive in QDir.drives()),
-    ]
-    return [(text, Path(folder)) for text, folder in named if folder and Path(folder).is_dir()]
-
-
-def _first_folder() -> Path:
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return documents if documents.is_dir() else Path.home()
+def _fit(file: str, typed: str) -> bool:
+    """Say whether a name, typed without its ending perhaps, is one that any disk can hold."""
+    return bool(typed) and Path(typed).name == typed and file.isprintable() and len(file.encode()) <= _LONGEST_NAME

@@ -89,6 +89,7 @@ class PathwayPage(QFrame):
 
     def _build(self) -> None:
         self._legend = QLabel(self._diagram.legend.in_language(spoken()), self)
+        self._legend.setTextFormat(Qt.TextFormat.PlainText)
         self._legend.setWordWrap(True)
         self._legend.setProperty("role", "muted")
         sources = QPushButton(_("All steps with their sources"), self)

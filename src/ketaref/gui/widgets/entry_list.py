@@ -16,6 +16,8 @@ from ketaref.library.folding import fold
 from ketaref.model.entry import EntrySummary
 from ketaref.model.names import GROUPS, OTHER_GROUPS
 
+_STAR = "★"
+
 
 class EntryList(QFrame):
     """Shows the entries of a tab under their groups; typing in the field keeps those that hold every word.
@@ -31,6 +33,7 @@ class EntryList(QFrame):
         super().__init__(parent)
         self.setProperty("role", "side")
         self._entries: list[EntrySummary] = []
+        self._favourites: frozenset[str] = frozenset()
         self._filter = QLineEdit(self)
         self._filter.setAccessibleName(_("Filter this list"))
         self._filter.setPlaceholderText(_("Filter this list"))
@@ -39,6 +42,7 @@ class EntryList(QFrame):
         self.group_by = GroupBy(self)
         self.group_by.chosen.connect(self.way_chosen)
         self._count = QLabel(self)
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setProperty("role", "muted")
         self.list = ListOfRows(theme, _("Entries"), self)
         self.list.entry_chosen.connect(self.entry_chosen)
@@ -59,6 +63,15 @@ class EntryList(QFrame):
             self._filter.clear()
         self._fill()
         self.choose(chosen)
+
+    def mark(self, favourites: frozenset[str]) -> None:
+        """Put a star beside these entries."""
+        if favourites != self._favourites:
+            self._favourites = favourites
+            chosen, above = self.list.chosen, self.list.verticalScrollBar().value()
+            self._fill()
+            self.list.choose(chosen)
+            self.list.verticalScrollBar().setValue(above)
 
     @property
     def filtered(self) -> str:
@@ -82,7 +95,7 @@ class EntryList(QFrame):
     def _fill(self) -> None:
         wanted = fold(self._filter.text()).split()
         kept = [entry for entry in self._entries if not wanted or _holds(entry, wanted)]
-        self.list.show_rows(_rows(kept))
+        self.list.show_rows(_rows(kept, self._favourites))
         self._count.setVisible(bool(wanted))
         self._count.setText(plural("{count} entry", "{count} entries", len(kept)))
 
@@ -105,14 +118,16 @@ def in_groups(entries: Iterable[EntrySummary]) -> list[EntrySummary]:
     return sorted(entries, key=lambda entry: order.get(entry.group, len(order)))
 
 
-def _rows(entries: list[EntrySummary]) -> list[Row]:
+def _rows(entries: list[EntrySummary], favourites: frozenset[str]) -> list[Row]:
     rows: list[Row] = []
     group = ""
     for entry in entries:
         if entry.group != group:
             group = entry.group
             rows.append(Row(group))
-        rows.append(Row(entry.title, entry.id, "", ", ".join(filter(None, (entry.title, entry.group)))))
+        star, said = (_STAR, _("favorite")) if entry.id in favourites else ("", "")
+        spoken_text = ", ".join(filter(None, (entry.title, said, entry.group)))
+        rows.append(Row(entry.title, entry.id, spoken=spoken_text, aside=star))
     return rows
 
 

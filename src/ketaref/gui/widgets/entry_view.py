@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -227,10 +227,10 @@ class EntryView(QTextBrowser):
     # Qt -----------------------------------------------------------------------------------------------
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Answer for figures only. Everything else is an empty picture: given nothing, Qt would try the disk."""
+        """Answer for figures only. Everything else is empty: given nothing, Qt would try the disk."""
         url = QUrl(name)
         if kind != QTextDocument.ResourceType.ImageResource.value:
-            return None
+            return QByteArray(b" ")  # style sheets, which `@import` may name
         picture = None
         if url.scheme() == _DRAWING and self._drawings:
             whole = self.viewport().width() - 2 * metrics.WIDE - self.body()

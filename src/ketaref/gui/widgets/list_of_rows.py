@@ -39,6 +39,12 @@ class ListOfRows(HoverList):
         """The rows being shown."""
         return self._rows.rows
 
+    @property
+    def chosen(self) -> str:
+        """The id of the chosen entry; empty where none is."""
+        at = self.currentIndex()
+        return self.rows[at.row()].entry_id if at.isValid() else ""
+
     def show_rows(self, rows: list[Row], chosen: str = "") -> None:
         """Show these rows from the top, with one entry chosen; without one, nothing is."""
         self._rows.show(rows)

@@ -1,0 +1,1 @@
+"""What the clinic adds to the window: notes, favorites, sign-offs, its letterhead, and its file."""

@@ -1,0 +1,27 @@
+"""The clinic's letterhead: its name and telephone, for the head of a sheet."""
+
+from PySide6.QtWidgets import QWidget
+
+from ketaref.clinic.records import Letterhead
+from ketaref.gui.clinic.keep_dialog import SAVE, KeepDialog, save_text
+from ketaref.gui.desk import Desk
+from ketaref.i18n import _
+
+_LONGEST = 120
+
+
+class LetterheadDialog(KeepDialog):
+    """Takes name and telephone; both empty means no letterhead. Raises ClinicError where the file cannot be read."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(_("Letterhead"), parent)
+        now = desk.clinic.get(Letterhead) or Letterhead()
+        self.add_text(_("Stands at the head of a sheet, where the sheet is to have a letterhead."), "muted")
+        self.name = self.add_line(_("Name of the clinic"), now.name, _LONGEST)
+        self.phone = self.add_line(_("Telephone of the clinic"), now.phone, _LONGEST)
+        self.add_button(save_text(), lambda: desk.clinic.keep(self.typed()), SAVE).setDefault(True)
+        self.add_end(480)
+
+    def typed(self) -> Letterhead:
+        """Return what was typed."""
+        return Letterhead(self.name.text().strip(), self.phone.text().strip())

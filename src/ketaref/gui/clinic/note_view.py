@@ -1,0 +1,41 @@
+"""A note of the clinic, shown by Qt's own Markdown. It loads nothing, runs nothing and opens nothing."""
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from ketaref.i18n import _
+
+_FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+
+
+class NoteView(QTextBrowser):
+    """Shows Markdown.
+
+    Signals: link_chosen -- the address of a link that was chosen; whoever hears it asks first.
+    """
+
+    link_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("role", "note")
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setAccessibleName(_("Note of the clinic"))
+        self.anchorClicked.connect(lambda url: self.link_chosen.emit(url.toString()))
+
+    def show_note(self, text: str) -> None:
+        """Show a note."""
+        self.document().setMarkdown(text, _FEATURES)
+
+    def height_of_text(self) -> int:
+        """Return how high the view has to be to show the whole note."""
+        return round(self.document().size().height())
+
+    def loadResource(self, kind: int, name: QUrl | str) -> QImage:
+        """Answer with an empty picture: given nothing, Qt would try the disk."""
+        empty = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        empty.fill(0)
+        return empty

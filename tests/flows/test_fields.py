@@ -1,0 +1,83 @@
+"""Every field of the window by its name: none asks about a client, and beside free text stands a warning."""
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gui_support import dialogs
+from ketaref.gui.handouts.save_dialog import SaveDialog
+from ketaref.gui.main_window import MainWindow
+
+FINDING = {
+    "Search": "finds entries",
+    "Filter this list": "shortens the list",
+    "Command": "finds a command",
+    "Find on this page": "finds words of the page",
+    "Code at the foot of the sheet": "eight letters of a printed sheet",
+    "File name": "the name of a handout; the one that is offered tells nothing",
+}
+"""Fields in which one looks for something, and what each is for. Whoever adds one says here why it holds no client."""
+FREE_TEXT: dict[str, str] = {}
+"""Fields for words that stay or are printed. Beside each stands the warning not to write about a client."""
+WARNING = "client"
+LEFT_OUT = ("quit", "finish", "theme", "language")
+
+
+def fields(window: QWidget) -> list[QWidget]:
+    """Return what can be typed into below a window."""
+    kinds = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
+    found = [widget for kind in kinds for widget in window.findChildren(kind)]
+    return [widget for widget in found if widget.window() is window and may_be_typed_into(widget)]
+
+
+def may_be_typed_into(widget: QWidget) -> bool:
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
+    return not getattr(widget, "isReadOnly", lambda: False)()
+
+
+def name_of(field: QWidget) -> str:
+    """Return the name that a screen reader says."""
+    return QAccessible.queryAccessibleInterface(field).text(QAccessible.Text.Name)
+
+
+def windows_of(window: MainWindow, qtbot: QtBot) -> list[tuple[QWidget, list[str]]]:
+    """Open everything that can be opened; return each window with the names of its fields, and what it says."""
+    for at in range(len(window.tabs)):
+        window.show_tab(at)
+        qtbot.waitUntil(lambda: not window.desk.background.busy, timeout=20000)
+    met = []
+    for command in list(window.actions_by_id):
+        if command.startswith(LEFT_OUT):
+            continue
+        window.actions_by_id[command].trigger()
+        qtbot.wait(20)
+        for dialog in dialogs():
+            if not isinstance(dialog, QPrintDialog):  # Qt's own: pages and copies
+                met.append((dialog, [name_of(field) for field in fields(dialog)]))
+            dialog.hide()
+    return [*met, (window, [name_of(field) for field in fields(window)])]
+
+
+def test_every_field_is_known_and_none_asks_about_a_client(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    met = windows_of(window, qtbot)
+    assert any(isinstance(shown, SaveDialog) for shown, _names in met)
+    names = {name for _shown, found in met for name in found}
+    assert names - FINDING.keys() - FREE_TEXT.keys() == set()
+    for shown, found in met:
+        if FREE_TEXT.keys() & set(found):
+            said = " ".join(label.text() for label in shown.findChildren(QLabel))
+            assert WARNING in said, f"{shown.windowTitle()} asks for {found} and warns of nothing"
+    for shown, _names in met:
+        if shown is not window:
+            shown.close()
