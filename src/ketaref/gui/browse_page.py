@@ -8,7 +8,7 @@ list of results are made when they are first wanted.
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QStackedWidget, QWidget
 
 from ketaref.errors import KetaRefError
@@ -221,9 +221,12 @@ class BrowsePage(QWidget):
         if before.entry_list.filtered:
             self.entry_list.filter(before.entry_list.filtered)
 
-    def settle(self) -> None:
-        """Go to where the page was read, once everything has its size."""
-        if self.history.current:
+    def settle(self, width: int = 0) -> None:
+        """Go to where the page was read, once the page is as wide as it was a moment ago."""
+        now = self.pane.view.viewport().width()
+        if now != width:
+            QTimer.singleShot(metrics.SETTLED_MS, self, lambda: self.settle(now))
+        elif self.history.current:
             self.pane.view.go_to_position(self.history.current.position)
 
     def want_handout(self) -> None:

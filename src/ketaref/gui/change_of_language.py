@@ -3,10 +3,9 @@
 So nothing can stay behind in the old language, and no widget has to know how to say itself again.
 """
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenuBar
 
-from ketaref.gui import languages, metrics
+from ketaref.gui import languages
 from ketaref.gui.clinic.deeds import look_at_clinic
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.packs import content
@@ -34,6 +33,6 @@ def speak(window: MainWindow, language: Spoken) -> None:
         window.on_handouts(lambda page: page.take_focus())
     window.panes()[pane].setFocus()
     window.set_zoom(browse.zoom)
-    QTimer.singleShot(metrics.SETTLED_MS, window.browse, window.browse.settle)
+    window.browse.settle()
     content.check(window)
     look_at_clinic(window)
