@@ -319,6 +319,7 @@ def _only_writer(path: Path) -> Iterator[None]:
         lock.unlink()  # nothing of ours ever writes into it
     db = connect(lock, WRITE_WAIT, create=True)
     try:
+        db.execute("PRAGMA journal_mode = MEMORY")  # nothing is written here
         db.execute("BEGIN EXCLUSIVE")
         yield
     finally:
