@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from ketaref.clinic.settings import SettingsFile
     from ketaref.gui.main_window import MainWindow
     from ketaref.gui.theme import Theme
+    from ketaref.gui.trouble_window import TroubleWindow
     from ketaref.packs.choice import Choice
 
 
 def main() -> int:
-    """Open the window; for the program that has no console. Returns the exit code."""
-    return run(argparse.Namespace())
+    """Open the window, with the content pack that was double-clicked; for the program that has no console.
+
+    Returns the exit code.
+    """
+    return run(argparse.Namespace(pack=next(iter(sys.argv[1:]), None)))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
     window = open_window(dress(application))
     window.show()
     QTimer.singleShot(AFTER_START_MS, lambda: _after_first_paint(window))
+    if pack := getattr(options, "pack", None):
+        QTimer.singleShot(AFTER_START_MS, window, lambda: offer(window, Path(pack)))
     return application.exec()
 
 
@@ -81,12 +87,32 @@ def open_window(theme: "Theme") -> "QMainWindow":
 
         trouble = TroubleWindow(str(error), theme)
         trouble.view.set_zoom(settings.now.zoom)
+        trouble.content_wanted.connect(lambda: _replace(trouble, theme))
         return trouble
     kept = Kept(settings, OpenClinic(clinic_folder()))
     window = MainWindow(chosen.library, theme, datetime.date.today(), kept)
     if chosen.notice:
         QTimer.singleShot(AFTER_START_MS, window, lambda: _tell(window, chosen))
     return window
+
+
+def offer(window: "QMainWindow", pack: Path) -> None:
+    """Offer to install the pack in a file, whichever window there is."""
+    from ketaref.gui.main_window import MainWindow
+    from ketaref.gui.packs import deeds
+    from ketaref.gui.trouble_window import TroubleWindow
+
+    if isinstance(window, MainWindow):
+        deeds.offer(window, pack)
+    elif isinstance(window, TroubleWindow):
+        window.offer(pack)
+
+
+def _replace(trouble: "TroubleWindow", theme: "Theme") -> None:
+    """Open the window once there is content, and take away the one that said there is none."""
+    trouble.successor = open_window(theme)
+    trouble.successor.show()
+    trouble.close()
 
 
 def _tell(window: "MainWindow", chosen: "Choice") -> None:

@@ -11,9 +11,9 @@ from ketaref.errors import KetaRefError, UsageError
 from ketaref.exports.formats import FORMATS
 from ketaref.library.search import DEFAULT_LIMIT
 from ketaref.model.text import LANGUAGES
+from ketaref.packs import SUFFIX
 
 _PROGRAM = "ketaref"
-_PACK = ".ketapack"
 _MOST = 100_000
 """More results than any library has."""
 
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _options(given: list[str]) -> argparse.Namespace:
     """What is asked for; the name of a content pack alone opens the window with it, as a double click does."""
-    if len(given) == 1 and given[0].lower().endswith(_PACK):
+    if len(given) == 1 and given[0].lower().endswith(SUFFIX):
         return argparse.Namespace(run=None, pack=given[0])
     return _parser().parse_args(given)
 

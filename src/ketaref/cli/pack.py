@@ -11,7 +11,6 @@ from ketaref import paths
 from ketaref.errors import CannotWrite, LibraryError, PackError, UsageError
 from ketaref.packs import keys
 from ketaref.packs.choice import choose
-from ketaref.packs.container import SUFFIX
 from ketaref.packs.here import here
 from ketaref.packs.installing import Offer, install, look, roll_back
 from ketaref.packs.place import Place
@@ -84,11 +83,6 @@ def list_packs(options: argparse.Namespace) -> int:
     if notice := place.read().notice:
         print(f"ketaref: {notice}", file=sys.stderr)
     return 0
-
-
-def is_pack(name: str) -> bool:
-    """Say whether a file is named as packs are."""
-    return name.lower().endswith(SUFFIX)
 
 
 def _record(offer: Offer) -> dict[str, object]:

@@ -82,6 +82,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("-", VIEW, ""),
     Command("language-en", VIEW, "&English", (), "language"),  # each by its own name, for whoever cannot read the other
     Command("language-es", VIEW, "Es&pañol", (), "language"),
+    Command("install-content", HELP, noted("&Install content…")),
+    Command("content-before", HELP, noted("&Go back to the content before…")),
+    Command("-", HELP, ""),
     Command("keys", HELP, noted("&Keys"), ("F1",)),
     Command("about", HELP, noted("&About KetaRef")),
 )

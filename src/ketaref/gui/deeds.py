@@ -54,6 +54,8 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "language-en": lambda: _speak(window, "en"),
         "language-es": lambda: _speak(window, "es"),
         **clinic_deeds(window),
+        "install-content": lambda: _choose_pack(window),
+        "content-before": lambda: _go_back(window),
         "keys": lambda: _show_keys(window),
         "about": lambda: _show_about(window),
     }
@@ -97,6 +99,18 @@ def _check_copy(window: "MainWindow") -> None:
     from ketaref.gui.handouts.check_dialog import CheckDialog
 
     CheckDialog(window.desk.library, window).open()
+
+
+def _choose_pack(window: "MainWindow") -> None:
+    from ketaref.gui.packs.deeds import choose_pack
+
+    choose_pack(window)
+
+
+def _go_back(window: "MainWindow") -> None:
+    from ketaref.gui.packs.deeds import go_back
+
+    go_back(window)
 
 
 def _show_keys(window: "MainWindow") -> None:

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         """Add what the first key does not need: menus and shortcuts, icons, and the start page."""
         if self.actions_by_id:
             return
+        from ketaref.gui.packs.drop import take_packs
         from ketaref.gui.widgets.idle_bar import IdleBar
 
         self.actions_by_id = actions.fill_menus(self.menuBar(), deeds_of(self))
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.idle_bar = IdleBar(self)
         self.idle_bar.ran_out.connect(self.finish_with_client)
         self._column.insertWidget(2, self.idle_bar)  # below the tabs
+        take_packs(self)
         self._place_changed()
 
     def _build(self) -> None:

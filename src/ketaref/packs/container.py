@@ -25,7 +25,6 @@ from ketaref.packs import keys
 from ketaref.packs.keys import KEY_BYTES, PublicKey
 from ketaref.packs.manifest import MOST_MANIFEST, Manifest, decode
 
-SUFFIX = ".ketapack"
 _MAGIC = b"KETAPACK"
 _FORMAT = 1
 _SIGNED = struct.Struct(f">8sHI{KEY_BYTES}s")

@@ -63,6 +63,19 @@ def install(place: Place, source: Path, *, reason: str = "", watch: Watch = lamb
             raise _cannot_write(place, error) from error
 
 
+def before(place: Place) -> tuple[str, str]:
+    """Return the version of the pack in use and of the content that going back would lead to.
+
+    Raises PackError where the content in use came with the program, LibraryError where nothing can be read.
+    """
+    in_use = choose(place)
+    in_use.library.close()
+    if in_use.pack is None:
+        raise _nothing_before()
+    with choose(place, without=(place.database(in_use.pack),)).library as library:
+        return in_use.pack.version, library.release().content_version
+
+
 def roll_back(place: Place) -> Choice:
     """Take the pack in use out of use and return the content before it, opened.
 
@@ -74,7 +87,7 @@ def roll_back(place: Place) -> Choice:
             in_use = choose(place)
             in_use.library.close()
             if in_use.pack is None and not in_use.damaged:
-                raise PackError(_("The content in use came with KetaRef: there is none before it to go back to."))
+                raise _nothing_before()
             for pack in (*in_use.damaged, in_use.pack):
                 state = state.without(pack) if pack else state
             place.write(state)
@@ -176,6 +189,10 @@ def _check_room(place: Place, size: int) -> None:
                 needed=-(-(size + _SPARE) // _MEGABYTE), free=free // _MEGABYTE
             )
         )
+
+
+def _nothing_before() -> PackError:
+    return PackError(_("The content in use came with KetaRef: there is none before it to go back to."))
 
 
 def _cannot_write(place: Place, error: OSError) -> CannotWrite:

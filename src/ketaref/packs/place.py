@@ -120,9 +120,10 @@ class Place:
 
     def locked(self) -> AbstractContextManager[None]:
         """Hold the lock of the folder, which is made where it is missing; raises PackBusy, OSError."""
-        if not self.folder.is_dir():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            sync_folder(self.folder.parent)
+        missing = [folder for folder in (self.folder, *self.folder.parents) if not folder.exists()]
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for folder in missing:
+            sync_folder(folder.parent)
         return locked(self.folder / "lock")
 
     def write(self, after: State) -> None:

@@ -2,6 +2,7 @@
 
 import platform
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
 
@@ -12,6 +13,9 @@ from ketaref.gui.desk import Desk
 from ketaref.gui.page import Page
 from ketaref.i18n import _, spoken
 from ketaref.model.review import long_date
+
+if TYPE_CHECKING:
+    from ketaref.packs.keys import PublicKey
 
 
 def about_page(desk: Desk) -> Page:
@@ -96,8 +100,32 @@ def _versions(desk: Desk) -> list[str]:
     return [
         f"KetaRef {__version__}",
         _("Content {content}").format(content=content),
+        *_origin(desk),
         f"Python {platform.python_version()}, Qt {qVersion()}",
     ]
+
+
+def _origin(desk: Desk) -> list[str]:
+    """How the content came here, and which keys packs are taken from; a key for tests says so."""
+    from ketaref.packs.here import here
+    from ketaref.packs.keys import PublicKey
+
+    place = here()
+    try:
+        keys = ", ".join(_key(key) for key in place.trusted())
+        pack = place.pack_at(desk.library.path)
+    except KetaRefError as error:
+        return [str(error)]
+    came = _("The content came with KetaRef.")
+    if pack:
+        came = _("The content came in a pack signed with the key {key}.").format(key=PublicKey(pack.key).name)
+        if pack.reason:
+            came += " " + _("It stands for newer content: {reason}").format(reason=pack.reason)
+    return [came, _("Content packs are taken from the keys {keys}.").format(keys=keys)]
+
+
+def _key(key: "PublicKey") -> str:
+    return _("{key} (test key)").format(key=key.name) if key.test else key.name
 
 
 def _licences() -> list[str]:
@@ -107,4 +135,5 @@ def _licences() -> list[str]:
         _("Font Atkinson Hyperlegible Next: SIL Open Font License 1.1"),
         _("Qt and PySide6: GNU Lesser General Public License 3"),
         _("Typst: Apache License 2.0"),
+        _("PyNaCl: Apache License 2.0; libsodium: ISC License"),
     ]
