@@ -42,7 +42,7 @@ def _check_language(context: Context, language: Language) -> None:
 def _parts(context: Context, language: Language, keys: tuple[str, ...]) -> list[Part]:
     maker = PartMaker(context, language)
     wanted = [plan for plan in context.template.parts if plan.required or not keys or plan.key in keys]
-    parts = [*map(maker.part, joined(wanted)), *maker.closing()]
+    parts = [*maker.own(), *map(maker.part, joined(wanted)), *maker.closing()]
     return [part for part in parts if part.groups or part.lines or part.blanks]
 
 
