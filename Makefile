@@ -47,6 +47,9 @@ bench-growth: setup-test $(DATABASE)  ## measure search from 1,000 to 1,000,000 
 	@tools/setup.sh system requirements/debian-bench.txt
 	$(BIN)/python -m tools.bench.growth $(ARGS)
 
+bench-shelves: setup-test setup-exports $(DATABASE)  ## measure every export, and twenty readers at kiwix-serve
+	$(BIN)/python -m tools.bench.shelves
+
 search-report: setup-test $(DATABASE)  ## how often search finds the right entry, by class of query
 	$(BIN)/python -m tools.search_report
 
@@ -126,4 +129,4 @@ help:
 	@awk 'BEGIN { FS = ":.*## " } /^## / { print "\n" substr($$0, 4) } \
 	      /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: audit licences messages setup-exports test-exports bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock
+.PHONY: audit licences messages bench-shelves setup-exports test-exports bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock

@@ -97,7 +97,7 @@ def test_every_locked_package_has_one_version_and_a_hash(lock: Path) -> None:
 
 def test_locks_hold_what_the_project_asks_for() -> None:
     run = names(project()["dependencies"])
-    tools = extra("content") | extra("test") - {"ketaref"}
+    tools = extra("content") | extra("export") | extra("test") - {"ketaref"}
     assert run <= locked("run.txt").keys()
     assert (run | tools) - {"pyside6-essentials"} <= locked("core.txt").keys()
     assert run | tools | extra("dev") - {"ketaref"} <= locked("dev.txt").keys()
@@ -108,7 +108,7 @@ def test_the_core_is_tested_without_qt() -> None:
 
 
 def test_the_running_program_needs_nothing_of_build_time() -> None:
-    assert not extra("content") & locked("run.txt").keys()
+    assert not (extra("content") | extra("export")) & locked("run.txt").keys()
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)

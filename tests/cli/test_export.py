@@ -26,6 +26,12 @@ def test_a_site_is_written_with_its_handouts(small_database: Path, tmp_path: Pat
     assert told["licence"] == "CC-BY-4.0"
 
 
+def test_nothing_but_our_own_words_is_printed(small_database: Path, tmp_path: Path) -> None:
+    """libzim speaks of its progress to whoever has standard output."""
+    process = script(PATCHED, small_database, "export", "zim", "--lang", "en", "-o", tmp_path / "a.zim")
+    assert (process.stdout, process.stderr) == (f"Wrote {tmp_path / 'a.zim'}.\n", "")
+
+
 def test_an_unknown_format_is_wrong_usage() -> None:
     assert "invalid choice: 'docx'" in sentence(2, "export", "docx", "-o", "x")
 

@@ -8,7 +8,7 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_file, parse_string
 from citeproc.source.json import CiteProcJSON
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import snapshot
@@ -79,6 +79,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl"
 )
 
 
+@settings(deadline=None)
 @given(TEXT, TEXT)
 def test_no_title_or_name_breaks_a_record(title: str, name: str) -> None:
     source = Source(

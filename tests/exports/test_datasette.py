@@ -1,18 +1,15 @@
 """The database for Datasette: as it is, and served on the loopback as an explorer and a JSON API."""
 
 import json
-import socket  # noqa: TID251 (a free port of the loopback)
 import subprocess
 import sys
-import time
-import urllib.request  # noqa: TID251 (from the loopback only)
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from exports.serving import free_port, get, loopback_only
 from factories import snapshot
 from ketaref.exports import datasette
 from ketaref.exports.shelf import Shelf
@@ -59,9 +56,7 @@ def test_the_same_library_makes_the_same_bytes(shelf: Shelf, folder: Path, tmp_p
 @pytest.fixture(scope="module")
 def served(folder: Path) -> Iterator[str]:
     """Datasette on a port of the loopback."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "datasette", "serve", str(folder), "--host", "127.0.0.1", "--port", str(port)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     try:
@@ -73,28 +68,7 @@ def served(folder: Path) -> Iterator[str]:
 
 @pytest.fixture
 def _no_internet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let these tests reach the loopback, and nothing else."""
-    real = socket.socket.connect
-
-    def refuse(self: socket.socket, address: Any) -> None:
-        assert address[0] == "127.0.0.1", address
-        real(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-
-
-def get(address: str) -> str:
-    for _ in range(200):
-        try:
-            with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: TID251
-                return str(answer.read().decode())
-        except ConnectionError:
-            time.sleep(0.1)
-        except OSError as error:
-            if not isinstance(getattr(error, "reason", None), ConnectionRefusedError):
-                raise
-            time.sleep(0.1)
-    raise AssertionError("Datasette never answered")
+    loopback_only(monkeypatch)
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.conftest import DAY
@@ -157,7 +157,7 @@ def test_what_runs_out_later_is_said_when_it_has(shelf: Shelf, whole: Library) -
     def page(day: datetime.date) -> str:
         late = Shelf(whole, ("en",), day, lambda *_: [])
         (found,) = [one for one in pages.pages(late, "en") if one.path.endswith("/telehealth.html")]
-        return Renderer(late, "site.html", scripts=True).page(found).decode()
+        return Renderer(late, "site.html", search=True).page(found).decode()
 
     before, after = page(datetime.date(2026, 12, 31)), page(datetime.date(2027, 1, 1))
     waiting = '<p hidden="hidden" data-from="2027-01-01">Something said here held through'
@@ -201,11 +201,17 @@ def page(shelf: Shelf) -> Page:
     return next(one for one in pages.pages(shelf, "en") if one.path.startswith("en/glossary/off-label"))
 
 
+@pytest.fixture(scope="module")
+def renderer(shelf: Shelf) -> Renderer:
+    return Renderer(shelf, "site.html", search=True)
+
+
+@settings(deadline=None)
 @given(st.lists(BLOCKS, max_size=5), TEXT)
-def test_no_text_becomes_markup(shelf: Shelf, page: Page, blocks: list[Block], title: str) -> None:
+def test_no_text_becomes_markup(renderer: Renderer, page: Page, blocks: list[Block], title: str) -> None:
     data = page.data | {"texts": [pages.Text("client", title, "en", blocks)]}
     hostile = msgspec.structs.replace(page, title=title, data=data)
-    html = Renderer(shelf, "site.html", scripts=True).page(hostile).decode()
+    html = renderer.page(hostile).decode()
     root = ElementTree.fromstring(html.removeprefix("<!DOCTYPE html>"))
     heading = root.find(".//h1")
     assert heading is not None

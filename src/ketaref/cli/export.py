@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from ketaref import paths
+from ketaref.cli.opening import open_library
 from ketaref.errors import HandoutError, UnknownEntry
 from ketaref.exports import formats
 from ketaref.exports.shelf import Sheet, Shelf
+from ketaref.handouts import permission
 from ketaref.handouts.compose import compose
 from ketaref.handouts.options import Options
 from ketaref.handouts.output import pdf
@@ -28,9 +29,7 @@ def export(options: argparse.Namespace) -> int:
     form = formats.find(options.format)
     formats.require(form)
     languages: tuple[Language, ...] = LANGUAGES if options.lang == "both" else (options.lang,)
-    shelf = Shelf(
-        Library.open(paths.database()), languages, options.as_of or datetime.date.today(), _Handouts().in_language
-    )
+    shelf = Shelf(open_library(), languages, options.as_of or datetime.date.today(), _Handouts().in_language)
     write: Callable[[Shelf, Path], None] = importlib.import_module(form.module).write
     write(shelf, Path(options.output))
     print(f"Wrote {options.output}.")
@@ -57,11 +56,14 @@ class _Handouts:
     def _sheet(
         self, library: Library, template: Template, entry: str, language: Language, as_of: datetime.date
     ) -> Iterator[Sheet]:
-        options = Options(as_of=as_of, entries=(entry,) if entry else (), language=language)
+        options = Options(
+            as_of=as_of, entries=(entry,) if entry else (), language=language, paper=permission.papers()[0]
+        )
         try:
             document = compose(library, template, options)
         except (HandoutError, UnknownEntry):  # what may not be printed, or is not in this library
             return
+        permission.check_saving(document)
         name = f"{template.id}-{entry}" if entry else template.id
         title = library.entry(entry).edition(language).title if entry else template.title.in_language(language)
         make = partial(pdf, document, self._typesetter)

@@ -19,7 +19,10 @@ class Format(msgspec.Struct, frozen=True):
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("zim", "ketaref.exports.zim", ("jinja2", "libzim")),
     Format("html", "ketaref.exports.site", ("jinja2",)),
+    Format("epub", "ketaref.exports.epub", ("jinja2",)),
+    Format("fhir", "ketaref.exports.fhir", ("fhir",)),
     Format("bibliography", "ketaref.exports.bibliography", ()),
     Format("datasette", "ketaref.exports.datasette", ()),
 )
@@ -32,8 +35,8 @@ def find(name: str) -> Format:
 
 def require(form: Format) -> None:
     """Raise ExtraMissing unless the packages that the format needs are there."""
-    missing = [package for package in form.needs if find_spec(package) is None]
-    if missing:
+    missing = [name for name in (*form.needs, form.module) if find_spec(name) is None]
+    if missing:  # an executable carries neither the packages nor the modules that use them
         raise ExtraMissing(
             f"The format {form.name} needs packages that are not installed here ({', '.join(missing)}). "
             "Install them: pip install 'ketaref[export]'."

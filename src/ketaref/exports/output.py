@@ -2,8 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ketaref import files
@@ -21,6 +21,23 @@ def write_file(target: Path, content: bytes) -> None:
         files.write_whole(target, content)
     except OSError as error:
         raise _cannot(target, error) from error
+
+
+@contextmanager
+def placed(target: Path) -> Iterator[Path]:
+    """Give a name beside `target` for a library to write to, then put that file in its place; raises CannotWrite."""
+    if target.is_dir():
+        raise CannotWrite(f"{target} is a folder. Name a file to write.")
+    part = _beside(target, "part")
+    try:
+        part.touch(exist_ok=False)
+        yield part
+        part.replace(target)
+    except (OSError, RuntimeError) as error:  # libzim knows the second only
+        raise _cannot(target, error) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def write_folder(target: Path, contents: Iterable[tuple[str, bytes]]) -> None:
@@ -75,6 +92,6 @@ def _beside(target: Path, what: str) -> Path:
     return whole.with_name(f".{whole.name}.{os.getpid()}.{what}")
 
 
-def _cannot(target: Path, error: OSError) -> CannotWrite:
-    reason = error.strerror or error
+def _cannot(target: Path, error: OSError | RuntimeError) -> CannotWrite:
+    reason = getattr(error, "strerror", None) or error
     return CannotWrite(f"{target} could not be written ({reason}). Choose another place or make room.")

@@ -51,11 +51,11 @@ class Renderer:
         drawings: the SVG of every drawing that a rendered page shows, by key, its colours still tokens.
     """
 
-    def __init__(self, shelf: Shelf, layout: str, *, scripts: bool) -> None:
-        """Render in `layout`, the template around each page; `scripts` adds what needs them."""
+    def __init__(self, shelf: Shelf, layout: str, *, search: bool) -> None:
+        """Render in `layout`, the template around each page; `search` adds a field to search from."""
         self.drawings: dict[str, bytes] = {}
         self._shelf = shelf
-        self._shared = {"layout": layout, "scripts": scripts, "xml": layout.endswith(".xhtml")}
+        self._shared = {"layout": layout, "search": search, "xml": layout.endswith(".xhtml")}
 
     def page(self, page: Page) -> bytes:
         """Return a page whole, in UTF-8."""
@@ -109,7 +109,7 @@ class Renderer:
         folder = posixpath.dirname(page.path)
 
         def file(path: str) -> str:
-            return posixpath.relpath(path, folder)
+            return posixpath.relpath(in_book(path) if self._shared["xml"] else path, folder)
 
         def to(entry_id: str) -> str:
             return file(entry_path(page.language, self._types[entry_id], entry_id))
@@ -144,6 +144,11 @@ class Renderer:
             return Shown(_panels(figure, page.language, of), caption(figure, page.language, of))
 
         return shown
+
+
+def in_book(path: str) -> str:
+    """Return the path of a page in an e-book, whose readers go by the ending."""
+    return f"{path.removesuffix('.html')}.xhtml" if path.endswith(".html") else path
 
 
 def _is(kind: type) -> Callable[[object], bool]:
