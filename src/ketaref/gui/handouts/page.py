@@ -99,6 +99,7 @@ class HandoutPage(QWidget):
         self.bar.print_wanted.connect(self.print_handout)
         self.bar.save_wanted.connect(self.save)
         self.bar.copy_wanted.connect(self.copy_text)
+        self.bar.checks_wanted.connect(self.show_checks)
 
     # What a person can do -----------------------------------------------------------------------------
 
@@ -191,6 +192,14 @@ class HandoutPage(QWidget):
             copies.copy(self.preview.text)
             self._desk.tell(_("The handout's text is copied."))
 
+    def show_checks(self) -> None:
+        """Show how the handout meets each item of PEMAT that a machine can judge."""
+        if self.preview:
+            from ketaref.gui.dialogs.text_dialog import TextDialog
+            from ketaref.gui.handouts.pemat_page import pemat_page
+
+            TextDialog(pemat_page(self.preview.checks), self._desk.theme, self).open()
+
     def forget(self) -> None:
         """Forget what was chosen, and show nothing until a page is asked for again."""
         self._desk.background.forget(_PREVIEW)
@@ -264,7 +273,8 @@ class HandoutPage(QWidget):
         self._draw_pages()
         if self.text.toPlainText() != preview.text:
             self.text.setPlainText(preview.text)
-        self.bar.show_sheet(preview.document.title, preview.facts, preview.statements)
+        passed = [item.passed for item in preview.checks]
+        self.bar.show_sheet(preview.document.title, preview.facts, preview.statements, passed)
 
     def _draw_pages(self) -> None:
         if self.preview:
