@@ -21,7 +21,7 @@ WORK = Path(__file__).with_name("scripted_hour.py")
 MINUTES = float(os.environ.get("MINUTES", "0"))
 OWN = OWN_SENTENCE.encode()
 PATIENCE = 60 * MINUTES + 600  # seconds
-KILLS = 25
+KILLS = 15
 CALLS = "trace=%file,%network"
 WRITES = re.compile(
     r"\b(?:openat|open)\((?:AT_FDCWD, )?\"(?P<opened>[^\"]*)\", [^)]*O_(?:WRONLY|RDWR|CREAT)"
@@ -91,6 +91,7 @@ def screen() -> list[str]:
 
 
 @needs_strace
+@pytest.mark.smoke
 def test_work_writes_what_the_document_lists_and_nothing_else(tmp_path: Path) -> None:
     home, chosen, log = tmp_path / "home", tmp_path / "chosen", tmp_path / "log.strace"
     home.mkdir()

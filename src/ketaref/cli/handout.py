@@ -42,7 +42,7 @@ def make(options: argparse.Namespace) -> int:
     if complaint := policy.complaint():
         print(f"ketaref: {complaint}", file=sys.stderr)
     library = open_library()
-    document = compose_packet(library, _sheets(options))
+    document = permission.signed_off(compose_packet(library, _sheets(options)), clinic_file)
     for path in write(document, options.format, Path(options.output), Typesetter()):
         print(f"Wrote {path}.")
     return 0

@@ -268,7 +268,7 @@ class HandoutPage(QWidget):
         self.options_panel.let_entries_be_chosen(bool(template.entry_types))
 
     def _show_preview(self, preview: Preview) -> None:
-        self.preview = preview
+        self.preview = preview._replace(document=self._signed_off(preview.document))
         self.pages.show_count(len(preview.pages))
         self._draw_pages()
         if self.text.toPlainText() != preview.text:
@@ -318,6 +318,13 @@ class HandoutPage(QWidget):
 
     def _work(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
         self._desk.background.run(work, done, lambda sentence: self._desk.tell(sentence, "danger"))
+
+    def _signed_off(self, document: Document) -> Document:
+        try:
+            return permission.signed_off(document, self._desk.open_clinic)
+        except KetaRefError as error:
+            self._desk.tell(str(error), "caution")
+            return document
 
     def _may(self, check: Callable[[Document], None], document: Document) -> bool:
         """Ask the policy; where it says no, say so."""
