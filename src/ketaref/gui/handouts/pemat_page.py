@@ -14,12 +14,12 @@ def pemat_page(items: list[Item]) -> Page:
         "Of the PEMAT list for patient materials, a machine can judge these items. The others, and whether these are "
         "met well, are for two people who did not write the sheet: not done."
     )
-    lines = [_("{item}: passed") if item.passed else _("{item}: not passed") for item in items]
-    said = [
-        line.format(
-            item=_("Item {number}, {says}").format(number=item.number, says=item.says[0].lower() + item.says[1:])
-        )
-        for line, item in zip(lines, items, strict=True)
-    ]
+    said = [_line(item) for item in items]
     listed = "".join(f"<li>{escape(line)}</li>" for line in said)
     return Page(title, f'<h1>{escape(title)}</h1><p class="lead">{escape(lead)}</p><ul>{listed}</ul>')
+
+
+def _line(item: Item) -> str:
+    says = item.says[0].lower() + item.says[1:]
+    line = _("{item}: passed") if item.passed else _("{item}: not passed")
+    return line.format(item=_("Item {number}, {says}").format(number=item.number, says=says))

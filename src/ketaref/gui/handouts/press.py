@@ -63,10 +63,9 @@ class Press:
         document = compose_packet(self._library, sheets)
         pages = output.svg(document, self._typesetter)
         self._rest_soon()
-        said = [statement for sheet in document.sheets for statement in sheet.statements]
-        return Preview(
-            document, pages, plain(document), _facts(document, len(pages)), list(dict.fromkeys(said)), judged(document)
-        )
+        said = dict.fromkeys(statement for sheet in document.sheets for statement in sheet.statements)
+        facts = _facts(document, len(pages))
+        return Preview(document, pages, plain(document), facts, list(said), judged(document))
 
     def forget(self) -> None:
         """Let go of every word of earlier handouts."""
