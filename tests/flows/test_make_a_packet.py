@@ -178,6 +178,9 @@ def test_the_letterhead_is_off_until_it_is_ticked(page: HandoutPage, window: Mai
     tick.click()
     assert "no letterhead yet" in window.message_bar.said
     assert not tick.isChecked()
+    press_button(window.message_bar, "Write it\u2026")
+    assert len(dialogs()) == 1
+    dialogs()[0].close()
     window.desk.clinic.keep(Letterhead(name="Riverside Clinic", phone="555-0142"))
     tick.click()
     settle(window, qtbot)

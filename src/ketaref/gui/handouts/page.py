@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
+from ketaref.clinic.letterhead import letterhead_of
 from ketaref.clinic.records import Letterhead
 from ketaref.errors import KetaRefError
 from ketaref.gui import copies, metrics
@@ -246,12 +247,17 @@ class HandoutPage(QWidget):
         """The clinic's letterhead where it is asked for; the tick goes where there is none."""
         if not self.choices.letterhead:
             return None
-        found = self._desk.clinic.get(Letterhead)
+        found = letterhead_of(self._desk.clinic)
         if found is None or not (found.name or found.phone):
             self.choices = self.choices._replace(letterhead=False)
             self._show_choices()
-            self._desk.tell(_("The clinic has no letterhead yet."), "caution")
+            self._desk.tell(_("The clinic has no letterhead yet."), "caution", (_("Write it…"), self._write_letterhead))
         return found
+
+    def _write_letterhead(self) -> None:
+        from ketaref.gui.clinic.letterhead_dialog import LetterheadDialog
+
+        LetterheadDialog(self._desk, self).open()
 
     def _show_choices(self) -> None:
         template = self.template
