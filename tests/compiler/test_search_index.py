@@ -8,7 +8,7 @@ from factories import DAY, small_content
 from ketaref.compiler.build import check
 from ketaref.compiler.search_index import SearchIndex
 from ketaref.library.folding import fold
-from ketaref.library.schema import NAME_ALIAS, NAME_ASKED, NAME_LAY, NAME_MEANT, NAME_TITLE
+from ketaref.library.schema import MISSPELT, NAME_ALIAS, NAME_ASKED, NAME_LAY, NAME_MEANT, NAME_TITLE
 from ketaref.library.sounds import sounds
 
 Rows = list[dict[str, object]]
@@ -90,6 +90,11 @@ def test_words_of_one_stem_are_one_family_by_the_rules_of_their_language(index: 
 
     assert {"help", "helps", "helped"} in families.values()
     assert all(len(members) > 1 for members in families.values())
+
+
+def test_a_known_misspelling_leads_to_a_word_and_is_none(index: SearchIndex) -> None:
+    assert {"sound": MISSPELT + "mowf", "word": "mouth"} in index.sounds()
+    assert "mowf" not in {row["word"] for row in index.vocabulary()}
 
 
 def test_a_word_stands_where_it_sounds(index: SearchIndex) -> None:

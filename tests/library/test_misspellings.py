@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from ketaref.library.library import Library
 from ketaref.library.search import Search
 
 FIRST = 3
 
+SYNONYMS = Path(__file__).resolve().parents[2] / "data" / "synonyms.yaml"
+KNOWN = {typed: word for group in yaml.safe_load(SYNONYMS.read_text("utf-8"))["synonyms"]
+         for typed, word in group.get("misspelt", {}).items()}  # fmt: skip
 MISSPELLED = {
     "high blood presure": {"blood-pressure", "hypertension"},
     "dissosiation": {"dissociation"},
@@ -72,6 +76,14 @@ def test_the_entry_meant_is_among_the_first(search: Search, typed: str) -> None:
     found = [hit.entry.id for hit in search.find(typed).hits[:FIRST]]
 
     assert MISSPELLED[typed] & set(found), found
+
+
+@pytest.mark.parametrize("typed", KNOWN)
+def test_a_known_misspelling_is_mended_and_shown_nowhere(search: Search, typed: str) -> None:
+    results = search.find(f"{typed} today")
+
+    assert results.corrected == f"{KNOWN[typed]} today"
+    assert not [hit for hit in search.find(typed).hits if typed in hit.name]
 
 
 def test_a_word_of_the_library_is_never_mended(library: Library, search: Search) -> None:

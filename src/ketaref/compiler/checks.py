@@ -165,7 +165,7 @@ def synonyms_lead_somewhere(content: Content, built: list[BuiltEntry], as_of: da
         for target in group.entries:
             if target not in content.entries:
                 yield Problem("data/synonyms.yaml", 1, target, "is not an entry")
-        if not group.words():
+        if not group.words() and not group.misspelt:
             yield Problem("data/synonyms.yaml", 1, ", ".join(group.entries), "has no words")
 
 

@@ -33,7 +33,10 @@ class Release(msgspec.Struct, frozen=True):
 
 
 class Synonyms(msgspec.Struct, frozen=True):
-    """Words that lead to entries, by where they come from; `note` says why where it is not plain."""
+    """Words that lead to entries, by where they come from; `note` says why where it is not plain.
+
+    `misspelt` are spellings too far from the word that they mean to be mended by themselves, each with that word.
+    """
 
     entries: list[str]
     lay: list[str] = []
@@ -41,6 +44,7 @@ class Synonyms(msgspec.Struct, frozen=True):
     brand: list[str] = []
     clinical: list[str] = []
     es: list[str] = []
+    misspelt: dict[str, str] = {}
     note: str = ""
 
     def words(self) -> list[str]:

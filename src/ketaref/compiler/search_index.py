@@ -8,7 +8,16 @@ import snowballstemmer
 from ketaref.compiler.assemble import CELL, BuiltEdition, BuiltEntry
 from ketaref.compiler.content import Asked, Content
 from ketaref.library.folding import fold, without_apostrophes, words
-from ketaref.library.schema import NAME_ALIAS, NAME_ASKED, NAME_ID, NAME_LAY, NAME_MEANT, NAME_SYNONYM, NAME_TITLE
+from ketaref.library.schema import (
+    MISSPELT,
+    NAME_ALIAS,
+    NAME_ASKED,
+    NAME_ID,
+    NAME_LAY,
+    NAME_MEANT,
+    NAME_SYNONYM,
+    NAME_TITLE,
+)
 from ketaref.library.snippets import level
 from ketaref.library.sounds import sounds
 from ketaref.model.blocks import runs_of
@@ -35,6 +44,7 @@ class SearchIndex:
         for group in content.synonyms:
             for place, entry_id in enumerate(group.entries):
                 self._groups[entry_id].append((place, group.words()))
+        self._misspelt = {typed: word for group in content.synonyms for typed, word in group.misspelt.items()}
         self._counts: Counter[str] = Counter()
         self._spoken: dict[Language, set[str]] = {language: set() for language in LANGUAGES}
 
@@ -97,18 +107,21 @@ class SearchIndex:
         """Return each word that a misspelling may be mended to, with how many texts hold it; names count more.
 
         A word of which there are none is known and never mended to: names of authors would turn up everywhere.
-        Words that name a medicine are marked: no slip of the pen may lead from one medicine to another.
+        Words that name a medicine are marked: no slip of the pen may lead from one medicine to another. Misspellings,
+        which may stand in how people ask, are left out.
         """
-        kept = [word for word in sorted(self._counts) if len(word) >= _LEAST_LETTERS and word.isalpha()]
+        words = sorted(set(self._counts).difference(self._misspelt))
+        kept = [word for word in words if len(word) >= _LEAST_LETTERS and word.isalpha()]
         return [
             {"word": word, "entries": self._counts[word], "medicine": int(word in self._medicines)} for word in kept
         ]
 
     def sounds(self) -> list[Row]:
-        """Return each word of the vocabulary by how it sounds."""
-        return [
+        """Return each word of the vocabulary by how it sounds, and those that are meant by known misspellings."""
+        heard = [
             {"sound": sound, "word": row["word"]} for row in self.vocabulary() for sound in sounds(str(row["word"]))
         ]
+        return heard + [{"sound": MISSPELT + typed, "word": word} for typed, word in sorted(self._misspelt.items())]
 
     def families(self) -> list[Row]:
         """Return the words of one stem, by the Snowball rules of the language they were said in: drive, driving."""

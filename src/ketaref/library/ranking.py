@@ -23,6 +23,8 @@ _FIELD_WEIGHTS = (("title", 1.5), ("names", 2.0), ("asked", 2.0), ("summary", 1.
 _SAID_AT_MOST, _SAID, _TITLE, _SYNONYM = 16, 4.5, 2.0, 0.3
 """Of so many entries it is looked whether one name says by itself what is asked. A title counts more, and a synonym
 that was meant for another entry first less."""
+_OFTEN = 0.6
+"""What it counts beside that in how many of its names, and ways to ask for it, an entry holds a word."""
 _TELLING = 0.4
 """A name that holds no word worth this share of the weightiest is not looked at."""
 _LITTLE = 0.25
@@ -115,11 +117,11 @@ class Ranking:
             best = self._said(dict.fromkeys(terms, 1.0), holding[: 2 * _SAID_AT_MOST])
             yield from sorted(holding, key=lambda number: -best.get(number, 0.0))[:limit]
             return
-        first = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+        first = sorted(scores, key=lambda number: (-scores[number], number))[: max(limit, _SAID_AT_MOST)]
         worth |= {term: _LITTLE for term in self._terms.all(typed) if term.word in STOP_WORDS}
         for number, share in self._said(worth, first[:_SAID_AT_MOST]).items():
             scores[number] += share * _SAID
-        yield from sorted(first, key=lambda number: (-scores[number], number))
+        yield from sorted(first, key=lambda number: (-scores[number], number))[:limit]
 
     def _weigh(self, scores: defaultdict[int, float], term: Term, share: float) -> float:
         """Add to `scores` what a word is worth in each field, and return what it is worth: the rarer the more."""
@@ -147,7 +149,11 @@ class Ranking:
         yield from map(entry_of, rows)
 
     def _said(self, worth: dict[Term, float], numbers: list[int]) -> dict[int, float]:
-        """How well one name, or one way to ask, says by itself what was typed: 0 to the worth of all words."""
+        """How well the names of entries, and the ways to ask for them, say what was typed.
+
+        The one that says most by itself counts: 0 to the worth of all words. So does, for each word, how many hold it:
+        an entry that many people ask for with a word is more about it than one that names it once.
+        """
         least = max(worth.values()) * _TELLING
         starts = [term.start for term in worth if worth[term] >= least]
         query = (
@@ -155,6 +161,7 @@ class Ranking:
             f"AND ({' OR '.join(['instr(folded, ?)'] * len(starts))})"  # most names hold nothing of it
         )
         best: dict[int, float] = {}
+        often: defaultdict[tuple[int, Term], float] = defaultdict(float)
         for number, name, kind in self._connection.execute(query, [*numbers, *starts]):
             said = name.split()
             fit = [term for term in worth if term.stands_in(said)]
@@ -163,6 +170,11 @@ class Ranking:
                 share = sum(worth[term] for term in fit) * whole**0.5
                 share *= _TITLE if kind == NAME_TITLE else _SYNONYM if kind > NAME_SYNONYM else 1
                 best[number] = max(best.get(number, 0.0), share)
+                for term in fit:
+                    often[number, term] += whole
+        for (number, term), times in often.items():
+            if worth[term] >= least:
+                best[number] += _OFTEN * worth[term] * math.log1p(times)
         return best
 
     def _holding(self, column: str, expression: str) -> list[int]:

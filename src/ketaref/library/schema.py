@@ -26,6 +26,9 @@ NAME_TITLE, NAME_ID, NAME_MEANT, NAME_ALIAS, NAME_LAY, NAME_ASKED, NAME_SYNONYM 
 that it names; for the others it is of kind NAME_SYNONYM and their place, so that the writer's order holds.
 NAME_ASKED is how people ask for the entry: no name to be shown."""
 
+MISSPELT = "="
+"""Before a known misspelling in the table of sounds; no sound begins so."""
+
 TABLES: dict[str, dict[str, type]] = {
     "meta": {"key": str, "value": str},
     "entries": {

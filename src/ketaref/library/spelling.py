@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from functools import cached_property
 
-from ketaref.library.schema import LAST
+from ketaref.library.schema import LAST, MISSPELT
 from ketaref.library.sounds import sounds
 from ketaref.library.stop_words import STOP_WORDS
 
@@ -75,8 +75,14 @@ class Spelling:
         """
         if len(word) < _LEAST_LETTERS or not word.isalpha():
             return None
-        found = self._near(word, 1, before, after) or self._parts(word)
+        found = self._known(word) or self._near(word, 1, before, after) or self._parts(word)
         return found or self._near(word, 2, before, after)
+
+    def _known(self, word: str) -> list[str]:
+        """Return what a misspelling means that the library lists, since no rule would find it."""
+        return [
+            one for (one,) in self._connection.execute("SELECT word FROM sounds WHERE sound = ?", [MISSPELT + word])
+        ]
 
     def like(self, typed: list[str]) -> list[str]:
         """Return the words of the library that look most like those typed, however far they are, the nearest first."""
