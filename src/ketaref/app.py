@@ -162,12 +162,13 @@ def _after_first_paint(window: "QMainWindow") -> None:
     from ketaref.gui.clinic.deeds import look_at_clinic
     from ketaref.gui.dialogs import error_window
     from ketaref.gui.main_window import MainWindow
+    from ketaref.gui.packs import content
 
     error_window.install()
     look.load_slanted_fonts()
     window.setWindowIcon(look.window_icon())
     if isinstance(window, MainWindow):
-        window.check_library()
+        content.check(window)
         look_at_clinic(window)
         if complaint := policy.complaint():
             window.desk.tell(complaint, "caution")

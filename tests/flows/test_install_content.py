@@ -16,6 +16,7 @@ from ketaref import app, paths
 from ketaref.gui.dialogs.about import about_page
 from ketaref.gui.dialogs.choose_file import ChooseFile
 from ketaref.gui.main_window import MainWindow
+from ketaref.gui.packs import content
 from ketaref.gui.packs.install_dialog import InstallDialog
 from ketaref.gui.packs.question import Question
 from ketaref.gui.theme import Theme
@@ -253,7 +254,7 @@ def test_a_wrong_bit_is_found_after_the_start_and_other_content_is_shown_at_once
     window.furnish()
     assert shown(window) == "1.2"
 
-    window.check_library()
+    content.check(window)
 
     qtbot.waitUntil(lambda: shown(window) == "1.1", timeout=15000)
     assert "1.2 is damaged" in window.message_bar.said
@@ -291,7 +292,7 @@ def test_the_folder_of_packs_is_the_same_for_window_and_command_line() -> None:
 
 
 def test_a_whole_library_says_nothing_at_the_start(qtbot: QtBot, window: MainWindow) -> None:
-    window.check_library()
+    content.check(window)
     qtbot.waitUntil(lambda: not window.desk.background.busy, timeout=15000)
     assert window.message_bar.said == ""
     assert not here().folder.exists()

@@ -47,7 +47,7 @@ def test_an_entry_is_seen_as_its_pages_and_saved(window: MainWindow, qtbot: QtBo
     text = on_paper(dialog, tmp_path / "page.pdf", qtbot)
     assert text.startswith("Dissociation")
     assert "Forthecounselor" in text
-    assert "page.pdf" in window.message_bar.said
+    qtbot.waitUntil(lambda: "page.pdf" in window.message_bar.said)
 
 
 def test_the_text_that_is_shown_is_the_one_that_is_printed(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui_support import TODAY
 from ketaref import app, paths
 from ketaref.gui.main_window import MainWindow
+from ketaref.gui.packs import content
 from ketaref.gui.theme import Theme
 from ketaref.gui.trouble_window import TroubleWindow
 from ketaref.library.library import Library
@@ -60,13 +61,13 @@ def test_damage_inside_is_found_in_the_background_and_said(qtbot: QtBot, theme: 
     qtbot.addWidget(window)
     window.show()
     window.furnish()
-    window.check_library()
+    content.check(window)
     qtbot.waitUntil(lambda: "damaged" in window.message_bar.said, timeout=15000)
     window.close()
 
 
 def test_a_whole_library_is_checked_without_a_word(qtbot: QtBot, window: MainWindow) -> None:
-    window.check_library()
+    content.check(window)
     qtbot.waitUntil(lambda: not window.desk.background.busy, timeout=15000)
     assert window.message_bar.said == ""
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 from tools.bench.rows import resident
 
@@ -22,16 +22,18 @@ if TYPE_CHECKING:
 class FirstPaint(QObject):
     """Calls back once, after a widget has been painted."""
 
+    painted = Signal()
+
     def __init__(self, widget: QWidget, done: Callable[[], None]) -> None:
         super().__init__(widget)
-        self._done = done
+        self.painted.connect(done, Qt.ConnectionType.QueuedConnection)  # what is queued comes before any timer
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Wait for the paint event, and for the event loop to have sent what it drew."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._done)
+            self.painted.emit()
         return False
 
 
@@ -72,7 +74,7 @@ def ketaref(started: float, session: bool) -> int:
 
 def send_key(window: "MainWindow", started: float, session: bool) -> None:
     """Type one letter, as a person does who begins at once."""
-    results = window.browse.results.list.viewport()
+    results = window.browse.results  # painted with its list; to ask for that one's viewport costs as much as a search
     FirstPaint(results, lambda: use(window, started) if session else report(started))
     window.top_bar.search.insert("d")
 

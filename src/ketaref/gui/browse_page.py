@@ -8,8 +8,8 @@ list of results are made when they are first wanted.
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QStackedWidget, QWidget
 
 from ketaref.errors import KetaRefError
 from ketaref.gui import metrics
@@ -65,6 +65,7 @@ class BrowsePage(QWidget):
         self._listed: Tab | None = None
         self._read: dict[str, str] = {}
         self._ways: dict[str, str] = {}
+        self._kept: dict[tuple[str, str], list[EntrySummary]] = {}
         self._diagram: PathwayPage | None = None
         self._search = Search(desk.library)
         self.history = History()
@@ -77,8 +78,7 @@ class BrowsePage(QWidget):
         self._left.setMinimumWidth(metrics.LIST_LEAST_WIDTH)
         self._right = QFrame(self)
         self._right.setProperty("role", "page")
-        self._reading_row = QHBoxLayout(self._right)
-        self._reading_row.setContentsMargins(0, 0, 0, 0)
+        self._right_side = QStackedLayout(self._right)
         self._build()
         self._show_list(self.tab)
 
@@ -114,7 +114,7 @@ class BrowsePage(QWidget):
         made.handout_wanted.connect(self.want_handout)
         made.command_wanted.connect(self.command_wanted)
         made.zoom_wanted.connect(self.zoom_wanted)
-        self._reading_row.addWidget(made)
+        self._right_side.addWidget(made)
         return made
 
     @cached_property
@@ -209,7 +209,6 @@ class BrowsePage(QWidget):
 
     def take_over(self, before: "BrowsePage") -> None:
         """Go on where the same page was, which another language made stale: place, history and all that was chosen."""
-        before.history.remember(before.pane.view.position())
         self.history, self._read, self.tab = before.history, before._read, before.tab
         self._ways, self._listed = before._ways, None
         if "comparing" in before.__dict__:
@@ -222,9 +221,12 @@ class BrowsePage(QWidget):
         if before.entry_list.filtered:
             self.entry_list.filter(before.entry_list.filtered)
 
-    def settle(self) -> None:
-        """Go to where the page was read, once everything has its size."""
-        if self.history.current:
+    def settle(self, width: int = 0) -> None:
+        """Go to where the page was read, once the page is as wide as it was a moment ago."""
+        now = self.pane.view.viewport().width()
+        if now != width:
+            QTimer.singleShot(metrics.SETTLED_MS, self, lambda: self.settle(now))
+        elif self.history.current:
             self.pane.view.go_to_position(self.history.current.position)
 
     def want_handout(self) -> None:
@@ -334,13 +336,11 @@ class BrowsePage(QWidget):
             made.entry_chosen.connect(self.open_entry)
             made.steps_wanted.connect(lambda: self.open_entry(PATHWAY_ENTRY))
             made.set_zoom(self.zoom)
-            self._reading_row.addWidget(made)
+            self._right_side.addWidget(made)
         return self._diagram is not None
 
     def _put_in_front(self, *, diagram: bool) -> None:
-        if self._diagram:
-            self._diagram.setVisible(diagram)
-        self.reading.setVisible(not diagram)
+        self._right_side.setCurrentWidget(self._diagram if diagram and self._diagram else self.reading)
 
     def _show_start(self, position: float) -> None:
         from ketaref.gui.page import Subject, start_page
@@ -377,9 +377,12 @@ class BrowsePage(QWidget):
             self.pane.show_section(self.entry, section)
 
     def _entries(self, tab: Tab) -> list[EntrySummary]:
+        """The entries of a tab as its list groups them; kept, since they are asked for at every change of tab."""
         way = self._ways.get(tab.id, "")
-        library = self._desk.library
-        return in_groups(entry for kind in tab.types for entry in library.entries(kind, spoken(), way))
+        if (tab.id, way) not in self._kept:
+            found = (entry for kind in tab.types for entry in self._desk.library.entries(kind, spoken(), way))
+            self._kept[tab.id, way] = in_groups(found)
+        return self._kept[tab.id, way]
 
     def _tab_named(self, name: str) -> Tab:
         return next((tab for tab in self._tabs if tab.id == name), self.tab)

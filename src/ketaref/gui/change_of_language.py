@@ -3,12 +3,12 @@
 So nothing can stay behind in the old language, and no widget has to know how to say itself again.
 """
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenuBar
 
-from ketaref.gui import languages, metrics
+from ketaref.gui import languages
 from ketaref.gui.clinic.deeds import look_at_clinic
 from ketaref.gui.main_window import MainWindow
+from ketaref.gui.packs import content
 from ketaref.gui.panes import pane_here
 from ketaref.i18n import Spoken
 
@@ -17,6 +17,7 @@ def speak(window: MainWindow, language: Spoken) -> None:
     """Say everything in `language` from now on, with the same page, search, handout and part in front as before."""
     desk, browse, handouts, typed = window.desk, window.browse, window.handouts_made, window.top_bar.search.text()
     handouts_shown, pane = bool(handouts and handouts.isVisible()), pane_here(window.panes())
+    browse.history.remember(browse.pane.view.position())  # while its page still has its size
     languages.speak(language)
     desk.background.stop()  # its answers would go to pages that are gone
     window.setMenuBar(QMenuBar(window))
@@ -32,6 +33,6 @@ def speak(window: MainWindow, language: Spoken) -> None:
         window.on_handouts(lambda page: page.take_focus())
     window.panes()[pane].setFocus()
     window.set_zoom(browse.zoom)
-    QTimer.singleShot(metrics.SETTLED_MS, window.browse, window.browse.settle)
-    window.check_library()
+    window.browse.settle()
+    content.check(window)
     look_at_clinic(window)

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextFragment
 
-_OBJECT = "\ufffc"
+OBJECT = "\ufffc"
+"""What stands in a document's text where a picture is."""
 CITE = "cite:"
 
 
 def plain_text(cursor: QTextCursor) -> str:
     """Return what is selected as plain text, without pictures."""
-    return cursor.selection().toPlainText().replace(_OBJECT, "")
+    return cursor.selection().toPlainText().replace(OBJECT, "")
 
 
 def cited(cursor: QTextCursor) -> set[int]:

@@ -88,8 +88,8 @@ def _dress(window: "MainWindow", choice: Appearance) -> None:
 
 
 def _show_palette(window: "MainWindow") -> None:
-    from ketaref.gui.actions import listed
     from ketaref.gui.dialogs.command_palette import CommandPalette
+    from ketaref.gui.menus import listed
 
     menus = listed(window.menuBar())
     CommandPalette(menus, window.desk.theme, window.browse.entry_list.list.font(), window).open()

@@ -5,13 +5,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from ketaref.gui import actions, copies, metrics, tabs
+from ketaref.gui import metrics, tabs
 from ketaref.gui.background import Background
 from ketaref.gui.browse_page import HOME, BrowsePage
-from ketaref.gui.deeds import deeds_of
 from ketaref.gui.desk import Desk, Kept, kept_nowhere
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
@@ -21,6 +20,8 @@ from ketaref.i18n import _, spoken
 from ketaref.library.library import Library
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from ketaref.gui.handouts.page import HandoutPage
 
 TITLE = "KetaRef"
@@ -46,6 +47,10 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*metrics.WINDOW_LEAST_SIZE)
         self.resize(*metrics.WINDOW_SIZE)
         self.tabs = tabs.shown(library)
+        self._furnish_soon = QTimer(self)
+        self._furnish_soon.setSingleShot(True)
+        self._furnish_soon.setInterval(metrics.AFTER_PAINT_MS)
+        self._furnish_soon.timeout.connect(self.furnish)
         self.make_parts(Desk(library, theme, lambda *_: None, Background(self), today, *(kept or kept_nowhere())))
 
     def make_parts(self, desk: Desk) -> None:
@@ -67,11 +72,13 @@ class MainWindow(QMainWindow):
         """Add what the first key does not need: menus and shortcuts, icons, and the start page."""
         if self.actions_by_id:
             return
+        from ketaref.gui import menus
+        from ketaref.gui.deeds import deeds_of
         from ketaref.gui.packs.drop import take_packs
         from ketaref.gui.widgets.idle_bar import IdleBar
 
-        self.actions_by_id = actions.fill_menus(self.menuBar(), deeds_of(self))
-        actions.add_tabs(self.menuBar(), [_(tab.title) for tab in self.tabs], self.show_tab)
+        self.actions_by_id = menus.fill_menus(self.menuBar(), deeds_of(self))
+        menus.add_tabs(self.menuBar(), [_(tab.title) for tab in self.tabs], self.show_tab)
         for chosen in (f"theme-{self.desk.theme.choice}", f"language-{spoken()}"):
             self.actions_by_id[chosen].setChecked(True)
         self.top_bar.furnish()
@@ -142,6 +149,8 @@ class MainWindow(QMainWindow):
 
     def finish_with_client(self) -> None:
         """Forget what was searched, read, chosen and copied."""
+        from ketaref.gui import copies
+
         self.top_bar.search.clear()
         self.browse.forget()
         if self.handouts_made:
@@ -176,12 +185,6 @@ class MainWindow(QMainWindow):
         self._mark_tab(self.browse.tab.id)
         deed()
 
-    def check_library(self) -> None:
-        """Check the whole library in the background, and say so where it is not whole."""
-        from ketaref.gui.packs import content
-
-        content.check(self)
-
     @property
     def handouts(self) -> "HandoutPage":
         """The page of the handouts, made when it is first asked for."""
@@ -203,6 +206,8 @@ class MainWindow(QMainWindow):
         if text.strip():
             self._pages.setCurrentWidget(self.browse)
         self.browse.search(text)
+        if self._furnish_soon.isActive():
+            self._furnish_soon.start()  # a key typed at once is answered first
 
     def _tab_changed(self, at: int) -> None:
         if self.tab_bar.hasFocus():
@@ -234,8 +239,8 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Furnish the window once it has been painted."""
         super().paintEvent(event)
-        if not self.actions_by_id:
-            QTimer.singleShot(metrics.AFTER_PAINT_MS, self.furnish)  # a key typed at once is answered first
+        if not self.actions_by_id and not self._furnish_soon.isActive():
+            self._furnish_soon.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop work in the background before the window goes."""

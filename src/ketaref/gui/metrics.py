@@ -36,6 +36,9 @@ BODY_PER_SYSTEM = 1.36
 H1, H2, H3, LEAD, SMALL = 1.9, 1.35, 1.06, 1.14, 0.9
 """Sizes of headings, of the summary, and of captions and sources."""
 
+INDENT = 1.4
+"""How far a list stands in, in sizes of the body."""
+
 PALETTE_SIZE = (560, 460)
 
 WARNING_SECONDS = 60

@@ -110,7 +110,8 @@ class ReadingPane(QFrame):
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def clear(self) -> None:
-        """Forget what was looked for and which text was chosen."""
+        """Forget what was looked for, which text was chosen, and the pages that were shown."""
+        self.view.forget()
         self.find_bar.clear()
         self.source.hide()
         self.switch.reset()

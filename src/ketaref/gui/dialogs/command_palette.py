@@ -5,8 +5,8 @@ from PySide6.QtGui import QAction, QFont, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
-from ketaref.gui.actions import name_of
 from ketaref.gui.announce import announce
+from ketaref.gui.menus import name_of
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row

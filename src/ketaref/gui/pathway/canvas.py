@@ -31,7 +31,7 @@ class PathwayCanvas(QWidget):
         super().__init__(parent)
         self._diagram = diagram
         self._theme = theme
-        self._em = 14.0
+        self._em = 0.0
         self._chosen: Arrow | None = None
         self._walk = Walk(diagram, diagram.boxes[0].id)
         self.setAccessibleName(_("Diagram of the mechanisms"))
@@ -43,6 +43,8 @@ class PathwayCanvas(QWidget):
 
     def set_em(self, em: float) -> None:
         """Draw with text of `em` pixels."""
+        if em == self._em:
+            return
         self._em = em
         font = QFont(self.font())
         font.setPixelSize(max(6, round(em)))
@@ -51,9 +53,12 @@ class PathwayCanvas(QWidget):
             button.setFont(font)
             left, top = box.x - BOX_WIDE / 2 + _AROUND, box.y - BOX_HIGH / 2 + _AROUND
             button.setGeometry(*(round(part * em) for part in (left, top, BOX_WIDE, BOX_HIGH)))
-        wide, high = self._diagram.wide + 2 * _AROUND, self._diagram.high + 2 * _AROUND
-        self.setFixedSize(round(wide * em), round(high * em))
+        self.setFixedSize(round(self.ems_wide() * em), round((self._diagram.high + 2 * _AROUND) * em))
         self.update()
+
+    def ems_wide(self) -> float:
+        """Return the whole width, in sizes of the text."""
+        return self._diagram.wide + 2 * _AROUND
 
     def choose_arrow(self, arrow_id: str) -> None:
         """Show one arrow as the chosen one."""

@@ -13,8 +13,9 @@ from ketaref.i18n import _, spoken
 from ketaref.model.diagram import Diagram
 
 _STEPS_EM = 17.0
-_BESIDE_EM = 62.0
-"""The steps stand beside the diagram where the page is at least so wide, in sizes of its text, and else below it."""
+"""The width of the steps, in sizes of the text."""
+_LEAST = 0.8
+"""The diagram shrinks to this part of its size rather than scroll sideways."""
 _STEP_LINES = 6
 _ANY_WIDTH = 16_777_215
 """What Qt calls no limit of a width."""
@@ -55,8 +56,6 @@ class PathwayPage(QFrame):
     def set_zoom(self, zoom: int) -> None:
         """Show the diagram and its steps at `zoom` percent."""
         self._zoom = zoom
-        em = QFontInfo(self.font()).pixelSize() * zoom / 100
-        self.canvas.set_em(em)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * min(zoom, metrics.LIST_ZOOM_MOST) / 100)
         for widget in (self.steps, self._legend):
@@ -107,8 +106,11 @@ class PathwayPage(QFrame):
         layout.addLayout(self._body, 1)
 
     def _fit(self) -> None:
+        """Put the steps beside a diagram that has its whole width there, else below it, where it shrinks a little."""
         em = QFontInfo(self.font()).pixelSize() * self._zoom / 100
-        beside = self.width() >= _BESIDE_EM * em
+        room = self.width() - 3 * metrics.WIDE - self._scroll.verticalScrollBar().sizeHint().width()
+        beside = room >= (self.canvas.ems_wide() + _STEPS_EM) * em
+        self.canvas.set_em(em if beside else max(min(em, room / self.canvas.ems_wide()), _LEAST * em))
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._body.setDirection(way)
         self.steps.setMaximumWidth(round(_STEPS_EM * em) if beside else _ANY_WIDTH)

@@ -94,7 +94,7 @@ class EntryList(QFrame):
 
     def _fill(self) -> None:
         wanted = fold(self._filter.text()).split()
-        kept = [entry for entry in self._entries if _holds(entry, wanted)]
+        kept = [entry for entry in self._entries if not wanted or _holds(entry, wanted)]
         self.list.show_rows(_rows(kept, self._favourites))
         self._count.setVisible(bool(wanted))
         self._count.setText(plural("{count} entry", "{count} entries", len(kept)))

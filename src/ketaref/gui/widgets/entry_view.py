@@ -1,7 +1,6 @@
 """The reading view: shows one page of HTML and never fetches anything, neither from a network nor from a disk."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -10,7 +9,6 @@ from PySide6.QtGui import (
     QFontInfo,
     QImage,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -22,24 +20,15 @@ from ketaref.gui.announce import announce
 from ketaref.gui.chosen_text import plain_text
 from ketaref.gui.document_style import FAMILY, body_size, document_css
 from ketaref.gui.drawings import Drawings
+from ketaref.gui.outline import Heading, headings_of
 from ketaref.gui.page import Page
 from ketaref.gui.theme import Theme
+from ketaref.gui.widgets.page_documents import PageDocuments
 from ketaref.i18n import _
 
 _DRAWING = "drawing"
 PATHWAY = "pathway"
 """Drawings whose name begins so hold words, and take the whole width."""
-_OBJECT = "\ufffc"
-_OUTLINE_LEVELS = (1, 2, 3)
-
-
-class Heading(NamedTuple):
-    """A heading of the page: its text, its level, its anchor name and its place in the document."""
-
-    text: str
-    level: int
-    name: str
-    position: int
 
 
 class EntryView(QTextBrowser):
@@ -61,9 +50,9 @@ class EntryView(QTextBrowser):
         self._page = Page("", "")
         self._zoom = metrics.ZOOM_NORMAL
         self._headings: list[Heading] | None = None
+        self._documents = PageDocuments(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
-        self.setUndoRedoEnabled(False)
         self.setAccessibleName(_("Entry"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.anchorClicked.connect(lambda url: self.link_chosen.emit(url.toString()))
@@ -96,8 +85,13 @@ class EntryView(QTextBrowser):
         """Show the same page again in the colours and size in use, at the same place."""
         first = self._first_character()
         self._render()
+        self._documents.forget()  # the others are in the look of before
         self._scroll_to(first)
         self.page_shown.emit()
+
+    def forget(self) -> None:
+        """Forget the pages that were shown before this one."""
+        self._documents.forget()
 
     def body(self) -> float:
         """Return the size of running text in pixels."""
@@ -112,13 +106,15 @@ class EntryView(QTextBrowser):
 
     def go_to_position(self, position: float) -> None:
         """Scroll to a part of the page's height."""
+        if position:
+            self.document().size()  # lays out the whole page, which else happens piece by piece
         bar = self.verticalScrollBar()
         bar.setValue(round(position * bar.maximum()))
 
     def headings(self) -> list[Heading]:
         """Return the headings of the page in their order."""
         if self._headings is None:
-            self._headings = self._find_headings()
+            self._headings = headings_of(self.document())
         return self._headings
 
     def heading_here(self) -> int:
@@ -186,16 +182,12 @@ class EntryView(QTextBrowser):
 
     def _render(self) -> None:
         self._set_margins()
-        document = self.document()
         font = self.font()
         font.setFamily(FAMILY)
         font.setPixelSize(round(self.body()))
-        if document.defaultFont() != font:  # setting it lays out anew the page that is about to go
-            document.setDefaultFont(font)
-        document.setDocumentMargin(metrics.WIDE)
-        document.setIndentWidth(round(self.body() * 1.4))
-        document.setDefaultStyleSheet(document_css(self._theme.colours, self.body(), self._aside()))
-        self.setHtml(f"<body>{self._page.html}</body>")
+        css = document_css(self._theme.colours, self.body(), self._aside())
+        self.setExtraSelections([])
+        self.setDocument(self._documents.document(self._page.html, css, font))
         self._headings = None
 
     def _set_margins(self) -> None:
@@ -212,16 +204,6 @@ class EntryView(QTextBrowser):
         spare = self.viewport().width() - 2 * metrics.WIDE - self.body() * metrics.MEASURE_EM
         return round(min(max(0, spare), self.body() * (metrics.PAGE_EM - metrics.MEASURE_EM)))
 
-    def _find_headings(self) -> list[Heading]:
-        found = []
-        block = self.document().begin()
-        while block.isValid():
-            level = block.blockFormat().headingLevel()
-            if level in _OUTLINE_LEVELS and block.text().strip():
-                found.append(Heading(block.text().strip(_OBJECT + " "), level, _anchor(block), block.position()))
-            block = block.next()
-        return found
-
     def _first_character(self, below: int = 0) -> int:
         """The character at the top of the view; 0 as long as nothing was scrolled."""
         if not self.verticalScrollBar().value():
@@ -233,6 +215,7 @@ class EntryView(QTextBrowser):
         if not character:
             bar.setValue(0)
             return
+        self.document().size()  # lays out the whole page: the bar knows how far it can go
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(character, self.document().characterCount() - 1))
         bar.setValue(bar.value() + self.cursorRect(cursor).top() - metrics.TIGHT)
@@ -290,17 +273,6 @@ class EntryView(QTextBrowser):
         if self._aside() != aside and self._page.html:
             self._render()
         self._scroll_to(first)
-
-
-def _anchor(block: QTextBlock) -> str:
-    """Return the first anchor name in a block, empty where it has none."""
-    part = block.begin()
-    while not part.atEnd():
-        names = part.fragment().charFormat().anchorNames()
-        if names:
-            return names[0]
-        part += 1
-    return ""
 
 
 def _nothing() -> QImage:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
-from ketaref.gui.widgets.rows import ROW_ROLE, Row, Rows
+from ketaref.gui.widgets.rows import Row, Rows
 from ketaref.library.snippets import MARK_END, MARK_START
 
 _LINES = 2
@@ -102,7 +102,7 @@ class RowPainter(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one row."""
-        row: Row = index.data(ROW_ROLE)
+        row = self._rows.rows[index.row()]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.is_heading:

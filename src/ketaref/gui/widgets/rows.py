@@ -7,6 +7,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_TO_READ = Qt.ItemFlag.ItemNeverHasChildren
+_TO_CHOOSE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class Row(NamedTuple):
@@ -70,5 +72,5 @@ class Rows(QAbstractListModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Headings can be read, not chosen."""
         if self.rows[index.row()].is_heading:
-            return Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+            return _TO_READ
+        return _TO_CHOOSE
