@@ -7,11 +7,18 @@ The same lines go to build/bench.txt.
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tools.bench import content, handouts, painted, search, window
+from tools.bench import clinic, content, handouts, painted, search, window
 from tools.bench.machine import machine
 from tools.bench.rows import HEADING, Row
 
-PARTS: tuple[Callable[[], Iterator[Row]], ...] = (window.rows, painted.rows, search.rows, handouts.rows, content.rows)
+PARTS: tuple[Callable[[], Iterator[Row]], ...] = (
+    window.rows,
+    painted.rows,
+    search.rows,
+    handouts.rows,
+    content.rows,
+    clinic.rows,
+)
 OUTPUT = Path("build/bench.txt")
 
 
