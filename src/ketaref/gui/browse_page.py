@@ -164,6 +164,13 @@ class BrowsePage(QWidget):
         if place:
             self._show(place)
 
+    def find_words(self) -> None:
+        """Look for words on the page or, beside the diagram, in the list of what it shows."""
+        if self._diagram and self._diagram.isVisible():
+            self.entry_list.take_filter()
+        else:
+            self.pane.find_bar.open_bar()
+
     def search(self, text: str, mend: bool = True) -> None:
         """Show what `text` finds; an empty one shows the tab's list again. It answers before the next key."""
         if not text.strip():
