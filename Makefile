@@ -54,6 +54,12 @@ bench-shelves: setup-test setup-exports $(DATABASE)  ## measure every export, an
 search-report: setup-test $(DATABASE)  ## how often search finds the right entry, by class of query
 	$(BIN)/python -m tools.search_report
 
+reading-report: setup-test $(DATABASE)  ## how easily every handout is read, from its PDF, beside the limits
+	$(BIN)/python -m tools.reading_report
+
+contact-sheets: setup-test $(DATABASE)  ## write every page of every handout to build/contact, for looking at
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.contact_sheets $(ARGS)
+
 screenshots: setup-test $(DATABASE) $(CATALOGUES)  ## write pictures of the window to build/screenshots
 	$(BIN)/python tools/screenshots.py build/screenshots
 
@@ -130,4 +136,4 @@ help:
 	@awk 'BEGIN { FS = ":.*## " } /^## / { print "\n" substr($$0, 4) } \
 	      /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: audit licences messages bench-shelves setup-exports test-exports bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock
+.PHONY: reading-report contact-sheets audit licences messages bench-shelves setup-exports test-exports bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock

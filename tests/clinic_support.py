@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 from ketaref.clinic.opening import rows_of_copy
-from ketaref.clinic.records import Favourite, HandoutSet, Letterhead, Note, SheetChoice, SignOff
+from ketaref.clinic.records import Favourite, HandoutSet, Letterhead, Note, Record, SheetChoice, SignOff
 from ketaref.clinic.schema import Rows
 from ketaref.clinic.store import ClinicFile
 
@@ -41,3 +41,15 @@ def filled(folder: Path, clock: Clock | None = None) -> ClinicFile:
 def contents(path: Path) -> Rows:
     """Return every row of a file that is whole."""
     return rows_of_copy(path)
+
+
+def written(*records: Record) -> str:
+    """Return a Python program that keeps these records in the folder it is given, and says so."""
+    return f"""
+import sys, datetime
+from pathlib import Path
+from ketaref.clinic.records import *
+from ketaref.clinic.store import ClinicFile
+ClinicFile(Path(sys.argv[1])).keep({", ".join(map(repr, records))})
+print("saved", flush=True)
+"""

@@ -14,23 +14,35 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ketaref.app import start_qt
+from ketaref.clinic.records import Note
+from ketaref.gui.clinic.note_view import NoteView
 from ketaref.gui.look import dress
 from ketaref.gui.main_window import MainWindow
 from ketaref.library.library import Library
 
 ENTRIES = ("dissociation", "esketamine-spravato", "mechanism-pathway")
+NOTE = """![a]({bait}/n.png) ![b](file://{bait}/o.png) <img src="{bait}/p.png"> [link](file://{bait}) <{bait}>
+<style>@import url({bait}/q.css)</style> <iframe src="{bait}"></iframe> [x](javascript:alert(1))
+| ![c]({bait}/r.png) |
+|---|
+| ![d](\\\\127.0.0.1\\share\\s.png) |
+"""
 PATIENCE = 200.0  # seconds
 
 
-def read(window: MainWindow, entry_id: str) -> None:
-    """Open an entry, read all its texts, follow all its links and open its sources."""
+def read(window: MainWindow, entry_id: str, bait: str) -> None:
+    """Open an entry, read all its texts and the clinic's note on it, follow all its links and open its sources."""
     browse = window.browse
+    window.desk.clinic.keep(Note(entry_id, NOTE.format(bait=bait), datetime.date(2026, 12, 1)))
     browse.open_entry(entry_id)
     for section in ("counselor", "client", "spanish"):
         window.actions_by_id[section].trigger()
         window.grab()
         if section == "counselor":
             follow_links(window, entry_id)
+        for note in window.findChildren(NoteView):
+            note.grab()
+            note.anchorClicked.emit(QUrl(f"file://{bait}"))
         view = browse.pane.view
         view.setFocus()
         for _press in range(4):  # the keyboard goes from link to link
@@ -61,7 +73,7 @@ def links(window: MainWindow) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))[:40]
 
 
-def use(window: MainWindow) -> None:
+def use(window: MainWindow, bait: str) -> None:
     """Do everything a counselor does."""
     for at in range(len(window.tabs)):
         window.show_tab(at)
@@ -72,7 +84,7 @@ def use(window: MainWindow) -> None:
         window.grab()
         window.browse.open_result()
     for entry_id in ENTRIES:
-        read(window, entry_id)
+        read(window, entry_id, bait)
     look_into_dialogs(window)
     window.add_to_handout("dissociation")
     window.show_tab(len(window.tabs) - 1)
@@ -106,17 +118,17 @@ def wait(done: Callable[[], bool]) -> None:
         QTest.qWait(20)
 
 
-def main(database: Path) -> int:
+def main(database: Path, bait: str) -> int:
     """Open the window and use it; whatever goes wrong inside a slot is a traceback on standard error."""
     theme = dress(start_qt())
     window = MainWindow(Library.open(database), theme, datetime.date(2026, 12, 1))
     window.show()
     window.furnish()
-    use(window)
+    use(window, bait)
     window.close()
     print("used")  # noqa: T201
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(Path(sys.argv[1])))
+    raise SystemExit(main(Path(sys.argv[1]), sys.argv[2]))

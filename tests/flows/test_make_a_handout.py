@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui_support import Ctrl, Key, dialogs, focus, press, search_for
@@ -102,7 +102,8 @@ def test_an_entry_no_handout_takes_is_said(window: MainWindow) -> None:
 
 def test_every_choice_is_seen_at_once(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
     choices = page.options_panel
-    next(found for found in choices.findChildren(QRadioButton) if found.text() == "Side effects").click()
+    QTest.keyClicks(choices.chooser.field, "side eff")
+    QTest.keyClick(choices.chooser.field, Key.Key_Return)
     settle(window, qtbot)
     assert "Dissociation" in page.text.toPlainText()
 
@@ -156,6 +157,11 @@ def test_entries_are_picked_moved_and_removed(page: HandoutPage, window: MainWin
     text = page.text.toPlainText()
     assert text.index("Nausea and vomiting") < text.index("* Dissociation *")
 
+    QTest.keyClick(page.options_panel.entries.list, Key.Key_Down, Ctrl)
+    settle(window, qtbot)
+    assert list(page.choices.entries) == ["dissociation", "nausea-vomiting"]
+
+    page.options_panel.entries.list.choose("nausea-vomiting")
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     page.options_panel.entries.list.setFocus()

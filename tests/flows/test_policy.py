@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui_support import dialogs, on_screen
+from gui_support import TODAY, dialogs, on_screen
 from ketaref import app
 from ketaref.clinic import policy
+from ketaref.clinic.records import Letterhead, SignOff
 from ketaref.errors import NotAllowed
 from ketaref.gui import languages
 from ketaref.gui.dialogs.about import about_page
@@ -18,7 +19,7 @@ from ketaref.gui.first_start import first_start_page
 from ketaref.gui.handouts import printing
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
-from ketaref.handouts import output
+from ketaref.handouts import output, permission
 from ketaref.i18n import spoken, use_language
 from ketaref.library.library import Library
 from ketaref.typeset.engine import Typesetter
@@ -65,7 +66,20 @@ def test_idle_minutes_are_the_policys_and_what_is_said_of_them_too(under: Under)
     about = about_page(window.desk).html
     assert "So do 3 minutes in which nobody uses it" in about
     assert "Set by the administrator of this computer" in about
-    assert "after a warning. 3" in about
+    assert "after a warning: 3<" in about
+
+
+def test_about_lists_what_is_fixed_in_words(under: Under) -> None:
+    window = under(
+        'letterhead = { name = "Elm Street", phone = "555-0100" }\nallow_saving = false\npaper = "a4"\n'
+        f'languages = ["es"]\nclinic_folder = "/srv/<b>"\nextra_keys = ["{"0a" * 32}"]'
+    )
+    about = about_page(window.desk).html
+    for said in (
+        "at the start: Español", "Paper of handouts: A4", "instance: /srv/&lt;b&gt;", "have one: Elm Street, 555-0100",
+        "own: 0a0a0a0a0a0a0a0a…", "Saving handouts as files is allowed: no",
+    ):  # fmt: skip
+        assert f"{said}</li>" in about
 
 
 def test_without_a_policy_nothing_is_said_of_one(under: Under) -> None:
@@ -138,6 +152,7 @@ def test_saving_turned_off_says_so_and_writes_nothing(under: Under, qtbot: QtBot
 def test_what_nobody_reviewed_is_not_handed_out_where_the_policy_says_so(under: Under, qtbot: QtBot) -> None:
     window = under("print_only_approved = true")
     with_handout(window, qtbot)
+    assert "Only approved texts may be handed out" in window.handouts.bar.said
     QApplication.clipboard().setText("before")
     for command in ("print", "save", "copy-text"):
         window.desk.tell("")
@@ -145,6 +160,49 @@ def test_what_nobody_reviewed_is_not_handed_out_where_the_policy_says_so(under: 
         assert dialogs() == []
         assert "allows only reviewed texts to be handed out. Not yet reviewed: " in window.message_bar.said
     assert QApplication.clipboard().text() == "before"
+
+
+def test_what_the_clinic_signed_off_is_handed_out_until_it_changes(under: Under, qtbot: QtBot) -> None:
+    window = under("print_only_approved = true")
+    with_handout(window, qtbot)
+    preview = window.handouts.preview
+    assert preview is not None
+    drafts = preview.document.sheets[0].drafts
+    assert drafts
+    window.desk.clinic.keep(*(SignOff(one.entry, "en", one.revision, one.hash, "A. Reader", TODAY) for one in drafts))
+    window.handouts.refresh()
+    qtbot.waitUntil(lambda: window.handouts.preview is not preview, timeout=20000)
+    signed = window.handouts.preview
+    assert signed is not None
+    assert isinstance(printing.printer_for(signed.document), QPrinter)
+    first = drafts[0]
+    window.desk.clinic.keep(SignOff(first.entry, "en", first.revision, "of an older text", "A. Reader", TODAY))
+    window.handouts.refresh()
+    qtbot.waitUntil(lambda: window.handouts.preview is not signed, timeout=20000)
+    window.actions_by_id["print"].trigger()
+    assert f"Not yet reviewed: {first.title}." in window.message_bar.said
+
+
+def test_the_letterhead_of_the_policy_is_shown_and_not_to_be_changed(under: Under) -> None:
+    window = under('letterhead = { name = "Clinic on Elm Street", phone = "555-0100" }')
+    window.desk.clinic.keep(Letterhead("Ours", "1"))
+    window.actions_by_id["letterhead"].trigger()
+    (dialog,) = dialogs()
+    shown = list(dialog.findChildren(QLineEdit))
+    assert [field.text() for field in shown] == ["Clinic on Elm Street", "555-0100"]
+    assert not any(field.isEnabled() for field in shown)
+    assert "Set by the administrator of this computer." in [label.text() for label in dialog.findChildren(QLabel)]
+    dialog.close()
+
+
+def test_a_sign_off_of_one_language_is_none_of_the_other(under: Under, qtbot: QtBot) -> None:
+    window = under("print_only_approved = true")
+    with_handout(window, qtbot)
+    assert window.handouts.preview is not None
+    drafts = window.handouts.preview.document.sheets[0].drafts
+    window.desk.clinic.keep(*(SignOff(one.entry, "es", one.revision, one.hash, "A. Reader", TODAY) for one in drafts))
+    signed = permission.signed_off(window.handouts.preview.document, window.desk.open_clinic)
+    assert signed.sheets[0].drafts == drafts
 
 
 def test_what_is_not_heeded_is_said_after_the_start(under: Under, qtbot: QtBot) -> None:

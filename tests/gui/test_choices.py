@@ -4,30 +4,84 @@ import datetime
 
 import pytest
 
+from ketaref.clinic.records import HandoutSet, SheetChoice
 from ketaref.gui.handouts.choices import Choices, template_for
-from ketaref.handouts.templates import Template, catalogue, find
+from ketaref.handouts.options import Options
+from ketaref.handouts.sets import sheets_of
+from ketaref.handouts.templates import catalogue
+from ketaref.handouts.typed import Own
 
 TODAY = datetime.date(2026, 12, 1)
 
 
-@pytest.fixture
-def effects() -> Template:
-    return find("side-effects")
+TEMPLATES = {template.id: template for template in catalogue()}
 
 
-def test_nothing_chosen_means_the_templates_own_entries_and_all_parts(effects: Template) -> None:
-    options = Choices("side-effects").options(effects, TODAY)
+def first(choices: Choices) -> Options:
+    return choices.sheets(TEMPLATES, TODAY, None)[0][1]
+
+
+def test_nothing_chosen_means_the_templates_own_entries_and_all_parts() -> None:
+    options = first(Choices("side-effects"))
     assert options.entries == ()
     assert options.sections == ()
     assert options.as_of == TODAY
 
 
-def test_a_part_left_out_names_those_that_stay(effects: Template) -> None:
-    options = Choices("side-effects").with_part("questions", False).options(effects, TODAY)
+def test_a_part_left_out_names_those_that_stay() -> None:
+    options = first(Choices("side-effects").with_part("questions", False))
     assert "questions" not in options.sections
     assert "call" in options.sections
     again = Choices("side-effects").with_part("questions", False).with_part("questions", True)
-    assert again.options(effects, TODAY).sections == ()
+    assert first(again).sections == ()
+
+
+def names(choices: Choices) -> list[str]:
+    return [pick.template for pick in choices.picks]
+
+
+def test_sheets_are_added_moved_and_taken_off() -> None:
+    choices = Choices("side-effects", ("sedation",)).with_sheet(TEMPLATES).with_template("after-visit")
+    choices = choices.with_sheet(TEMPLATES).with_template("overview")
+    assert names(choices) == ["side-effects", "after-visit", "overview"]
+    assert choices.at == 2
+    assert names(choices.moved_sheet(-2)) == ["overview", "side-effects", "after-visit"]
+    assert names(choices.moved_sheet(-9)) == names(choices.moved_sheet(-2))
+    assert choices.moved_sheet(5) == choices
+    back = choices.showing(0)
+    assert (back.template, back.entries) == ("side-effects", ("sedation",))
+    assert names(back.without_sheet()) == ["after-visit", "overview"]
+    assert names(back.without_sheet().without_sheet().without_sheet()) == ["overview"]
+
+
+def test_a_new_sheet_is_one_that_is_not_in_the_packet_yet() -> None:
+    choices = Choices(next(iter(TEMPLATES)))
+    for _count in range(5):
+        choices = choices.with_sheet(TEMPLATES)
+    assert len(set(names(choices))) == 6
+
+
+def test_a_set_holds_the_sheets_and_their_look_and_nothing_that_was_written() -> None:
+    own = Own(en="Call Monday.")
+    choices = Choices("side-effects", ("sedation",), "both", 18, "a4", True, True, ("questions",), True, own)
+    choices = choices.with_sheet(TEMPLATES)
+    saved = choices.as_set("Ours", TEMPLATES)
+    assert "Monday" not in str(saved)
+    assert Choices("overview", own=own).of_set(saved, TEMPLATES) == choices.showing(0)
+    alone = choices._replace(own=Own())
+    assert alone.sheets(TEMPLATES, TODAY, None) == sheets_of(saved, TODAY, None)
+
+
+def test_a_set_of_a_sheet_that_is_no_more_shows_the_others() -> None:
+    saved = HandoutSet(name="x", sheets=(SheetChoice(template="gone"), SheetChoice(template="overview")))
+    assert names(Choices("routes").of_set(saved, TEMPLATES)) == ["overview"]
+    none = HandoutSet(name="x", sheets=(SheetChoice(template="gone"),))
+    assert names(Choices("routes").of_set(none, TEMPLATES)) == ["routes"]
+
+
+def test_what_was_written_stands_on_the_first_sheet_only() -> None:
+    sheets = Choices("overview", own=Own(en="x")).with_sheet(TEMPLATES).sheets(TEMPLATES, TODAY, None)
+    assert [options.own.en for _template, options in sheets] == ["x", ""]
 
 
 def test_entries_are_added_moved_and_taken_off() -> None:

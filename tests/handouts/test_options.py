@@ -35,4 +35,15 @@ def test_both_languages_means_english_first() -> None:
 def test_no_option_could_hold_anything_about_a_client() -> None:
     """R-PRV-1: adding an option means thinking about this again."""
     fields = {field.name for field in msgspec.structs.fields(Options)}
-    assert fields == {"as_of", "entries", "language", "size", "sections", "greyscale", "discreet", "paper"}
+    assert fields == {
+        "as_of",
+        "entries",
+        "language",
+        "size",
+        "sections",
+        "greyscale",
+        "discreet",
+        "paper",
+        "letterhead",
+        "own",
+    }

@@ -7,13 +7,20 @@ The same lines go to build/bench.txt.
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tools.bench import content, frames, handouts, painted, peers, search, window
+from tools.bench import clinic, content, frames, handouts, painted, peers, search, window
 from tools.bench.machine import machine
 from tools.bench.rows import HEADING, Row
 
 PARTS: tuple[Callable[[], Iterator[Row]], ...] = (
-    window.rows, peers.rows, frames.rows, painted.rows, search.rows, handouts.rows, content.rows
-)  # fmt: skip
+    window.rows,
+    peers.rows,
+    frames.rows,
+    painted.rows,
+    search.rows,
+    handouts.rows,
+    content.rows,
+    clinic.rows,
+)
 OUTPUT = Path("build/bench.txt")
 
 

@@ -52,7 +52,7 @@ def _previews() -> list[float]:
     templates = {template.id: template for template in catalogue()}
 
     def show(name: str, options: Options) -> object:
-        return draw(press.preview(templates[name], options).pages[0], PAGE_WIDTH)
+        return draw(press.preview([(templates[name], options)]).pages[0], PAGE_WIDTH)
 
     choices = list(_choices())
     show(*choices[0])  # the first loads Typst and the fonts

@@ -25,9 +25,9 @@ def rows() -> Iterator[Row]:
     with screen() as environment:
         bare, ours = [], []
         for _ in range(RUNS):  # in turn, so that a slow moment of the machine hits both
-            bare.append(_report("bare", environment))
-            ours.append(_report("start", environment))
-        used = _report("session", environment)
+            bare.append(report("bare", environment))
+            ours.append(report("start", environment))
+        used = report("session", environment)
     ready, bare_ready = (percentile([report[0] for report in reports], 0.5) for reports in (ours, bare))
     memory, bare_memory = (percentile([report[1] for report in reports], 0.5) for reports in (ours, bare))
     yield Row("start to results of a key, beside a bare window", ready, "ms", "<= 1.5", bare_ready)
@@ -51,7 +51,7 @@ def screen() -> Iterator[dict[str, str]]:
         server.wait()
 
 
-def _report(which: str, environment: dict[str, str]) -> tuple[float, float]:
+def report(which: str, environment: dict[str, str]) -> tuple[float, float]:
     """Return milliseconds until usable and megabytes resident of one process."""
     started = time.monotonic()
     command = [sys.executable, "-m", "tools.bench.window_process", which, repr(started)]

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import msgspec
 
+from ketaref.cli.clinic import clinic_file
 from ketaref.cli.opening import open_library
 from ketaref.clinic import policy
+from ketaref.clinic.records import Letterhead
 from ketaref.errors import UsageError
 from ketaref.handouts import permission
 from ketaref.handouts.lookup import identify, told
 from ketaref.handouts.options import Options
 from ketaref.handouts.output import write
 from ketaref.handouts.packet import compose_packet
+from ketaref.handouts.sets import find_set, sheets_of
 from ketaref.handouts.templates import Template, catalogue, find
 from ketaref.i18n import _, spoken
 from ketaref.typeset.engine import Typesetter
@@ -39,16 +42,21 @@ def make(options: argparse.Namespace) -> int:
     if complaint := policy.complaint():
         print(f"ketaref: {complaint}", file=sys.stderr)
     library = open_library()
-    document = compose_packet(library, _sheets(options))
+    document = permission.signed_off(compose_packet(library, _sheets(options)), clinic_file)
     for path in write(document, options.format, Path(options.output), Typesetter()):
         print(f"Wrote {path}.")
     return 0
 
 
 def _sheets(options: argparse.Namespace) -> list[tuple[Template, Options]]:
+    day = options.as_of or datetime.date.today()
+    if bool(options.set) == bool(options.template):
+        raise UsageError(_("Name the templates of a handout, or a saved set with --set."))
+    if options.set:
+        return sheets_of(find_set(clinic_file(), options.set), day, clinic_file().get(Letterhead))
     if len(options.template) > 1 and (options.entry or options.sections):
         raise UsageError(_("Entries and sections belong to one sheet; a packet takes its templates as they are."))
-    return [(find(template), _chosen(options)) for template in options.template]
+    return [(find(template), _chosen(options, day)) for template in options.template]
 
 
 def check(options: argparse.Namespace) -> int:
@@ -62,11 +70,11 @@ def check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _chosen(options: argparse.Namespace) -> Options:
+def _chosen(options: argparse.Namespace, day: datetime.date) -> Options:
     language, paper = options.lang or permission.languages()[0], options.paper or permission.papers()[0]
     permission.check_choice(language, paper)
     return Options(
-        as_of=options.as_of or datetime.date.today(),
+        as_of=day,
         entries=tuple(options.entry or ()),
         language=language,
         size=options.large_print or _STANDARD_SIZE,
@@ -74,7 +82,16 @@ def _chosen(options: argparse.Namespace) -> Options:
         greyscale=options.greyscale,
         discreet=options.discreet,
         paper=paper,
+        letterhead=_letterhead() if options.letterhead else Letterhead(),
     )
+
+
+def _letterhead() -> Letterhead:
+    """The clinic's letterhead; raises UsageError where it has none."""
+    kept = clinic_file().get(Letterhead)
+    if kept is None:
+        raise UsageError(_("The clinic has no letterhead yet. It is written in the window."))
+    return kept
 
 
 def _record(template: Template) -> dict[str, object]:

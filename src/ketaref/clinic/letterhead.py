@@ -7,4 +7,5 @@ from ketaref.clinic.store import ClinicFile
 
 def letterhead_of(clinic: ClinicFile) -> Letterhead | None:
     """Return the letterhead for the head of a sheet; None where there is none. Raises ClinicError."""
-    return policy.in_force().letterhead or clinic.get(Letterhead)
+    named = policy.in_force().letterhead
+    return Letterhead(**named) if named else clinic.get(Letterhead)

@@ -77,7 +77,7 @@ def uri(path: PurePath) -> str:
     from urllib.parse import quote
 
     name = path.as_posix()
-    return f"file://{'' if name.startswith('/') else '/'}{quote(name, errors='surrogateescape')}"
+    return f"file://{'' if name.startswith('/') else '/'}{quote(name, safe='/:', errors='surrogateescape')}"
 
 
 def check_header(header: bytes) -> None:

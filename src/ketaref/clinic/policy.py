@@ -14,7 +14,6 @@ import msgspec
 
 from ketaref import paths
 from ketaref.clinic.ownership import Doubt, read_administrators
-from ketaref.clinic.records import Letterhead
 from ketaref.i18n import Spoken, _, noted, plural
 
 _LARGEST = 65_536
@@ -42,19 +41,19 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         tuple[Spoken, ...],
         _key(
             noted('a list of "en" and "es"'),
-            noted("Languages of the window and of handouts; the window begins in the first one."),
+            noted("Languages of the window and of handouts, the first one at the start"),
             min_length=1,
         ),
     ] = ("en", "es")
     paper: Annotated[
         Literal["letter", "a4"] | None,
-        _key(noted('"letter" or "a4"'), noted("The paper of every handout.")),
+        _key(noted('"letter" or "a4"'), noted("Paper of handouts")),
     ] = None
     idle_minutes: Annotated[
         int,
         _key(
             noted("a whole number from 2 to 60"),
-            noted("Minutes without use until everything is cleared, after a warning."),
+            noted("Minutes without use until everything is cleared, after a warning"),
             ge=2,
             le=60,
         ),
@@ -63,38 +62,38 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         str,
         _key(
             noted("the whole path of a folder"),
-            noted("Where the clinic's own file lies, a share for instance."),
+            noted("Folder of the clinic's own file, a share for instance"),
             min_length=1,
             max_length=1000,
             pattern=_ABSOLUTE,
         ),
     ] = ""
     letterhead: Annotated[
-        Letterhead | None,
+        dict[Literal["name", "phone"], Annotated[str, msgspec.Meta(max_length=120)]],
         _key(
             noted("a table with name and phone"),
-            noted("The clinic's name and telephone, where a sheet is to have them."),
+            noted("Letterhead of the clinic, for sheets that are to have one"),
         ),
-    ] = None
+    ] = {}
     extra_keys: Annotated[
         tuple[Annotated[str, msgspec.Meta(pattern="^[0-9a-fA-F]{64}$")], ...],
         _key(
             noted("a list of public keys of 64 hexadecimal digits each"),
-            noted("Keys whose content packs are taken beside the program's own."),
+            noted("Keys whose content packs are taken beside the program's own"),
             max_length=8,
         ),
     ] = ()
     allow_printing: Annotated[
         bool,
-        _key(_YES_OR_NO, noted("Whether anything may be printed."), safe=False),
+        _key(_YES_OR_NO, noted("Printing is allowed"), safe=False),
     ] = True
     allow_saving: Annotated[
         bool,
-        _key(_YES_OR_NO, noted("Whether handouts may be saved as files."), safe=False),
+        _key(_YES_OR_NO, noted("Saving handouts as files is allowed"), safe=False),
     ] = True
     print_only_approved: Annotated[
         bool,
-        _key(_YES_OR_NO, noted("Whether only what has been approved is printed, saved and copied."), safe=True),
+        _key(_YES_OR_NO, noted("Only handouts of approved texts are printed, saved and copied"), safe=True),
     ] = False
 
 
@@ -203,14 +202,12 @@ def _checked(values: dict[str, Any], text: str) -> Reading:
         except msgspec.ValidationError:
             mistakes.append(Mistake(_line_of(name, text), name, _BAD_VALUE))
             held |= _safe(name)
-    return Reading(Policy(**held), tuple(held), tuple(sorted(mistakes)))
+    return Reading(Policy(**held), tuple(name for name in hints if name in held), tuple(sorted(mistakes)))
 
 
 def _check_whole(value: Any) -> None:
-    """Refuse what the types cannot: a list that says a thing twice, a table with other names than its record has."""
+    """Refuse what the types cannot: a list that says a thing twice."""
     if isinstance(value, list) and len(set(value)) < len(value):
-        raise msgspec.ValidationError
-    if isinstance(value, dict) and not set(value) <= set(Letterhead.__struct_fields__):
         raise msgspec.ValidationError
 
 

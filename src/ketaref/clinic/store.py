@@ -62,17 +62,18 @@ class ClinicFile:
         self._looked_at = folder is None
         self._backed_up: datetime.date | None = None
 
-    def ready(self) -> str:
+    def ready(self, wait: float = READ_WAIT) -> str:
         """Look once whether the file is whole, mend it where it is not, and return what was done; empty for nothing.
 
-        What is damaged is set aside and never shown; the newest backup that is whole takes its place.
+        What is damaged is set aside and never shown; the newest backup that is whole takes its place. `wait` are the
+        seconds to wait for another program.
         """
         with _one_at_a_time:
             if self._looked_at:
                 return ""
             said = ""
             try:
-                if self._look() < VERSION:
+                if self._look(wait) < VERSION:
                     self._bring_up_to_date()
             except ClinicDamaged:
                 said = self._mend()
@@ -226,7 +227,7 @@ class ClinicFile:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep every other writer waiting, in this program and in others."""
-        with self._noticing():
+        with self._noticing(WRITE_WAIT):
             if self.path is None:
                 yield
             else:
@@ -234,10 +235,10 @@ class ClinicFile:
                     yield
 
     @contextmanager
-    def _noticing(self) -> Iterator[None]:
+    def _noticing(self, wait: float = READ_WAIT) -> Iterator[None]:
         """Look at the file first, say trouble in sentences, and look again before the next deed where it is damaged."""
         with _one_at_a_time:
-            self.ready()
+            self.ready(wait)
             try:
                 with in_sentences(self.path or Path(NAME)):
                     yield
@@ -263,15 +264,15 @@ class ClinicFile:
             if not there and self.path.exists() and not self.path.stat().st_size:
                 self.path.unlink()
 
-    def _look(self) -> int:
+    def _look(self, wait: float) -> int:
         """Return the version of the file; raises ClinicDamaged where it is not whole, or gone though it had backups."""
         path = self._own_path()
         with in_sentences(path):
-            if not _is_there(path, READ_WAIT):
+            if not _is_there(path, wait):
                 if self._backups.newest_whole():
                     raise damaged()
                 return VERSION
-            db = connect(path, READ_WAIT)
+            db = connect(path, wait)
             try:
                 check(db)
                 return version_of(db)
@@ -293,7 +294,7 @@ class ClinicFile:
         path = self._own_path()
         with in_sentences(path), _only_writer(path):
             try:
-                self._look()  # another program may just have mended it
+                self._look(WRITE_WAIT)  # another program may just have mended it
             except ClinicDamaged:
                 return mending.mend(path, self._backups, self._today())
             return ""
@@ -319,6 +320,7 @@ def _only_writer(path: Path) -> Iterator[None]:
         lock.unlink()  # nothing of ours ever writes into it
     db = connect(lock, WRITE_WAIT, create=True)
     try:
+        db.execute("PRAGMA journal_mode = MEMORY")  # nothing is written here
         db.execute("BEGIN EXCLUSIVE")
         yield
     finally:

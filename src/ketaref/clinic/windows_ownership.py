@@ -110,7 +110,7 @@ if sys.platform == "win32":
         if ask(str(place), _FILE_OBJECT, _OWNER_AND_DACL, *refs):
             raise Doubt(place, UNKNOWN)
         try:
-            return _said(place, owner.value), list(_entries(place, acl)) if acl else None
+            return _said(place, owner.value), list(_entries(place, acl)) if bool(acl) else None
         finally:
             _free(descriptor)
 

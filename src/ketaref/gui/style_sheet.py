@@ -63,8 +63,9 @@ QListView { background: transparent; border: 0; outline: none; }
 QTextBrowser, QTextEdit, QPlainTextEdit { background: $paper; border: 0; selection-background-color: $accent;
   selection-color: $on_accent; }
 QTextBrowser[role="note"] { background: transparent; }
-QDialog QPlainTextEdit { border: 1px solid $edge; border-radius: ${radius}px; padding: 5px; }
-QDialog QPlainTextEdit:focus { border: 2px solid $accent; padding: 4px; }
+QDialog QPlainTextEdit, QPlainTextEdit[role="field"] { border: 1px solid $edge; border-radius: ${radius}px;
+  padding: 5px; }
+QDialog QPlainTextEdit:focus, QPlainTextEdit[role="field"]:focus { border: 2px solid $accent; padding: 4px; }
 QScrollArea { background: transparent; border: 0; }
 QSplitter::handle { background: $rule; }
 QFrame[role="bar"] { background: $ground; border: 0; border-bottom: 1px solid $rule; }

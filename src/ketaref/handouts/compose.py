@@ -5,13 +5,15 @@ from typing import Any
 
 import msgspec
 
-from ketaref.errors import HandoutError, UsageError
+from ketaref.clinic.records import Letterhead
+from ketaref.errors import HandoutError, LanguageMissing, UsageError
 from ketaref.handouts.code import Code, code_of
 from ketaref.handouts.context import Context, gather
 from ketaref.handouts.document import Document, content_texts
 from ketaref.handouts.options import Options
 from ketaref.handouts.sheets import make_sheet
 from ketaref.handouts.templates import Template
+from ketaref.handouts.typed import Own
 from ketaref.i18n import _
 from ketaref.library.library import Library
 from ketaref.model.entry import Entry
@@ -25,6 +27,13 @@ def compose(library: Library, template: Template, options: Options) -> Document:
     HandoutError for an entry that may not be printed.
     """
     _check_sections(template, options.sections)
+    for language in options.languages():
+        if language not in template.languages:
+            raise LanguageMissing(
+                _("The handout {name} does not exist in {language}. Choose another language.").format(
+                    name=template.id, language={"en": _("English"), "es": _("Spanish")}[language]
+                )
+            )
     context = _context(library, template, options)
     code = str(_code(context))
     sheets = [make_sheet(context, language, options.sections, code) for language in options.languages()]
@@ -109,7 +118,9 @@ def _code(context: Context) -> Code:
     """The code of the whole sheet with its plain title, entries in order of their ids: no choice of form changes it."""
     plain = msgspec.structs.replace(
         context,
-        options=msgspec.structs.replace(context.options, discreet=False, sections=()),
+        options=msgspec.structs.replace(
+            context.options, discreet=False, sections=(), letterhead=Letterhead(), own=Own()
+        ),
         entries=sorted(context.entries, key=lambda entry: entry.id),
     )
     languages = context.options.languages()

@@ -164,8 +164,17 @@ class Footing(msgspec.Struct, frozen=True):
     facts: str
 
 
+class Draft(msgspec.Struct, frozen=True):
+    """A text that nobody has reviewed: its entry and title, and which text it is, as a clinic signs it off."""
+
+    entry: str
+    title: str
+    revision: int
+    hash: str
+
+
 class Sheet(msgspec.Struct, frozen=True):
-    """The handout in one language; `drafts` are the titles of what it draws on and nobody has reviewed."""
+    """The handout in one language; `drafts` are what it draws on and nobody has reviewed."""
 
     language: Language
     title: str
@@ -173,7 +182,7 @@ class Sheet(msgspec.Struct, frozen=True):
     statements: list[str]
     parts: list[Part]
     footing: Footing
-    drafts: list[str]
+    drafts: list[Draft]
 
 
 class Document(msgspec.Struct, frozen=True):

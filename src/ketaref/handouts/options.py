@@ -5,7 +5,9 @@ from typing import Literal
 
 import msgspec
 
+from ketaref.clinic.records import Letterhead
 from ketaref.errors import UsageError
+from ketaref.handouts.typed import Own, check_letterhead, check_own
 from ketaref.i18n import _
 from ketaref.model.text import Language
 
@@ -17,7 +19,9 @@ _ASKED_AT_MOST = 12
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """The choices for one handout; raises UsageError for a value that does not exist.
+    """The choices for one handout.
+
+    Raises UsageError for a value that does not exist, HandoutError for typed words that cannot be printed.
 
     Attributes:
         as_of: the day by which review dates are judged; the caller's clock, never ours.
@@ -28,6 +32,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         greyscale: no colour, for printers that charge for it.
         discreet: a title that names no medicine and no condition.
         paper: `letter` or `a4`.
+        letterhead: the clinic's name and telephone, empty for none.
+        own: the counselor's own sentences. Kept in memory only.
     """
 
     as_of: datetime.date
@@ -38,12 +44,16 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     greyscale: bool = False
     discreet: bool = False
     paper: Literal["letter", "a4"] = "letter"
+    letterhead: Letterhead = Letterhead()
+    own: Own = Own()
 
     def __post_init__(self) -> None:
-        """Refuse values that no menu offers: options also come from scripts."""
+        """Refuse values that no menu offers, and typed ones that no sheet holds: options also come from scripts."""
         _one_of(_("language"), self.language, LANGUAGE_CHOICES)
         _one_of(_("size"), self.size, SIZES)
         _one_of(_("paper"), self.paper, PAPERS)
+        check_letterhead(self.letterhead)
+        check_own(self.own)
         if len(set(self.entries)) != len(self.entries):
             raise UsageError(_("An entry is named twice; name each once."))
         if len(self.entries) > _ASKED_AT_MOST:

@@ -22,6 +22,7 @@ from ketaref.handouts.forms import form_of
 from ketaref.handouts.passages import SourceList, Teller
 from ketaref.handouts.tables import TableMaker
 from ketaref.handouts.templates import PartPlan, RatesPlan
+from ketaref.handouts.typed import one_line
 from ketaref.model.blocks import FigureBlock
 from ketaref.model.entry import Entry, SectionText
 from ketaref.model.source import Source
@@ -55,6 +56,11 @@ class PartMaker:
             blanks=plan.blanks,
             blanks_label=self._word("blanks-label") if plan.blanks and groups else "",
         )
+
+    def own(self) -> list[Part]:
+        """Return what the counselor wrote for this side, in a place of its own."""
+        said = one_line(self._context.options.own.in_language(self._language))
+        return [Part("own", "own", self._word("own-heading"), [Group([Prose([Span(said)])])])] if said else []
 
     def closing(self) -> list[Part]:
         """Return what ends every sheet: the notes on how to use it, and its sources."""
@@ -162,9 +168,17 @@ class PartMaker:
 
     def _call_lines(self) -> list[CallLine]:
         lines = [self._context.help_line(key) for key in self._context.template.lines]
-        return [
+        called = [
             CallLine(line.dial.in_language(self._language), line.call.in_language(self._language)) for line in lines
         ]
+        return called + self._clinic_line()
+
+    def _clinic_line(self) -> list[CallLine]:
+        """The letterhead stands where one looks for whom to call, far from where people write a name."""
+        letterhead = self._context.options.letterhead
+        name, phone = one_line(letterhead.name), one_line(letterhead.phone)
+        said = ", ".join(filter(None, [name, phone]))
+        return [CallLine(phone or name, f"{self._word('your-clinic')} {said}.")] if said else []
 
 
 def _named(entry: str, heading: str) -> str:

@@ -3,18 +3,28 @@
 The window and the command line ask here; what is written or printed asks again, so that no way leads around.
 """
 
-from typing import Literal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
+
+from msgspec.structs import replace
 
 from ketaref.clinic import policy
+from ketaref.clinic.records import SignOff, sign_off_key
 from ketaref.errors import NotAllowed
-from ketaref.handouts.document import Document
+from ketaref.handouts.document import Document, Draft
 from ketaref.handouts.options import LANGUAGE_CHOICES, PAPERS
 from ketaref.i18n import _, noted
+from ketaref.model.text import Language
+
+if TYPE_CHECKING:
+    from ketaref.clinic.store import ClinicFile
 
 BY_ADMINISTRATOR = noted("Set by the administrator of this computer.")
 """What stands beside a choice that is not a person's to make."""
 _NO_PRINTING = noted("Printing is turned off by the administrator of this computer.")
 _NO_SAVING = noted("Saving handouts is turned off by the administrator of this computer.")
+
+_ONLY_APPROVED = noted("Only approved texts may be handed out: set by the administrator of this computer.")
 
 LanguageChoice = Literal["en", "es", "both"]
 Paper = Literal["letter", "a4"]
@@ -59,7 +69,7 @@ def check_saving(document: Document) -> None:
 
 def check_approved(document: Document) -> None:
     """Raise NotAllowed where the policy wants reviewed texts only, and a sheet draws on one that is not."""
-    drafts = dict.fromkeys(title for sheet in document.sheets for title in sheet.drafts)
+    drafts = dict.fromkeys(draft.title for sheet in document.sheets for draft in sheet.drafts)
     if drafts and policy.in_force().print_only_approved:
         raise NotAllowed(
             _(
@@ -69,8 +79,32 @@ def check_approved(document: Document) -> None:
         )
 
 
+def signed_off(document: Document, open_clinic: "Callable[[], ClinicFile]") -> Document:
+    """Return the document without the drafts that the clinic has read and approved as they are now.
+
+    The clinic's file is opened only where the policy wants to know. Raises ClinicError.
+    """
+    if not policy.in_force().print_only_approved or not any(sheet.drafts for sheet in document.sheets):
+        return document
+    clinic = open_clinic()
+    sheets = [
+        replace(sheet, drafts=[draft for draft in sheet.drafts if not _is_signed(clinic, draft, sheet.language)])
+        for sheet in document.sheets
+    ]
+    return replace(document, sheets=sheets)
+
+
+def _is_signed(clinic: "ClinicFile", draft: Draft, language: Language) -> bool:
+    signed = clinic.get(SignOff, sign_off_key(draft.entry, language))
+    return signed is not None and (signed.revision, signed.hash) == (draft.revision, draft.hash)
+
+
 def notes() -> list[str]:
     """Return what the policy says about handing out: a sentence for each thing it turns off."""
     rules = policy.in_force()
-    off = ((_NO_PRINTING, rules.allow_printing), (_NO_SAVING, rules.allow_saving))
+    off = (
+        (_NO_PRINTING, rules.allow_printing),
+        (_NO_SAVING, rules.allow_saving),
+        (_ONLY_APPROVED, not rules.print_only_approved),
+    )
     return [_(sentence) for sentence, allowed in off if not allowed]

@@ -21,7 +21,7 @@ from ketaref.handouts.document import (
 )
 from ketaref.handouts.options import Options
 from ketaref.handouts.passages import SourceList, Teller, figure_of
-from ketaref.handouts.sheets import is_draft
+from ketaref.handouts.sheets import drafts_among, is_draft
 from ketaref.i18n import _, spoken
 from ketaref.library.comparing import Comparison, warning
 from ketaref.library.library import Library
@@ -58,7 +58,7 @@ def entry_document(library: Library, entry: Entry, section: Section, options: Op
             statements=[" · ".join([kind, *badges]), *said_aloud(entry, section, options.as_of)],
             parts=[*parts, *_closing(library, language, dates_line(entry, language), _cited(library, entry, texts))],
             footing=_footing(library, edition.title, language, draft=is_draft(entry, language)),
-            drafts=[edition.title] if is_draft(entry, language) else [],
+            drafts=drafts_among([entry], language),
         ),
     )
 
@@ -68,7 +68,7 @@ def comparison_document(library: Library, title: str, comparison: Comparison, op
     language = spoken()
     entries = [library.entry(entry.id) for entry in comparison.columns]
     reviews = [said for entry in entries for said in statements(entry.review, language, options.as_of)]
-    drafts = [entry.edition(language).title for entry in entries if is_draft(entry, language)]
+    drafts = drafts_among(entries, language)
     heads = [entry.title for entry in comparison.columns]
     parts = [
         Part(

@@ -2,7 +2,7 @@
 
 from ketaref.errors import LanguageMissing
 from ketaref.handouts.context import Context
-from ketaref.handouts.document import Footing, Part, Sheet
+from ketaref.handouts.document import Draft, Footing, Part, Sheet
 from ketaref.handouts.parts import PartMaker
 from ketaref.handouts.templates import joined
 from ketaref.i18n import _
@@ -24,7 +24,7 @@ def make_sheet(context: Context, language: Language, keys: tuple[str, ...] = (),
         statements=_statements(context, language),
         parts=_parts(context, language, keys),
         footing=_footing(context, language, code),
-        drafts=[e.edition(language).title for e in context.all_entries() if is_draft(e, language)],
+        drafts=drafts_among(context.all_entries(), language),
     )
 
 
@@ -42,7 +42,7 @@ def _check_language(context: Context, language: Language) -> None:
 def _parts(context: Context, language: Language, keys: tuple[str, ...]) -> list[Part]:
     maker = PartMaker(context, language)
     wanted = [plan for plan in context.template.parts if plan.required or not keys or plan.key in keys]
-    parts = [*map(maker.part, joined(wanted)), *maker.closing()]
+    parts = [*maker.own(), *map(maker.part, joined(wanted)), *maker.closing()]
     return [part for part in parts if part.groups or part.lines or part.blanks]
 
 
@@ -72,6 +72,15 @@ def _footing(context: Context, language: Language, code: str) -> Footing:
     draft = [context.word("draft", language)] if any(is_draft(e, language) for e in context.all_entries()) else []
     name = " · ".join([*draft, _title(context, language), context.word("language", language)])
     return Footing(context.word("page", language), name, facts)
+
+
+def drafts_among(entries: list[Entry], language: Language) -> list[Draft]:
+    """Return those of the entries that have yet to be read by somebody who knows."""
+    return [
+        Draft(entry.id, entry.edition(language).title, entry.revision, entry.edition(language).hash)
+        for entry in entries
+        if is_draft(entry, language)
+    ]
 
 
 def is_draft(entry: Entry, language: Language) -> bool:

@@ -21,6 +21,17 @@ Source = Literal[
 ]  # fmt: skip
 
 
+Purpose = Literal["before", "treatment", "safety", "after", "choice", "counselor"]
+PURPOSES: dict[Purpose, Bilingual] = {
+    "before": Bilingual("Before a visit", "Antes de una cita"),
+    "treatment": Bilingual("About the treatment", "Sobre el tratamiento"),
+    "safety": Bilingual("Safety", "Seguridad"),
+    "after": Bilingual("After a visit", "Después de una cita"),
+    "choice": Bilingual("Of your choice", "A su elección"),
+    "counselor": Bilingual("For the counselor", "Para el consejero"),
+}
+"""What handouts are for, in the order in which they are listed."""
+
 PACKET = "packet"
 """Stands for the template of several handouts in one file."""
 
@@ -74,7 +85,7 @@ class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A handout template. `slug` is its discreet name in file names.
+    """A handout template. `slug` is its discreet name in file names, `purpose` the heading that it is listed under.
 
     `lines` are the help lines of its "when to call" box, `notes` the closing notes it prints. A template without
     `entry_types` is about one thing, and draws on what its parts name.
@@ -82,6 +93,7 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     slug: str
+    purpose: Purpose
     title: Bilingual
     languages: tuple[Language, ...]
     needs_entries: bool

@@ -21,6 +21,13 @@ _PUBLIC = re.compile(r"ketaref-public-key (release|test) ([0-9a-f]{64})")
 _PRIVATE = re.compile(r"ketaref-private-key ([0-9a-f]{64})")
 _LARGEST = 4096
 _COMMENT = "#"
+_KNOWN_TO_ALL = frozenset(
+    (
+        "aa5610373e4a61c800d4bc766dc1cbc66e791f74e64d056622b3582172b7725b",
+        "98f53042832051a75ab81e14e78256073c70f66238bbda907be1ab8c98930609",
+    )
+)
+"""The test keys of a checkout: they stay test keys whatever a file says of them."""
 
 
 class PublicKey(NamedTuple):
@@ -59,7 +66,7 @@ def read_public(path: Path) -> PublicKey:
     found = _PUBLIC.fullmatch(_line_of(path))
     if not found:
         raise KeysUnfit(f"{path} holds no public key. `ketaref pack keygen` makes one.")
-    return PublicKey(found[2], found[1] == "test")
+    return PublicKey(found[2], found[1] == "test" or found[2] in _KNOWN_TO_ALL)
 
 
 def read_private(path: Path) -> bytes:

@@ -36,6 +36,11 @@ def printable(text: str) -> str:
     return "".join(char if ord(char) in held else _stand_in(char) for char in whole)
 
 
+def unprintable(text: str) -> list[str]:
+    """Return the characters of `text`, each once, for which our font has nothing near."""
+    return list(dict.fromkeys(char for char in unicodedata.normalize("NFC", text) if "?" in printable(char) != char))
+
+
 def _stand_in(char: str) -> str:
     if char in _STAND_INS:
         return _STAND_INS[char]

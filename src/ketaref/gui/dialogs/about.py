@@ -11,7 +11,7 @@ from ketaref.clinic import policy
 from ketaref.errors import KetaRefError
 from ketaref.gui.desk import Desk
 from ketaref.gui.page import Page
-from ketaref.i18n import _, spoken
+from ketaref.i18n import _, noted, spoken
 from ketaref.model.review import long_date
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ def about_page(desk: Desk) -> Page:
         _part(_("Licences"), _licences()),
     ]
     return Page(_("About KetaRef"), "".join(parts))
+
+
+_NAMES = {"en": "English", "es": "Español", "letter": noted("Letter"), "a4": "A4"}
+"""What people call what a policy names."""
 
 
 def _part(heading: str, lines: list[str]) -> str:
@@ -75,15 +79,19 @@ def _privacy() -> list[str]:
 def _policy() -> list[str]:
     """What the administrator has fixed, and what of the policy is not heeded."""
     keys = policy.declared()
-    said = [f"{_(keys[name].description or name)} {_value(name)}" for name in policy.reading().fixed]
+    said = [f"{_(keys[name].description or name)}: {_value(name)}" for name in policy.reading().fixed]
     return [*said, *filter(None, [policy.complaint()])]
 
 
 def _value(name: str) -> str:
     value = getattr(policy.in_force(), name)
     if isinstance(value, bool):
-        return _("Yes.") if value else _("No.")
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        return _("yes") if value else _("no")
+    if isinstance(value, dict):
+        return ", ".join(value.values())
+    if isinstance(value, tuple):
+        return ", ".join(_NAMES.get(one, f"{one[:16]}…") for one in value)
+    return _(_NAMES.get(value, str(value)))
 
 
 def _versions(desk: Desk) -> list[str]:

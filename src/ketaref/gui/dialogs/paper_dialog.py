@@ -39,10 +39,10 @@ class PaperDialog(QDialog):
     def __init__(self, compose: Compose, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Print this page"))
-        self._compose = compose
+        self._compose: Compose = lambda size: permission.signed_off(compose(size), desk.open_clinic)
         self._desk = desk
         self._typesetter = Typesetter()
-        self._document = compose(_STANDARD)
+        self._document = self._compose(_STANDARD)
         self.pages: list[bytes] = []
         self.view = PageView(desk.theme, self)
         self.view.setAccessibleName(_("Pages as they are printed"))

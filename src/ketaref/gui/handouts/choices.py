@@ -1,14 +1,31 @@
 """What has been chosen for the handout being made. Knows no Qt, and nothing about a client."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from ketaref.clinic.records import HandoutSet, Letterhead, SheetChoice
 from ketaref.handouts.options import Options
 from ketaref.handouts.templates import Template
+from ketaref.handouts.typed import Own
+
+Templates = Mapping[str, Template]
+
+
+class Pick(NamedTuple):
+    """One sheet of a packet: its template, its entries (none for the template's own), and the parts not wanted."""
+
+    template: str
+    entries: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class Choices(NamedTuple):
-    """The choices of the handouts tab; `entries` empty means the template's own, `left_out` are parts not wanted."""
+    """The choices of the handouts tab: one sheet that is being made, others of its packet, and the look of all.
+
+    `entries` empty means the template's own, `left_out` are parts not wanted, `letterhead` whether the clinic's is
+    printed, `own` what the counselor wrote; `before` and `after` are the other sheets of the packet.
+    """
 
     template: str
     entries: tuple[str, ...] = ()
@@ -18,23 +35,93 @@ class Choices(NamedTuple):
     greyscale: bool = False
     discreet: bool = False
     left_out: tuple[str, ...] = ()
+    letterhead: bool = False
+    own: Own = Own()
+    before: tuple[Pick, ...] = ()
+    after: tuple[Pick, ...] = ()
 
-    def options(self, template: Template, today: datetime.date) -> Options:
-        """Return the choices as the handout maker takes them, judging dates by `today`.
+    # The packet ---------------------------------------------------------------------------------------
 
-        Parts are named only where one was left out; those that a sheet must carry always are.
+    @property
+    def picks(self) -> tuple[Pick, ...]:
+        """Every sheet of the packet in its order; most often there is one."""
+        return (*self.before, Pick(self.template, self.entries, self.left_out), *self.after)
+
+    @property
+    def at(self) -> int:
+        """The place in the packet of the sheet being made, counted from 0."""
+        return len(self.before)
+
+    def showing(self, at: int) -> "Choices":
+        """Return the choices with the sheet at that place as the one being made."""
+        return self._packed(self.picks, at)
+
+    def with_sheet(self, templates: Templates) -> "Choices":
+        """Return the choices with one more sheet after this one: the first that is not in the packet yet."""
+        used = {pick.template for pick in self.picks}
+        fresh = next((name for name in templates if name not in used), self.template)
+        picks = (*self.picks[: self.at + 1], Pick(fresh), *self.after)
+        return self._packed(picks, self.at + 1)
+
+    def without_sheet(self) -> "Choices":
+        """Return the choices without the sheet being made; the last one stays."""
+        left = (*self.before, *self.after)
+        return self._packed(left, min(self.at, len(left) - 1)) if left else self
+
+    def moved_sheet(self, steps: int) -> "Choices":
+        """Return the choices with the sheet being made so many places further down or, negative, up."""
+        order, to = [*self.before, *self.after], max(0, min(len(self.picks) - 1, self.at + steps))
+        order.insert(to, self.picks[self.at])
+        return self._packed(tuple(order), to)
+
+    def sheets(
+        self, templates: Templates, today: datetime.date, letterhead: Letterhead | None
+    ) -> list[tuple[Template, Options]]:
+        """Return the sheets as the packet maker takes them, judging dates by `today`.
+
+        Parts are named only where one was left out; those that a sheet must carry always are. What the counselor wrote
+        stands on the first sheet. Raises UsageError and HandoutError for what cannot be printed.
         """
-        kept = tuple(part.key for part in template.parts if part.key not in self.left_out)
-        return Options(
-            as_of=today,
-            entries=self.entries,
-            language=self.language,
-            size=self.size,
-            sections=kept if self.left_out else (),
-            greyscale=self.greyscale,
-            discreet=self.discreet,
-            paper=self.paper,
+        head = letterhead if self.letterhead and letterhead else Letterhead()
+        return [
+            (
+                templates[pick.template],
+                Options(
+                    as_of=today, entries=pick.entries, language=self.language, size=self.size, paper=self.paper,
+                    sections=_wanted(templates[pick.template], pick), greyscale=self.greyscale, discreet=self.discreet,
+                    letterhead=head, own=Own() if at else self.own,
+                ),
+            )
+            for at, pick in enumerate(self.picks)
+        ]  # fmt: skip
+
+    def as_set(self, name: str, templates: Templates) -> HandoutSet:
+        """Return what the clinic keeps of the choices under a name; never what the counselor wrote."""
+        sheets = tuple(
+            SheetChoice(template=pick.template, entries=pick.entries, sections=_wanted(templates[pick.template], pick))
+            for pick in self.picks
         )
+        return HandoutSet(
+            name=name, sheets=sheets, language=self.language, size=self.size, paper=self.paper,  # type: ignore[arg-type]
+            greyscale=self.greyscale, discreet=self.discreet, letterhead=self.letterhead,
+        )  # fmt: skip
+
+    def of_set(self, saved: HandoutSet, templates: Templates) -> "Choices":
+        """Return the choices of a saved set, with what the counselor wrote; sheets that are no more are left out."""
+        picks = tuple(_pick(sheet, templates[sheet.template]) for sheet in saved.sheets if sheet.template in templates)
+        look = self._replace(
+            language=saved.language, size=saved.size, paper=saved.paper, greyscale=saved.greyscale,
+            discreet=saved.discreet, letterhead=saved.letterhead,
+        )  # fmt: skip
+        return look._packed(picks, 0) if picks else look
+
+    def _packed(self, picks: tuple[Pick, ...], at: int) -> "Choices":
+        template, entries, left_out = picks[at]
+        return self._replace(
+            template=template, entries=entries, left_out=left_out, before=picks[:at], after=picks[at + 1 :]
+        )
+
+    # One sheet ----------------------------------------------------------------------------------------
 
     def with_template(self, template_id: str) -> "Choices":
         """Return the same look for another template, with its own entries and all its parts."""
@@ -57,6 +144,16 @@ class Choices(NamedTuple):
         """Return the choices with a part wanted, or left out."""
         left = [part for part in self.left_out if part != key]
         return self._replace(left_out=tuple(left if wanted else [*left, key]))
+
+
+def _wanted(template: Template, pick: Pick) -> tuple[str, ...]:
+    kept = tuple(part.key for part in template.parts if part.key not in pick.left_out)
+    return kept if pick.left_out else ()
+
+
+def _pick(sheet: SheetChoice, template: Template) -> Pick:
+    left = tuple(key for key in template.optional_parts() if sheet.sections and key not in sheet.sections)
+    return Pick(sheet.template, sheet.entries, left)
 
 
 def template_for(entry_types: list[str], templates: list[Template], current: str) -> Template | None:

@@ -1,12 +1,11 @@
 """The entries a handout is about, in the order in which they are printed."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
-from ketaref.gui.widgets.list_of_rows import ListOfRows
+from ketaref.gui.widgets.ordered_list import OrderedList
 from ketaref.gui.widgets.rows import Row
 from ketaref.i18n import _
 
@@ -14,7 +13,7 @@ _LEAST_ROWS, _MOST_ROWS = 1, 6
 
 
 class ChosenEntries(QWidget):
-    """Lists the entries; the chosen one can be moved and taken off (Delete).
+    """Lists the entries; the chosen one can be moved (Ctrl+Up, Ctrl+Down) and taken off (Delete).
 
     Signals: add_wanted -- another entry is to be chosen.
              remove_wanted -- take the entry of that id off.
@@ -27,11 +26,13 @@ class ChosenEntries(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.list = ListOfRows(theme, _("Entries of the handout"), self)
+        self.list = OrderedList(theme, _("Entries of the handout"), self)
+        self.list.move_wanted.connect(self._move)
+        self.list.remove_wanted.connect(lambda: self.remove_wanted.emit(self.list.current_id()))
         self._add = QPushButton(_("Add…"), self)
         self._add.setAccessibleName(_("Add an entry"))
         self._add.clicked.connect(self.add_wanted)
-        self._remove = self._button(_("Remove"), lambda: self.remove_wanted.emit(self._current()))
+        self._remove = self._button(_("Remove"), lambda: self.remove_wanted.emit(self.list.current_id()))
         self._up = self._button(_("Up"), lambda: self._move(-1))
         self._down = self._button(_("Down"), lambda: self._move(1))
         buttons = QHBoxLayout()
@@ -47,7 +48,7 @@ class ChosenEntries(QWidget):
 
     def show_entries(self, entries: list[tuple[str, str]], own: bool) -> None:
         """Show entries by id and title; `own` says that a person chose them, so that they can be changed."""
-        before = self._current()
+        before = self.list.current_id()
         self.list.show_rows([Row(title, entry_id) for entry_id, title in entries], before)
         rows = max(_LEAST_ROWS, min(_MOST_ROWS, len(entries)))
         self.list.setFixedHeight(rows * (self.list.fontMetrics().height() + 2 * metrics.CLOSE + 2))
@@ -60,17 +61,6 @@ class ChosenEntries(QWidget):
         button.clicked.connect(deed)
         return button
 
-    def _current(self) -> str:
-        index = self.list.currentIndex()
-        return self.list.rows[index.row()].entry_id if index.isValid() else ""
-
     def _move(self, steps: int) -> None:
-        if self._current():
-            self.move_wanted.emit(self._current(), steps)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes the entry off."""
-        if event.key() == Qt.Key.Key_Delete and self._current():
-            self.remove_wanted.emit(self._current())
-        else:
-            super().keyPressEvent(event)
+        if self.list.current_id():
+            self.move_wanted.emit(self.list.current_id(), steps)

@@ -1,14 +1,13 @@
 """The choices for a handout, from top to bottom in the order in which they are made."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QFrame,
     QLabel,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,11 +16,19 @@ from PySide6.QtWidgets import (
 from ketaref.gui import metrics
 from ketaref.gui.handouts.choices import Choices
 from ketaref.gui.handouts.chosen_entries import ChosenEntries
+from ketaref.gui.handouts.own_words import OwnWords
+from ketaref.gui.handouts.packet_list import PacketList
+from ketaref.gui.handouts.saved_sets import SavedSets
+from ketaref.gui.handouts.sheet_chooser import SheetChooser
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.choice_row import ChoiceRow
 from ketaref.handouts import permission
 from ketaref.handouts.templates import Template
-from ketaref.i18n import _, spoken
+from ketaref.i18n import _
+
+_TICK_WIDTH = 270
+"""Pixels of a heading beside its tick; a longer one is cut, and whole in its tip and for a screen reader."""
+Made = TypeVar("Made", bound=QWidget)
 
 
 class OptionsPanel(QScrollArea):
@@ -48,10 +55,11 @@ class OptionsPanel(QScrollArea):
         self._layout = QVBoxLayout(self._inside)
         self._layout.setContentsMargins(metrics.WIDE, metrics.GAP, metrics.WIDE, metrics.WIDE)
         self._layout.setSpacing(metrics.TIGHT)
-        self._templates = self._sheets(templates)
-        self._heading(_("About"))
-        self.entries = ChosenEntries(theme, self._inside)
-        self._layout.addWidget(self.entries)
+        self._headings: dict[QWidget, QLabel] = {}
+        self.chooser = self._below(_("Sheet"), SheetChooser(templates, theme, self._inside))
+        self.chooser.sheet_chosen.connect(self.template_chosen)
+        self.entries = self._below(_("About"), ChosenEntries(theme, self._inside))
+        self.packet = self._below(_("Packet"), PacketList(theme, self._inside))
         self._rows = {
             "language": self._row("language", _("Language"), _languages(), permission.languages()),
             "size": self._row("size", _("Text size"), _sizes()),
@@ -61,52 +69,69 @@ class OptionsPanel(QScrollArea):
         self._ticks = {
             "greyscale": self._tick(_("Without color"), lambda on: self.changed.emit("greyscale", on)),
             "discreet": self._tick(_("Title that names no medicine"), lambda on: self.changed.emit("discreet", on)),
+            "letterhead": self._tick(_("Letterhead of the clinic"), lambda on: self.changed.emit("letterhead", on)),
         }
+        self.own = self._below(_("Your own sentence"), OwnWords(self._inside))
+        self.own.changed.connect(lambda own: self.changed.emit("own", own))
         self._heading(_("Parts"))
         self._parts: dict[str, QCheckBox] = {}
+        self._after_parts = self._layout.count()
+        self.sets = self._below(_("Saved sets"), SavedSets(theme, self._inside))
         self._layout.addStretch(1)
         self.setWidget(self._inside)
 
-    def show_choices(self, choices: Choices, entries: list[tuple[str, str]], parts: list[tuple[str, str]]) -> None:
-        """Show what is chosen; `entries` are ids and titles, `parts` keys and headings of what can be left out."""
-        self._templates[choices.template].setChecked(True)
+    def show_choices(
+        self, choices: Choices, entries: list[tuple[str, str]], parts: list[tuple[str, str]], sheets: list[str]
+    ) -> None:
+        """Show what is chosen.
+
+        `entries` are ids and titles, `parts` keys and headings of what can be left out, `sheets` the packet's titles.
+        """
+        self.chooser.show_chosen(choices.template)
         self.entries.show_entries(entries, bool(choices.entries))
+        self.packet.show_sheets(sheets, choices.at)
+        self.own.show_own(choices.own, choices.language)
         for name, row in self._rows.items():
             row.show_choice(getattr(choices, name))
         for name, tick in self._ticks.items():
             _set_quietly(tick, getattr(choices, name))
         self._show_parts(choices, parts)
 
+    def let_entries_be_chosen(self, able: bool) -> None:
+        """Show the entries of the sheet, or nothing where it takes none."""
+        self.entries.setEnabled(able)
+        for widget in (self.entries, self._headings[self.entries]):
+            widget.setVisible(able)
+
+    def whole_width(self) -> int:
+        """Return the width at which nothing of the panel is cut off."""
+        return self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+
     def first_control(self) -> QWidget:
         """Return the control that takes the keyboard first."""
-        return next(button for button in self._templates.values() if button.isChecked())
+        return self.chooser.list
 
     def _show_parts(self, choices: Choices, parts: list[tuple[str, str]]) -> None:
         if list(self._parts) != [key for key, _heading in parts]:
             for tick in self._parts.values():
                 self._layout.removeWidget(tick)
                 tick.deleteLater()
-            self._parts = {key: self._part(key, heading) for key, heading in parts}
+            self._parts = {key: self._part(key, heading, at) for at, (key, heading) in enumerate(parts)}
         for key, tick in self._parts.items():
             _set_quietly(tick, key not in choices.left_out)
 
-    def _sheets(self, templates: list[Template]) -> dict[str, QRadioButton]:
-        self._heading(_("Sheet"))
-        group = QButtonGroup(self)
-        made = {}
-        for template in templates:
-            button = QRadioButton(template.title.in_language(spoken()), self._inside)
-            button.clicked.connect(lambda _on=False, name=template.id: self.template_chosen.emit(name))
-            group.addButton(button)
-            self._layout.addWidget(button)
-            made[template.id] = button
-        return made
+    def _below(self, heading: str, widget: Made) -> Made:
+        """Put a widget below a heading, at the end of the panel."""
+        self._headings[widget] = self._heading(heading)
+        self._layout.addWidget(widget)
+        return widget
 
-    def _heading(self, text: str) -> None:
+    def _heading(self, text: str) -> QLabel:
         label = QLabel(text, self._inside)
         label.setProperty("role", "muted")
         label.setContentsMargins(0, metrics.GAP, 0, 0)
         self._layout.addWidget(label)
+        return label
 
     def _row(
         self, field: str, name: str, choices: list[tuple[object, str]], allowed: tuple[object, ...] | None = None
@@ -134,10 +159,13 @@ class OptionsPanel(QScrollArea):
         self._layout.addWidget(tick)
         return tick
 
-    def _part(self, key: str, heading: str) -> QCheckBox:
-        tick = QCheckBox(heading, self._inside)
+    def _part(self, key: str, heading: str, at: int) -> QCheckBox:
+        shown = self.fontMetrics().elidedText(heading, Qt.TextElideMode.ElideRight, _TICK_WIDTH)
+        tick = QCheckBox(shown, self._inside)
+        tick.setAccessibleName(heading)
+        tick.setToolTip(heading if shown != heading else "")
         tick.toggled.connect(lambda on: self.part_changed.emit(key, on))
-        self._layout.insertWidget(self._layout.count() - 1, tick)
+        self._layout.insertWidget(self._after_parts + at, tick)
         return tick
 
 

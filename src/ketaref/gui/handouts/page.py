@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
+from ketaref.clinic.records import Letterhead
 from ketaref.errors import KetaRefError
 from ketaref.gui import copies, metrics
 from ketaref.gui.desk import Desk
@@ -17,6 +18,7 @@ from ketaref.gui.handouts.options_panel import OptionsPanel
 from ketaref.gui.handouts.page_view import PageView
 from ketaref.gui.handouts.press import Press, Preview, draw
 from ketaref.gui.handouts.save_dialog import SaveDialog
+from ketaref.gui.handouts.set_keeper import SetKeeper
 from ketaref.gui.handouts.sheet_bar import SheetBar
 from ketaref.gui.saved import tell_saved
 from ketaref.handouts import permission
@@ -46,7 +48,7 @@ class HandoutPage(QWidget):
         self.choices = self._first_choices()
         self.preview: Preview | None = None
         self.options_panel = OptionsPanel(list(self._templates.values()), desk.theme, self)
-        self.options_panel.setMinimumWidth(_OPTIONS_WIDTH)
+        self.options_panel.setMinimumWidth(max(_OPTIONS_WIDTH, self.options_panel.whole_width()))
         self.bar = SheetBar(self)
         self.pages = PageView(desk.theme, self)
         self.text = QPlainTextEdit(self)
@@ -83,6 +85,11 @@ class HandoutPage(QWidget):
         panel = self.options_panel
         panel.template_chosen.connect(lambda name: self.choose(self.choices.with_template(name)))
         panel.changed.connect(lambda field, value: self.choose(self.choices._replace(**{field: value})))
+        panel.packet.sheet_chosen.connect(lambda at: self.choose(self.choices.showing(at)))
+        panel.packet.add_wanted.connect(lambda: self.choose(self.choices.with_sheet(self._templates)))
+        panel.packet.remove_wanted.connect(lambda: self.choose(self.choices.without_sheet()))
+        panel.packet.move_wanted.connect(lambda steps: self.choose(self.choices.moved_sheet(steps)))
+        self._sets = SetKeeper(self._desk, panel.sets, self._templates, lambda: self.choices, self.choose)
         panel.part_changed.connect(lambda key, on: self.choose(self.choices.with_part(key, on)))
         panel.entries.add_wanted.connect(self._pick_entry)
         panel.entries.remove_wanted.connect(lambda name: self.choose(self.choices.without_entry(name)))
@@ -135,7 +142,7 @@ class HandoutPage(QWidget):
         return template_for(types, list(self._templates.values()), self.choices.template)
 
     def print_handout(self) -> None:
-        """Ask for a printer, then print what is shown."""
+        """Ask for a printer, then print what is shown; where its paper is another, say so before a sheet is wasted."""
         if self.preview is None:
             return
         from ketaref.gui.handouts import printing
@@ -145,7 +152,19 @@ class HandoutPage(QWidget):
             return
         printer = printing.printer_for(document)
         dialog = printing.dialog_for(printer, len(pages), self)
-        dialog.accepted.connect(lambda: self._sent(lambda: printing.print_pages(pages, printer)))
+
+        def send() -> None:
+            self._sent(lambda: printing.print_pages(pages, printer))
+
+        def warn_or_send() -> None:
+            paper = printing.other_paper(document, printer)
+            if not paper:
+                send()
+                return
+            said = _("Not printed yet: the printer has {paper} paper, and the handout is made for another.")
+            self._desk.tell(said.format(paper=paper), "caution", (_("Print it to fit"), send))
+
+        dialog.accepted.connect(warn_or_send)
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
 
@@ -175,7 +194,9 @@ class HandoutPage(QWidget):
     def forget(self) -> None:
         """Forget what was chosen, and show nothing until a page is asked for again."""
         self._desk.background.forget(_PREVIEW)
+        self._desk.background.run(self._press.forget, lambda _nothing: None, lambda _sentence: None)
         self.choices = self._first_choices()
+        self.options_panel.own.forget()
         self._show_nothing("")
         self._show_choices()
         if self.isVisible():
@@ -183,15 +204,12 @@ class HandoutPage(QWidget):
 
     def refresh(self) -> None:
         """Have the pages made anew; what is asked for later makes earlier answers stale."""
-        template = self.template
         try:
-            options = self.choices.options(template, self._desk.today)
+            sheets = self.choices.sheets(self._templates, self._desk.today, self._letterhead())
         except KetaRefError as error:
             self._failed(str(error))
             return
-        self._desk.background.run(
-            lambda: self._press.preview(template, options), self._show_preview, self._failed, _PREVIEW
-        )
+        self._desk.background.run(lambda: self._press.preview(sheets), self._show_preview, self._failed, _PREVIEW)
 
     def set_zoom(self, zoom: int) -> None:
         """Show pages and text at `zoom` percent."""
@@ -217,6 +235,17 @@ class HandoutPage(QWidget):
         language = spoken() if spoken() in offered else offered[0]
         return Choices(first, language=language, paper=permission.papers()[0])
 
+    def _letterhead(self) -> Letterhead | None:
+        """The clinic's letterhead where it is asked for; the tick goes where there is none."""
+        if not self.choices.letterhead:
+            return None
+        found = self._desk.clinic.get(Letterhead)
+        if found is None or not (found.name or found.phone):
+            self.choices = self.choices._replace(letterhead=False)
+            self._show_choices()
+            self._desk.tell(_("The clinic has no letterhead yet."), "caution")
+        return found
+
     def _show_choices(self) -> None:
         template = self.template
         ids = self.choices.entries or template.default_entries
@@ -227,16 +256,17 @@ class HandoutPage(QWidget):
             (key, words[f"{key}-heading"].in_language(spoken()) if f"{key}-heading" in words else key)
             for key in template.optional_parts()
         ]
-        self.options_panel.show_choices(self.choices, entries, parts)
-        self.options_panel.entries.setEnabled(bool(template.entry_types))
+        titles = [self._templates[pick.template].title.in_language(spoken()) for pick in self.choices.picks]
+        self.options_panel.show_choices(self.choices, entries, parts, titles)
+        self.options_panel.let_entries_be_chosen(bool(template.entry_types))
 
     def _show_preview(self, preview: Preview) -> None:
-        self.preview = preview
+        self.preview = preview._replace(document=self._signed_off(preview.document))
         self.pages.show_count(len(preview.pages))
         self._draw_pages()
         if self.text.toPlainText() != preview.text:
             self.text.setPlainText(preview.text)
-        self.bar.show_sheet(preview.document.sheets[0].title, preview.facts, preview.statements)
+        self.bar.show_sheet(preview.document.title, preview.facts, preview.statements)
 
     def _draw_pages(self) -> None:
         if self.preview:
@@ -281,6 +311,13 @@ class HandoutPage(QWidget):
     def _work(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
         self._desk.background.run(work, done, lambda sentence: self._desk.tell(sentence, "danger"))
 
+    def _signed_off(self, document: Document) -> Document:
+        try:
+            return permission.signed_off(document, self._desk.open_clinic)
+        except KetaRefError as error:
+            self._desk.tell(str(error), "caution")
+            return document
+
     def _may(self, check: Callable[[Document], None], document: Document) -> bool:
         """Ask the policy; where it says no, say so."""
         try:
@@ -305,3 +342,4 @@ class HandoutPage(QWidget):
         super().showEvent(event)
         if self.preview is None:
             self.refresh()
+        QTimer.singleShot(0, self, self._sets.show)  # the clinic's file is opened once the first page is being made

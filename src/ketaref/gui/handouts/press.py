@@ -5,6 +5,7 @@ others are still being drawn, and another size of the window needs no typesettin
 """
 
 import threading
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,9 +15,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from ketaref.handouts import output
-from ketaref.handouts.compose import compose
 from ketaref.handouts.document import Document, Sheet, content_texts
 from ketaref.handouts.options import Options
+from ketaref.handouts.packet import compose_packet
 from ketaref.handouts.plain import plain
 from ketaref.handouts.templates import Template
 from ketaref.i18n import _, plural
@@ -52,13 +53,21 @@ class Press:
     def _library(self) -> Library:
         return Library.open(self._path)
 
-    def preview(self, template: Template, options: Options) -> Preview:
-        """Return the handout of a template; raises HandoutError, UsageError, UnknownEntry and LibraryError."""
-        document = compose(self._library, template, options)
+    def preview(self, sheets: list[tuple[Template, Options]]) -> Preview:
+        """Return the handout of these sheets; raises HandoutError, UsageError, UnknownEntry and LibraryError."""
+        document = compose_packet(self._library, sheets)
         pages = output.svg(document, self._typesetter)
         self._rest_soon()
         said = [statement for sheet in document.sheets for statement in sheet.statements]
         return Preview(document, pages, plain(document), _facts(document, len(pages)), list(dict.fromkeys(said)))
+
+    def forget(self) -> None:
+        """Let go of every word of earlier handouts."""
+        from ketaref.readability import report
+
+        _measured.cache_clear()
+        report.forget()
+        self._typesetter.rest()
 
     def _rest_soon(self) -> None:
         """Have the typesetter let go of earlier documents; in its own thread, when the first page has been drawn."""
@@ -88,22 +97,26 @@ def draw(page: bytes, width: int) -> QImage:
 
 
 def _facts(document: Document, pages: int) -> str:
-    counted = plural("{count} page", "{count} pages", pages)
-    return " · ".join(
-        [counted, *filter(None, map(_level, document.sheets)), _("code {code}").format(code=document.code)]
-    )
+    counted = [plural("{count} page", "{count} pages", pages)]
+    handouts = len(document.sheets) // document.together
+    if handouts > 1:
+        counted.insert(0, plural("{count} sheet", "{count} sheets", handouts))
+    code = [_("code {code}").format(code=document.code)] if document.code else []
+    return " · ".join([*counted, *_levels(document.sheets), *code])
 
 
-def _level(sheet: Sheet) -> str:
-    """The reading level in the formula of the sheet's language; empty where there is too little text."""
-    level = _measured(tuple(content_texts(sheet)), sheet.language)
-    if sheet.language == "es":
-        return _("Spanish: INFLESZ {ease}").format(ease=round(level.inflesz)) if level.inflesz is not None else ""
-    grade = level.masked_grade
-    return _("English: grade {grade}").format(grade=f"{grade:.1f}") if grade is not None else ""
+def _levels(sheets: list[Sheet]) -> Iterator[str]:
+    """The reading level in the formula of each language, that of the hardest sheet."""
+    measured = [_measured(tuple(content_texts(sheet)), sheet.language) for sheet in sheets]
+    grades = [level.masked_grade for level in measured if level.masked_grade is not None]
+    eases = [level.inflesz for level in measured if level.inflesz is not None]
+    if grades:
+        yield _("English: grade {grade}").format(grade=f"{max(grades):.1f}")
+    if eases:
+        yield _("Spanish: INFLESZ {ease}").format(ease=round(min(eases)))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=24)
 def _measured(texts: tuple[str, ...], language: Language) -> "ReadingLevel":
     """Another size, paper or colour says the same."""
     from ketaref.readability.report import measure

@@ -1,0 +1,78 @@
+"""The clinic's saved sets of sheets: chosen, saved, renamed and removed."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ketaref.gui import metrics
+from ketaref.gui.handouts.name_dialog import NameDialog
+from ketaref.gui.theme import Theme
+from ketaref.gui.widgets.ordered_list import OrderedList
+from ketaref.gui.widgets.rows import Row
+from ketaref.i18n import _
+
+_MOST_ROWS = 5
+
+
+class SavedSets(QWidget):
+    """Lists the sets by name; Enter or a click takes one, Delete removes one.
+
+    Signals: set_chosen -- the name of the set to be shown.
+             save_wanted -- the name under which to save what is being shown.
+             rename_wanted -- the name of a set, and its new name.
+             remove_wanted -- the name of the set to be removed.
+    """
+
+    set_chosen = Signal(str)
+    save_wanted = Signal(str)
+    rename_wanted = Signal(str, str)
+    remove_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = OrderedList(theme, _("Saved sets"), self)
+        self.list.entry_chosen.connect(self.set_chosen)
+        self.list.remove_wanted.connect(lambda: self.remove_wanted.emit(self.list.current_id()))
+        self.none = QLabel(_("None yet. A set keeps sheets and their look, nothing about a client."), self)
+        self.none.setWordWrap(True)
+        self.none.setProperty("role", "muted")
+        self.save = QPushButton(_("Save as a set…"), self)
+        self.save.clicked.connect(self._ask_to_save)
+        self.rename = QPushButton(_("Rename…"), self)
+        self.rename.clicked.connect(self._ask_to_rename)
+        self.remove = QPushButton(_("Remove set"), self)
+        self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.list.current_id()))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(metrics.TIGHT)
+        for button in (self.rename, self.remove):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(metrics.TIGHT)
+        for widget in (self.none, self.list):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)
+        layout.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_sets([], "")
+
+    def show_sets(self, names: list[str], chosen: str) -> None:
+        """Show the sets there are, with one of them chosen."""
+        self.list.show_rows([Row(name, name) for name in names], chosen)
+        rows = min(_MOST_ROWS, len(names))
+        self.list.setFixedHeight(rows * (self.list.fontMetrics().height() + 2 * metrics.CLOSE + 2))
+        self.none.setVisible(not names)
+        for widget in (self.list, self.rename, self.remove):
+            widget.setVisible(bool(names))
+
+    def _ask_to_save(self) -> None:
+        dialog = NameDialog(_("Save as a set"), self.list.current_id(), self)
+        dialog.accepted.connect(lambda: self.save_wanted.emit(dialog.name))
+        dialog.open()
+
+    def _ask_to_rename(self) -> None:
+        old = self.list.current_id()
+        if not old:
+            return
+        dialog = NameDialog(_("Rename the set"), old, self)
+        dialog.accepted.connect(lambda: self.rename_wanted.emit(old, dialog.name))
+        dialog.open()

@@ -1,0 +1,85 @@
+"""Choosing a sheet: the templates under headings by purpose, with a filter."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ketaref.gui import metrics
+from ketaref.gui.theme import Theme
+from ketaref.gui.widgets.list_of_rows import ListOfRows
+from ketaref.gui.widgets.rows import Row
+from ketaref.handouts.templates import PURPOSES, Template
+from ketaref.i18n import _, spoken
+from ketaref.library.folding import fold
+
+_ROWS_SHOWN = 9
+
+
+class SheetChooser(QWidget):
+    """Lists the templates; typing keeps those that hold every word, in either language.
+
+    Signals: sheet_chosen -- the id of a template.
+    """
+
+    sheet_chosen = Signal(str)
+
+    def __init__(self, templates: list[Template], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._templates = templates
+        self._chosen = ""
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(_("Filter the sheets"))
+        self.field.setAccessibleName(_("Filter the sheets"))
+        self.field.textChanged.connect(self._fill)
+        self.list = ListOfRows(theme, _("Sheets"), self)
+        self.list.entry_chosen.connect(self.sheet_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(metrics.TIGHT)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list)
+        self._fill()
+
+    def show_chosen(self, template_id: str) -> None:
+        """Mark a template as the chosen one; a filter that hides it goes."""
+        self._chosen = template_id
+        if not self.list.choose(template_id) and self.field.text():
+            self.field.clear()
+
+    def set_list_height(self) -> None:
+        """Make the list as high as some rows of text."""
+        self.list.setFixedHeight(_ROWS_SHOWN * (self.fontMetrics().height() + 2 * metrics.CLOSE))
+
+    def _fill(self) -> None:
+        wanted = fold(self.field.text()).split()
+        rows: list[Row] = []
+        for purpose, name in PURPOSES.items():
+            heading = name.in_language(spoken())
+            held = [one for one in self._templates if one.purpose == purpose and _holds(one, heading, wanted)]
+            rows += [Row(heading)] if held else []
+            rows += [_row(template, heading) for template in held]
+        self.list.show_rows(rows, self._chosen)
+        self.set_list_height()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Enter in the field go to the list; Esc empties the field."""
+        if event.key() == Qt.Key.Key_Down:
+            self.list.choose_first()
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.list.choose_first()
+            self.list.open_current()
+        elif event.key() == Qt.Key.Key_Escape and self.field.text():
+            self.field.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def _row(template: Template, heading: str) -> Row:
+    title = template.title.in_language(spoken())
+    return Row(title, template.id, "", f"{title}, {heading}")
+
+
+def _holds(template: Template, heading: str, wanted: list[str]) -> bool:
+    text = fold(f"{template.title.en} {template.title.es} {heading}")
+    return all(word in text for word in wanted)

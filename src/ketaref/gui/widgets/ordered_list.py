@@ -1,0 +1,34 @@
+"""A list whose order a person decides: Ctrl with the arrow keys moves a row, Delete takes it off."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from ketaref.gui.widgets.list_of_rows import ListOfRows
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class OrderedList(ListOfRows):
+    """A list of rows that says what is to become of the current one.
+
+    Signals: move_wanted -- so many places down or, negative, up.
+             remove_wanted -- off the list.
+    """
+
+    move_wanted = Signal(int)
+    remove_wanted = Signal()
+
+    def current_id(self) -> str:
+        """Return the id of the current row, empty where there is none."""
+        index = self.currentIndex()
+        return self.rows[index.row()].entry_id if index.isValid() else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the current row, or take it off."""
+        key = Qt.Key(event.key())
+        if key in _STEPS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.move_wanted.emit(_STEPS[key])
+        elif key == Qt.Key.Key_Delete and self.current_id():
+            self.remove_wanted.emit()
+        else:
+            super().keyPressEvent(event)
