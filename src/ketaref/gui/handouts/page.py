@@ -246,7 +246,9 @@ class HandoutPage(QWidget):
 
     def _first_choices(self) -> Choices:
         first = next(iter(self._templates))
-        return Choices(first, language=permission.languages()[0], paper=permission.papers()[0])
+        offered = permission.languages()
+        language = spoken() if spoken() in offered else offered[0]
+        return Choices(first, language=language, paper=permission.papers()[0])
 
     def _letterhead(self) -> Letterhead | None:
         """The clinic's letterhead where it is asked for; the tick goes where there is none."""
