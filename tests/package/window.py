@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-SETTLE = 2
+SETTLE = 4
+"""Seconds in which a busy machine has answered a key."""
 PATIENCE = 90
 """Seconds; a first start under Wine on a busy machine takes its time."""
 
@@ -23,6 +24,13 @@ class Window:
         """Press keys, as xdotool names them, in the window of this title."""
         self._focus(title)
         self._tool("key", "--clearmodifiers", "--delay", "60", *keys)
+
+    def keys_until(self, wanted: str, title: str, *keys: str) -> None:
+        """Press keys in the window `title` until the window `wanted` is there: again where it was not ready."""
+        until = time.monotonic() + PATIENCE
+        while not self._shown(wanted) and time.monotonic() < until:
+            self.keys(title, *keys)
+            time.sleep(SETTLE)
 
     def type(self, title: str, text: str) -> None:
         """Type a text into the window of this title."""
@@ -79,7 +87,8 @@ def started(command: Sequence[str | Path], environment: Mapping[str, str], said:
     writing.stdin.close()
     try:
         yield Window(process, environment)
-        assert process.wait(PATIENCE) == 0
+        code = process.wait(PATIENCE)
+        assert code == 0, f"the program ended with {code}: {said.read_text('utf-8', errors='replace')}"
     finally:
         assert process.stdin
         process.stdin.close()
@@ -102,7 +111,7 @@ def search_and_save_a_handout(window: Window, below: Path) -> Path:
     time.sleep(SETTLE)
     window.keys("KetaRef", "ctrl+8")
     time.sleep(SETTLE)
-    window.keys("KetaRef", "ctrl+s")
+    window.keys_until("Save the handout", "KetaRef", "ctrl+s")
     window.keys("Save the handout", "ctrl+a")
     window.type("Save the handout", "sheet.pdf")
     window.keys("Save the handout", "Return")
