@@ -140,6 +140,8 @@ def _user_data() -> Path:
 
     from ketaref import paths
 
+    if portable := paths.portable():
+        return portable
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
     return Path(folder) / "KetaRef" if folder else paths.user_data()
 
@@ -151,8 +153,11 @@ def remembered() -> "SettingsFile":
     """
     from PySide6.QtCore import QStandardPaths
 
+    from ketaref import paths
     from ketaref.clinic.settings import SettingsFile
 
+    if portable := paths.portable():
+        return SettingsFile(portable / "settings.json")
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
     return SettingsFile(Path(folder) / "KetaRef" / "settings.json" if folder else None)
 
