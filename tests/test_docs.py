@@ -52,6 +52,13 @@ def test_promises_name_their_tests() -> None:
         assert not [row for row in rows if "`tests/" not in row]
 
 
+def test_administrators_are_told_what_the_system_keeps() -> None:
+    """Standards, R-PRV-14: printed documents, the printer's disk, clipboard history, folders copied to a cloud."""
+    told = section("privacy.md", "What the system keeps")
+    for what in ("Keep printed documents", "printer's own disk", "Clipboard History", "OneDrive", "Page file"):
+        assert what.lower() in told.lower()
+
+
 def test_faults_name_their_tests() -> None:
     """Every row of the tables of faults names the test that does the fault."""
     text = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")

@@ -96,6 +96,7 @@ def in_record(value: object, text: str, page: str, key: str = "") -> object:
 
 @needs_strace
 @pytest.mark.slow
+@pytest.mark.smoke
 def test_hostile_content_reaches_nothing(database: Path, tmp_path: Path) -> None:
     bait, copy, log = tmp_path / BAIT, tmp_path / "library.db", tmp_path / "log.strace"
     bait.mkdir()

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 WORK = Path(__file__).with_name("scripted_hour.py")
 MINUTES = float(os.environ.get("MINUTES", "0"))
 PATIENCE = 60 * MINUTES + 600  # seconds
-KILLS = 25
+KILLS = 15
 CALLS = "trace=%file,%network"
 WRITES = re.compile(
     r"\b(?:openat|open)\((?:AT_FDCWD, )?\"(?P<opened>[^\"]*)\", [^)]*O_(?:WRONLY|RDWR|CREAT)"
@@ -86,6 +86,7 @@ def screen() -> list[str]:
 
 
 @needs_strace
+@pytest.mark.smoke
 def test_work_writes_what_the_document_lists_and_nothing_else(tmp_path: Path) -> None:
     home, chosen, log = tmp_path / "home", tmp_path / "chosen", tmp_path / "log.strace"
     home.mkdir()
