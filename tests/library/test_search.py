@@ -131,6 +131,16 @@ def test_an_unknown_type_finds_nothing(search: Search) -> None:
     assert search.find("ketamine", entry_type="recipes").hits == []
 
 
+@pytest.mark.parametrize(
+    "query", ["who takes me home tonight", "his probation officer found out", "me da miedo la aguja"]
+)
+def test_a_question_of_several_words_has_no_long_tail(search: Search, query: str) -> None:
+    found = ids(search, query)
+
+    assert 3 <= len(found) < DEFAULT_LIMIT
+    assert set(found) <= {hit.entry.id for kind in type_keys() for hit in search.find(query, entry_type=kind).hits}
+
+
 @pytest.mark.parametrize("limit", [1, 2, 7, DEFAULT_LIMIT])
 @pytest.mark.parametrize("query", ["ketamine", "k", "will it mess up my suboxone", "can't sleep and heart is racing"])
 def test_a_limit_is_kept_and_cuts_from_the_end(search: Search, query: str, limit: int) -> None:

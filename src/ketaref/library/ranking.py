@@ -25,6 +25,8 @@ _SAID_AT_MOST, _SAID, _TITLE, _SYNONYM = 16, 4.5, 2.0, 0.3
 that was meant for another entry first less."""
 _OFTEN = 0.6
 """What it counts beside that in how many of its names, and ways to ask for it, an entry holds a word."""
+_TAIL = 0.15
+"""Of a query of several words, entries that are worth less than this share of the best one are no answer to it."""
 _TELLING = 0.4
 """A name that holds no word worth this share of the weightiest is not looked at."""
 _LITTLE = 0.25
@@ -121,6 +123,8 @@ class Ranking:
         worth |= {term: _LITTLE for term in self._terms.all(typed) if term.word in STOP_WORDS}
         for number, share in self._said(worth, first[:_SAID_AT_MOST]).items():
             scores[number] += share * _SAID
+        least = max(scores.values()) * _TAIL if len(terms) > 1 and limit < _ALL else 0
+        first = [number for number in first if scores[number] >= least]
         yield from sorted(first, key=lambda number: (-scores[number], number))[:limit]
 
     def _weigh(self, scores: defaultdict[int, float], term: Term, share: float) -> float:
@@ -166,7 +170,7 @@ class Ranking:
             said = name.split()
             fit = [term for term in worth if term.stands_in(said)]
             if fit:
-                whole = min(1.0, _size(term.word for term in fit) / _size(said))
+                whole = min(1.0, _size([term.word for term in fit]) / _size(said))
                 share = sum(worth[term] for term in fit) * whole**0.5
                 share *= _TITLE if kind == NAME_TITLE else _SYNONYM if kind > NAME_SYNONYM else 1
                 best[number] = max(best.get(number, 0.0), share)
@@ -203,6 +207,6 @@ def _asked(typed: list[str]) -> list[str]:
     return [word for word in kept if len(word) > 1] or kept[-1:]  # a letter beside words begins nearly every text
 
 
-def _size(said: Iterable[str]) -> float:
+def _size(said: list[str]) -> float:
     """How much so many words say: those that stand in every question little."""
-    return sum(_LITTLE if word in STOP_WORDS else 1.0 for word in said)
+    return len(said) - (1 - _LITTLE) * len(STOP_WORDS.intersection(said))
