@@ -7,6 +7,7 @@ SHELL := /bin/sh
 VENV := .venv
 CORE := .venv-core
 EXPORTS := .venv-exports
+PACKAGE := .venv-package
 BIN := $(VENV)/bin
 DATABASE := build/ketaref.db
 JOBS ?= 2
@@ -34,8 +35,14 @@ test: setup-test $(DATABASE) $(CATALOGUES)  ## the everyday tests: all of them, 
 	$(BIN)/$(PYTEST) -m "$(EVERYDAY)" $(ARGS)
 	$(CORE)/bin/$(PYTEST) -m "$(EVERYDAY)" --ignore tests/gui --ignore tests/flows $(ARGS)
 
-test-full: setup-test $(DATABASE) $(CATALOGUES)  ## the slow tests as well: the wheel, hostile conditions, long searches for mistakes
+test-full: package-linux package-windows setup-test  ## the slow tests as well: installers, hostile conditions, long searches for mistakes
 	$(BIN)/$(PYTEST) $(ARGS)
+
+test-smoke: setup-test $(DATABASE) $(CATALOGUES)  ## the slow tests that guard what people install; packages where they have been made
+	$(BIN)/$(PYTEST) -m "slow and smoke" $(ARGS)
+
+test-packages: package-linux package-windows setup-test  ## make both packages, install them, use and remove them
+	$(BIN)/python -m pytest -q tests/package $(ARGS)
 
 test-exports: setup-exports $(DATABASE) $(CATALOGUES)  ## the exports read by a browser, by Kiwix and by the checkers of their formats
 	$(EXPORTS)/bin/python -m pytest -q tests/exports $(ARGS)
@@ -90,11 +97,18 @@ fix: setup-dev  ## mend what can be mended: style and formatting
 wheel: setup-dev  ## build the wheel and the source archive into dist/
 	$(BIN)/python -m build --no-isolation
 
+package-linux: setup-package $(DATABASE) $(CATALOGUES)  ## make the .deb and the tar for Linux, in dist/
+	$(PACKAGE)/bin/python -m tools.package.linux
+
+package-windows: setup-package setup-lock $(DATABASE) $(CATALOGUES)  ## make installer, MSI and zip for Windows under Wine, in dist/: a test build
+	@tools/setup.sh system requirements/debian-package-windows.txt
+	$(PACKAGE)/bin/python -m tools.package.windows
+
 lock: setup-lock  ## write requirements/*.txt anew; newest versions: make lock ARGS=--upgrade
 	tools/lock.sh $(ARGS)
 
 clean:  ## remove everything that was made here
-	rm -rf $(VENV) $(CORE) $(EXPORTS) .venv-lock .venv-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(CORE) $(EXPORTS) $(PACKAGE) .venv-lock .venv-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # Set-up ----------------------------------------------------------------------------------------------
 
@@ -118,6 +132,13 @@ setup-exports:
 	@tools/setup.sh system requirements/debian-exports.txt
 	@tools/setup.sh checkout $(EXPORTS) requirements/exports.txt
 
+.PHONY: setup-package package-linux package-windows test-packages test-smoke
+
+# Debian's own Python comes first: the packages that it freezes name no folder of whoever builds them.
+setup-package:
+	@tools/setup.sh system requirements/debian-package.txt
+	@PYTHON="$(or $(PYTHON),/usr/bin/python3 python3)" tools/setup.sh packages $(PACKAGE) requirements/package.txt
+
 setup-lock:
 	@tools/setup.sh system
 	@tools/setup.sh packages .venv-lock requirements/lock.txt
@@ -133,6 +154,6 @@ rebuild:
 
 help:
 	@awk 'BEGIN { FS = ":.*## " } /^## / { print "\n" substr($$0, 4) } \
-	      /^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	      /^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: reading-report contact-sheets audit licences messages bench-shelves setup-exports test-exports bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock

@@ -22,5 +22,6 @@ lock core pyproject.toml --extra test --constraints requirements/dev.txt \
 lock exports pyproject.toml --extra test --group exports --constraints requirements/dev.txt \
     --no-emit-package pyside6-essentials --no-emit-package shiboken6
 lock run pyproject.toml --constraints requirements/dev.txt
+lock package pyproject.toml --extra package --constraints requirements/dev.txt "$@"
 lock lock --group lock "$@"
 lock audit --group audit --constraints requirements/dev.txt

@@ -7,7 +7,9 @@
   const pad = (number) => String(number).padStart(2, "0");
   const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
   for (const said of document.querySelectorAll("[data-from]")) {
-    if (today >= said.dataset.from) said.hidden = said.parentElement.hidden = false;
+    if (today < said.dataset.from) continue;
+    said.textContent = said.dataset.says; // not in the text before, where a search would find it
+    said.hidden = said.parentElement.hidden = false;
   }
 
   const form = document.querySelector("form.search");

@@ -47,7 +47,20 @@ def run(options: argparse.Namespace) -> int:
     QTimer.singleShot(AFTER_START_MS, lambda: _after_first_paint(window))
     if pack := getattr(options, "pack", None):
         QTimer.singleShot(AFTER_START_MS, window, lambda: offer(window, Path(pack)))
-    return application.exec()
+    code = application.exec()
+    _closed(window)
+    return code
+
+
+def _closed(window: "QMainWindow") -> None:
+    """Let a trial of new content that was not over be none: the program was closed, it did not crash."""
+    from ketaref.gui.main_window import MainWindow
+
+    if isinstance(window, MainWindow) and window.desk.library.path.name == "content.db":
+        from ketaref.packs import trial
+
+        folder = window.desk.library.path.parent
+        trial.broken_off(folder.parent, folder.name)
 
 
 def start_qt() -> "QApplication":
@@ -81,7 +94,7 @@ def open_window(theme: "Theme") -> "QMainWindow":
     if settings.now.appearance != theme.choice:
         theme.choose(settings.now.appearance)
     try:
-        chosen = choose_at_start(_user_data() / "packs", paths.database(), policy.in_force().extra_keys)
+        chosen = choose_at_start(_user_data() / "packs", paths.database(), policy.in_force().extra_keys, trial=True)
     except LibraryError as error:
         from ketaref.gui.trouble_window import TroubleWindow
 
@@ -127,6 +140,8 @@ def _user_data() -> Path:
 
     from ketaref import paths
 
+    if portable := paths.portable():
+        return portable
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
     return Path(folder) / "KetaRef" if folder else paths.user_data()
 
@@ -138,8 +153,11 @@ def remembered() -> "SettingsFile":
     """
     from PySide6.QtCore import QStandardPaths
 
+    from ketaref import paths
     from ketaref.clinic.settings import SettingsFile
 
+    if portable := paths.portable():
+        return SettingsFile(portable / "settings.json")
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
     return SettingsFile(Path(folder) / "KetaRef" / "settings.json" if folder else None)
 

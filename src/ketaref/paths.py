@@ -1,7 +1,7 @@
 """Where the program finds its own files: in a checkout, in an installed wheel and frozen.
 
-An installed copy carries everything in the package folder `_bundle`; a checkout has `resources/` beside
-`src/` and the database in `build/`. No other module knows the difference.
+An installed copy carries everything in the package folder `_bundle`, a frozen one too; a checkout has `resources/`
+beside `src/` and the database in `build/`. No other module knows the difference.
 """
 
 import sys
@@ -15,6 +15,20 @@ _CHECKOUT = _PACKAGE.parent.parent
 def bundled() -> bool:
     """Say whether this copy carries its database and resources inside the package."""
     return (_BUNDLE / "resources").is_dir()
+
+
+def frozen() -> bool:
+    """Say whether this is the packaged program, which brings its own Python."""
+    return getattr(sys, "frozen", False)
+
+
+def portable() -> Path | None:
+    """Return the folder in which a portable copy keeps all that it writes, or None where the user's folders hold it.
+
+    A frozen copy is portable when a file `portable.txt` lies beside the program; the folder is `data`, beside it too.
+    """
+    beside = Path(sys.executable).parent
+    return beside / "data" if frozen() and (beside / "portable.txt").is_file() else None
 
 
 def database() -> Path:
@@ -58,7 +72,12 @@ def keys() -> Path:
 
 
 def user_data() -> Path:
-    """Return the folder for what is kept for this user on this computer; it never roams, and may be missing."""
+    """Return the folder for what is kept for this user on this computer; it never roams, and may be missing.
+
+    A portable copy has its own.
+    """
+    if folder := portable():
+        return folder
     from platformdirs import user_data_path
 
     return user_data_path("KetaRef", appauthor=False, roaming=False)

@@ -71,6 +71,21 @@ def test_what_is_forbidden_is_not_written(policy: Path, tmp_path: Path, line: st
 
 
 @needs_root
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("allow_saving = false", "Saving is turned off by the administrator of this computer, and exports with it."),
+        ("print_only_approved = true", "322 of 322 entries are not reviewed yet."),
+    ],
+)
+@pytest.mark.parametrize("form", ["html", "bibliography"])
+def test_what_is_forbidden_is_not_exported(policy: Path, tmp_path: Path, form: str, line: str, said: str) -> None:
+    policy.write_text(line)
+    assert said in one_sentence(run(policy, "export", form, "-o", tmp_path / "x"), 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+@needs_root
 def test_a_bad_policy_is_said_and_the_rest_of_it_holds(policy: Path, tmp_path: Path) -> None:
     policy.write_text('paper = "a5"\nlanguages = ["es"]\n')
     made = make(policy, tmp_path / "sheet.txt")

@@ -1,6 +1,7 @@
 """The command line in trouble: an exit code, one plain sentence, and never a traceback."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 from cli.running import COMMAND, PATCHED, done, one_sentence, script, sentence
 from factories import runs_on_unix, snapshot
 from ketaref.cli.main import main
+
+ROOT = Path(__file__).resolve().parents[2]
 
 # Wrong usage --------------------------------------------------------------------------------------
 
@@ -123,7 +126,7 @@ def test_doctor_uses_every_part_once() -> None:
     lines = done("doctor").splitlines()
 
     assert [line.split(":")[0] for line in lines] == [
-        "ok  database", "ok  content packs", "ok  keys", "ok  fonts", "ok  icons", "ok  translations", "ok  search",
+        "ok  database", "ok  content packs", "ok  keys", "ok  window", "ok  translations", "ok  search",
         "ok  handouts", "ok  policy", "ok  clinic", "KetaRef is whole.",
     ]  # fmt: skip
 
@@ -139,6 +142,22 @@ def test_doctor_says_which_part_is_missing(tmp_path: Path, part: str) -> None:
     assert run.returncode == 1
     assert f"The {part.removesuffix('s')}" in run.stderr
     assert "missing" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(("part", "name"), [("fonts", "AtkinsonHyperlegibleNext-Bold.ttf"), ("icons", "search.svg")])
+def test_doctor_loads_every_file_of_the_window(tmp_path: Path, part: str, name: str) -> None:
+    pytest.importorskip("PySide6", reason="the core's environment has no Qt, and so no window")
+    shutil.copytree(ROOT / "resources" / part, tmp_path / part)
+    (tmp_path / part / name).write_bytes(b"this is neither a font nor a picture")
+    patch = (
+        f"import sys\nfrom pathlib import Path\nfrom ketaref import paths\nfrom ketaref.cli.main import main\n"
+        f"paths.{part} = lambda: Path(sys.argv[1])\nraise SystemExit(main(['doctor']))"
+    )
+    run = script(patch, tmp_path / part)
+
+    assert run.returncode == 1
+    assert f"These files are damaged: {name}." in run.stderr
     assert "Traceback" not in run.stderr
 
 
@@ -208,7 +227,7 @@ def test_reading_commands_leave_nothing_behind(tmp_path: Path, database: Path) -
     assert snapshot(database.parent) == before
 
 
-@pytest.mark.parametrize("command", ["search k", "show dissociation", "list", "--version", "doctor"])
+@pytest.mark.parametrize("command", ["search k", "show dissociation", "list", "--version"])
 def test_reading_commands_load_no_window_and_no_build_tools(command: str) -> None:
     code = (
         "import sys\nfrom ketaref.cli.main import main\n"

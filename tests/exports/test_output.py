@@ -76,3 +76,10 @@ def test_a_folder_that_may_not_be_changed_gets_a_sentence() -> None:
     )
     with folder_for_all() as folder:
         assert "could not be written (Permission denied)" in without_rights(imports, code, str(folder))
+
+
+@pytest.mark.parametrize("name", ["../x", "a/../../x", "/x", "a//b", "", "a\\b", "c:x", ".x", "a/..", "a b"])
+def test_a_name_that_leads_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(CannotWrite, match="no name for a file"):
+        write_folder(tmp_path / "site", [(name, b"")])
+    assert not snapshot(tmp_path)

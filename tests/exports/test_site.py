@@ -3,7 +3,10 @@
 import datetime
 import posixpath
 import re
+import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,6 +17,7 @@ from hypothesis import strategies as st
 
 from exports.conftest import DAY
 from factories import snapshot
+from ketaref.errors import LibraryDamaged
 from ketaref.exports import pages, site
 from ketaref.exports.pages import Page
 from ketaref.exports.rendering import Renderer
@@ -160,7 +164,7 @@ def test_what_runs_out_later_is_said_when_it_has(shelf: Shelf, whole: Library) -
         return Renderer(late, "site.html", search=True).page(found).decode()
 
     before, after = page(datetime.date(2026, 12, 31)), page(datetime.date(2027, 1, 1))
-    waiting = '<p hidden="hidden" data-from="2027-01-01">Something said here held through'
+    waiting = '<p hidden="hidden" data-from="2027-01-01" data-says="Something said here held through'
     assert waiting in before
     assert waiting not in after
     assert "<p>Something said here held through" in after
@@ -179,7 +183,7 @@ def test_one_language_alone_leads_nowhere_else(small_shelf: Shelf, tmp_path: Pat
     assert 'hreflang="en"' not in (tmp_path / "site" / "es" / "index.html").read_text(encoding="utf-8")
 
 
-# Hostile text -----------------------------------------------------------------------------------------
+# Hostile content -----------------------------------------------------------------------------------------
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"))
 RUNS = st.lists(st.builds(Run, TEXT, bold=st.booleans(), italic=st.booleans(), cite=st.integers(0, 3)), max_size=4)
@@ -220,3 +224,26 @@ def test_no_text_becomes_markup(renderer: Renderer, page: Page, blocks: list[Blo
     for block in blocks:
         if isinstance(block, Paragraph):
             assert "".join(run.text for run in block.runs) in said
+
+
+def test_an_address_that_is_a_script_is_no_link(shelf: Shelf, renderer: Renderer) -> None:
+    page = next(one for one in pages.pages(shelf, "en") if one.path == "en/side-effects/dissociation.html")
+    first = msgspec.structs.replace(page.data["citations"][0], link="javascript:alert(1)")
+    hostile = msgspec.structs.replace(page, data=page.data | {"citations": [first]})
+    root = ElementTree.fromstring(renderer.page(hostile).decode().removeprefix("<!DOCTYPE html>"))
+    assert "javascript:alert(1)" in text_of(root)
+    assert not [address for _, address in addresses(root) if address.startswith("javascript")]
+
+
+@pytest.mark.parametrize("name", ["../../stolen", "a/b", "", "a b", "Ärger"])
+def test_an_entry_whose_id_is_a_path_is_no_entry(small_database: Path, tmp_path: Path, name: str) -> None:
+    """A signed pack is data all the same: no name in it leads out of the folder."""
+    hostile = tmp_path / "hostile.db"
+    shutil.copy(small_database, hostile)
+    with closing(sqlite3.connect(hostile)) as connection, connection:
+        connection.execute("UPDATE entries SET id = ? WHERE number = (SELECT min(number) FROM entries)", [name])
+    library = Library.open(hostile)
+    with pytest.raises(LibraryDamaged, match="is no name of an entry"):
+        site.write(Shelf(library, ("en",), DAY, lambda *_: []), tmp_path / "site")
+    library.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["hostile.db"]

@@ -26,6 +26,8 @@ PATIENCE = 200.0  # seconds
 QUERIES = ("high blood presure", "me siento fuera de mi cuerpo", "spravato vs ketamine", "zzzq", "what if it hurts?")
 ENTRIES = ("dissociation", "blood-pressure", "esketamine-spravato", "iv-ketamine", "major-depression", "nausea")
 LOOKS = ("theme-dark", "theme-contrast", "theme-light", "bigger", "smaller", "actual-size")
+OWN_SENTENCE = "Call us Monday if the ride falls through."
+"""What a counselor writes for one client: it is on the paper, and nowhere else."""
 opened: list[MainWindow] = []
 
 
@@ -60,8 +62,13 @@ def hand_out(window: MainWindow, target: Path) -> None:
     """Make a handout, save it as the dialog asks, look for a printer, print into a file, copy the text."""
     window.add_to_handout("dissociation")
     window.show_tab(len(window.tabs) - 1)
-    wait(lambda: window.handouts.preview is not None)
+    panel = window.handouts.options_panel
+    panel.packet.add.click()
+    panel.own.fields["en"].setPlainText(OWN_SENTENCE)
+    wait(lambda: window.handouts.choices.own.en == OWN_SENTENCE)
     settle(window)
+    assert window.handouts.preview is not None
+    assert OWN_SENTENCE in window.handouts.preview.text
     window.actions_by_id["save"].trigger()
     dialog = window.findChild(SaveDialog)
     assert dialog is not None

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui_support import Ctrl, Key, dialogs
 from ketaref.clinic.records import HandoutSet, Letterhead
+from ketaref.gui.dialogs.text_dialog import TextDialog
 from ketaref.gui.handouts.choices import Choices
 from ketaref.gui.handouts.page import HandoutPage
 from ketaref.gui.main_window import MainWindow
@@ -156,12 +157,30 @@ def test_letters_that_cannot_be_printed_are_said_and_can_be_mended(
     assert page.pages.page_count == 2
 
 
+def test_the_checks_of_pemat_are_in_view_and_listed(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    press_button(page.bar, "PEMAT 11 of 11")
+    (dialog,) = dialogs()
+    assert isinstance(dialog, TextDialog)
+    said = dialog.view.toPlainText()
+    assert "Item 23, there is something to fill in or tick: passed" in said
+    assert "two people who did not write the sheet: not done" in said
+    dialog.reject()
+    page.choose(Choices("side-effects"))
+    settle(window, qtbot)
+    press_button(page.bar, "PEMAT 10 of 11")
+    assert "the main points stand together: not passed" in dialogs()[0].findChildren(QTextBrowser)[0].toPlainText()
+    dialogs()[0].close()
+
+
 def test_the_letterhead_is_off_until_it_is_ticked(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
     tick = page.options_panel._ticks["letterhead"]
     assert not tick.isChecked()
     tick.click()
     assert "no letterhead yet" in window.message_bar.said
     assert not tick.isChecked()
+    press_button(window.message_bar, "Write it\u2026")
+    assert len(dialogs()) == 1
+    dialogs()[0].close()
     window.desk.clinic.keep(Letterhead(name="Riverside Clinic", phone="555-0142"))
     tick.click()
     settle(window, qtbot)

@@ -14,9 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from flows.scripted_hour import OWN_SENTENCE
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORK = Path(__file__).with_name("scripted_hour.py")
 MINUTES = float(os.environ.get("MINUTES", "0"))
+OWN = OWN_SENTENCE.encode()
 PATIENCE = 60 * MINUTES + 600  # seconds
 KILLS = 15
 CALLS = "trace=%file,%network"
@@ -38,12 +41,14 @@ from ketaref import paths
 from ketaref.gui.handouts.press import Press, draw
 from ketaref.handouts import output
 from ketaref.handouts.options import Options
-from ketaref.handouts.templates import catalogue
+from ketaref.handouts.templates import catalogue, find
+from ketaref.handouts.typed import Own
 from ketaref.typeset.engine import Typesetter
 press, typesetter = Press(paths.database()), Typesetter()
 print("ready", flush=True)
 for template, size in itertools.cycle(itertools.product(catalogue(), (13, 18))):
-    preview = press.preview(template, Options(as_of=datetime.date(2026, 12, 1), size=size))
+    options = Options(as_of=datetime.date(2026, 12, 1), size=size, language="both", own=Own(en="Call Monday."))
+    preview = press.preview([(template, options), (find("overview"), options)])
     draw(preview.pages[0], 600)
     made = output.pdf(preview.document, typesetter)
     for target in sys.argv[1:]:
@@ -107,6 +112,7 @@ def test_work_writes_what_the_document_lists_and_nothing_else(tmp_path: Path) ->
     left = {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
     assert left == {"config/KetaRef/settings.json"}
     assert list(chosen.glob(".*")) == []
+    assert [path for path in home.rglob("*") if path.is_file() and OWN in path.read_bytes()] == []
 
 
 def written(called: list[str]) -> list[str]:

@@ -3,8 +3,12 @@
 import datetime
 import itertools
 import os
+import statistics
+import subprocess
+import sys
+import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tools.bench.rows import Row, milliseconds, percentile
 
@@ -12,10 +16,13 @@ from ketaref import paths
 from ketaref.handouts import output
 from ketaref.handouts.compose import compose
 from ketaref.handouts.options import PAPERS, SIZES, Options
+from ketaref.handouts.packet import MOST_SHEETS, compose_packet
 from ketaref.handouts.templates import catalogue
 from ketaref.library.library import Library
 from ketaref.typeset.engine import Typesetter
 
+FOUR_SIDES = "other-treatments"
+TURNS = 5
 PAGE_WIDTH = 860
 """Pixels: the widest a page is drawn in the window."""
 
@@ -36,6 +43,38 @@ def rows() -> Iterator[Row]:
     yield Row("PDF, the first in this process", cold, "ms", "")
     yield Row("PDF, warm, p50", percentile(warm, 0.5), "ms", "<= 100 ms")
     yield Row("PDF, warm, p95", percentile(warm, 0.95), "ms", "<= 100 ms")
+    four = Options(as_of=datetime.date.today())
+    yield Row("PDF of four sides, warm", _median(lambda: _anew(library, typesetter, four)), "ms", "<= 100 ms")
+    yield Row("the same from a cold command line", _command(), "ms", "<= 400 ms beside", beside=_interpreter())
+    yield Row(
+        "packet of 12 sheets in both languages", _median(lambda: _packet(library, typesetter)), "ms", "<= 1000 ms"
+    )
+
+
+def _median(deed: Callable[[], object]) -> float:
+    return statistics.median(milliseconds(deed) for _turn in range(TURNS))
+
+
+def _anew(library: Library, typesetter: Typesetter, options: Options) -> bytes:
+    """A sheet that Typst does not remember: it drops what the ten documents before did not use."""
+    typesetter.rest()
+    return _pdf(library, typesetter, FOUR_SIDES, options)
+
+
+def _packet(library: Library, typesetter: Typesetter) -> bytes:
+    typesetter.rest()
+    sheets = [(one, Options(as_of=datetime.date.today(), language="both")) for one in catalogue()[:MOST_SHEETS]]
+    return output.pdf(compose_packet(library, sheets), typesetter)
+
+
+def _command() -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "ketaref", "handout", "make", FOUR_SIDES, "-o", f"{folder}/sheet.pdf"]
+        return _median(lambda: subprocess.run(command, check=True, capture_output=True))
+
+
+def _interpreter() -> float:
+    return _median(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))
 
 
 def _choices() -> Iterator[tuple[str, Options]]:

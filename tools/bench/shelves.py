@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
@@ -39,7 +40,7 @@ def main() -> int:
     print(lines[0], flush=True)
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
-    for line in (*_exports(), *_serving()):
+    for line in chain(_exports(), _serving()):
         lines.append(line)
         print(line, flush=True)
     OUTPUT.write_text("\n".join(lines) + "\n", encoding="utf-8")

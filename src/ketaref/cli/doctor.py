@@ -27,8 +27,7 @@ def doctor(options: argparse.Namespace) -> int:
         _database,
         _packs,
         _keys,
-        _fonts,
-        _icons,
+        _window,
         _translations,
         _search,
         _handout,
@@ -44,9 +43,10 @@ def doctor(options: argparse.Namespace) -> int:
 def _database(library: Library) -> str:
     library.verify()
     release = library.release()
-    count = len(library.entries())
+    entries = library.entries()
+    counts = (f"{sum(language in entry.languages for entry in entries)} in {language}" for language in LANGUAGES)
     content = f"content {release.content_version}, hash {release.content_hash[:12]}"
-    return f"database: {count} entries, {content}, every byte hashed"
+    return f"database: {len(entries)} entries, {', '.join(counts)}, {content}, every byte hashed"
 
 
 def _packs(library: Library) -> str:
@@ -72,18 +72,22 @@ def _keys(library: Library) -> str:
     return f"keys: packs are taken from {', '.join(said)}"
 
 
-def _fonts(library: Library) -> str:
-    found = sorted(path.name for path in paths.fonts().glob("*.ttf"))
-    if not found:
-        raise _Broken(f"The fonts are missing from {paths.fonts()}. Install KetaRef again.")
-    return f"fonts: {len(found)} files"
+def _window(library: Library) -> str:
+    """Let the window's half load its own files; where Qt is not installed there is no window to open."""
+    from importlib.util import find_spec
 
+    for what, folder, pattern in (("fonts", paths.fonts(), "*.ttf"), ("icons", paths.icons(), "*.svg")):
+        if not any(folder.glob(pattern)):
+            raise _Broken(f"The {what} are missing from {folder}. Install KetaRef again.")
+    if find_spec("PySide6") is None:
+        return "window: none, Qt is not installed; the command line works without"
+    from ketaref.gui import self_check
 
-def _icons(library: Library) -> str:
-    found = sorted(paths.icons().glob("*.svg"))
-    if not found:
-        raise _Broken(f"The icons are missing from {paths.icons()}. Install KetaRef again.")
-    return f"icons: {len(found)} files"
+    found = self_check.look()
+    if found.unreadable:
+        raise _Broken(f"These files are damaged: {', '.join(found.unreadable)}. Install KetaRef again.")
+    printers = f"{found.printers} printers" if found.printers else "no printer is set up on this computer"
+    return f"window: {found.fonts} fonts and {found.icons} icons loaded, Qt speaks Spanish; printing: {printers}"
 
 
 def _translations(library: Library) -> str:

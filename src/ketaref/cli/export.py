@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from ketaref.cli.opening import open_library
-from ketaref.errors import HandoutError, UnknownEntry
+from ketaref.clinic import policy
+from ketaref.errors import HandoutError, NotAllowed, UnknownEntry
 from ketaref.exports import formats
 from ketaref.exports.shelf import Sheet, Shelf
 from ketaref.handouts import permission
@@ -30,10 +31,24 @@ def export(options: argparse.Namespace) -> int:
     formats.require(form)
     languages: tuple[Language, ...] = LANGUAGES if options.lang == "both" else (options.lang,)
     shelf = Shelf(open_library(), languages, options.as_of or datetime.date.today(), _Handouts().in_language)
+    _check_policy(shelf)
     write: Callable[[Shelf, Path], None] = importlib.import_module(form.module).write
     write(shelf, Path(options.output))
     print(f"Wrote {options.output}.")
     return 0
+
+
+def _check_policy(shelf: Shelf) -> None:
+    """Raise NotAllowed where nothing, or nothing that is not reviewed, may leave this computer."""
+    rules = policy.in_force()
+    if not rules.allow_saving:
+        raise NotAllowed("Saving is turned off by the administrator of this computer, and exports with it.")
+    drafts = sum(entry.review.clinician != "done" for entry in shelf.entries)
+    if rules.print_only_approved and drafts:
+        raise NotAllowed(
+            "The administrator of this computer allows only reviewed texts to be handed out; "
+            f"{drafts} of {len(shelf.entries)} entries are not reviewed yet."
+        )
 
 
 class _Handouts:
@@ -43,7 +58,9 @@ class _Handouts:
         self._typesetter = Typesetter()
 
     def in_language(self, library: Library, language: Language, as_of: datetime.date) -> list[Sheet]:
-        """Return the sheets in `language`, those about no one entry first."""
+        """Return the sheets in `language`, those about no one entry first; none where the policy wants another."""
+        if language not in permission.languages():
+            return []
         made = [
             sheet
             for template in catalogue()
@@ -63,7 +80,6 @@ class _Handouts:
             document = compose(library, template, options)
         except (HandoutError, UnknownEntry):  # what may not be printed, or is not in this library
             return
-        permission.check_saving(document)
         name = f"{template.id}-{entry}" if entry else template.id
         title = library.entry(entry).edition(language).title if entry else template.title.in_language(language)
         make = partial(pdf, document, self._typesetter)

@@ -11,6 +11,7 @@ import msgspec
 from ketaref.cli.clinic import clinic_file
 from ketaref.cli.opening import open_library
 from ketaref.clinic import policy
+from ketaref.clinic.letterhead import letterhead_of
 from ketaref.clinic.records import Letterhead
 from ketaref.errors import UsageError
 from ketaref.handouts import permission
@@ -53,7 +54,7 @@ def _sheets(options: argparse.Namespace) -> list[tuple[Template, Options]]:
     if bool(options.set) == bool(options.template):
         raise UsageError(_("Name the templates of a handout, or a saved set with --set."))
     if options.set:
-        return sheets_of(find_set(clinic_file(), options.set), day, clinic_file().get(Letterhead))
+        return sheets_of(find_set(clinic_file(), options.set), day, letterhead_of(clinic_file()))
     if len(options.template) > 1 and (options.entry or options.sections):
         raise UsageError(_("Entries and sections belong to one sheet; a packet takes its templates as they are."))
     return [(find(template), _chosen(options, day)) for template in options.template]
@@ -88,7 +89,7 @@ def _chosen(options: argparse.Namespace, day: datetime.date) -> Options:
 
 def _letterhead() -> Letterhead:
     """The clinic's letterhead; raises UsageError where it has none."""
-    kept = clinic_file().get(Letterhead)
+    kept = letterhead_of(clinic_file())
     if kept is None:
         raise UsageError(_("The clinic has no letterhead yet. It is written in the window."))
     return kept

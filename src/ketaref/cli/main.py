@@ -159,7 +159,8 @@ def _content_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _export_command(commands: "argparse._SubParsersAction[_Parser]") -> None:
     export = _command(commands, "export", "write the library in another format", "ketaref.cli.export:export")
-    export.add_argument("format", choices=[form.name for form in FORMATS], metavar="FORMAT")
+    names = [form.name for form in FORMATS]
+    export.add_argument("format", choices=names, metavar="FORMAT", help=", ".join(names))
     export.add_argument("-o", "--output", required=True, metavar="FILE|FOLDER")
     export.add_argument("--lang", choices=(*LANGUAGES, "both"), default="both")
     export.add_argument("--as-of", type=_date, metavar="DATE", help="the day to judge dates by (default: today)")

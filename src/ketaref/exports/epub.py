@@ -64,14 +64,14 @@ def _book(shelf: Shelf) -> bytes:
         _Item(f"item-{at}", path, _MEDIA_TYPES[posixpath.splitext(path)[1]], content)
         for at, (path, content) in enumerate(files, start=1)
     ]
-    contents = renderer.template("nav.xhtml", {"languages": [_chapters(*one) for one in held.items()]})
+    contents = renderer.template("nav.xhtml", {"languages": [_chapters(shelf, *one) for one in held.items()]})
     package = renderer.template("package.opf", _package(shelf, items))
     return _zip(
         shelf, [("package.opf", package), ("nav.xhtml", contents), *((item.path, item.content) for item in items)]
     )
 
 
-def _chapters(language: Language, held: list[Page]) -> dict[str, Any]:
+def _chapters(shelf: Shelf, language: Language, held: list[Page]) -> dict[str, Any]:
     """The contents in one language: each subject with its entries below it."""
     chapters: dict[str, dict[str, Any]] = {}
     start, *rest = held
@@ -82,8 +82,15 @@ def _chapters(language: Language, held: list[Page]) -> dict[str, Any]:
             chapters[folder]["pages"].append(line)
         else:
             chapters[folder if page.path.endswith("/index.html") else page.path] = line
-    name = words.LANGUAGE_NAMES[language]
-    return {"language": language, "name": name, "path": in_book(start.path), "chapters": list(chapters.values())}
+    return {
+        "language": language,
+        "name": words.LANGUAGE_NAMES[language],
+        "path": in_book(start.path),
+        "chapters": list(chapters.values()),
+        "learning": words.LEARNING.in_language(language),
+        "version": shelf.version(language),
+        "reviewed": shelf.reviewed(language),
+    }
 
 
 def _package(shelf: Shelf, items: list[_Item]) -> dict[str, Any]:

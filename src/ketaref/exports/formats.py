@@ -1,7 +1,5 @@
 """The formats of `ketaref export`: a new one is a module here and one line of this table. Light to import."""
 
-from importlib.util import find_spec
-
 import msgspec
 
 from ketaref.errors import ExtraMissing
@@ -35,6 +33,8 @@ def find(name: str) -> Format:
 
 def require(form: Format) -> None:
     """Raise ExtraMissing unless the packages that the format needs are there."""
+    from importlib.util import find_spec  # a millisecond that no other command needs
+
     missing = [name for name in (*form.needs, form.module) if find_spec(name) is None]
     if missing:  # an executable carries neither the packages nor the modules that use them
         raise ExtraMissing(

@@ -1,6 +1,7 @@
 """Files and folders that appear whole or not at all; whatever stood there before stays until then."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +12,10 @@ from ketaref.errors import CannotWrite
 
 MARKER = "ketaref-export.json"
 """The file by which a folder is known as an export of ours: only such a one, or an empty one, is replaced."""
+
+
+_PLAIN_PATH = re.compile(r"(?!.*\.\.)[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)
+"""Names come from content, and content leads nowhere but into the folder."""
 
 
 def write_file(target: Path, content: bytes) -> None:
@@ -50,6 +55,8 @@ def write_folder(target: Path, contents: Iterable[tuple[str, bytes]]) -> None:
     try:
         part.mkdir()
         for name, content in contents:
+            if not _PLAIN_PATH.fullmatch(name):
+                raise CannotWrite(f"{name!r} is no name for a file of an export. Install the content again.")
             file = part / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)

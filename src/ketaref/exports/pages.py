@@ -189,7 +189,7 @@ def _letter(name: str) -> str:
 def _handouts(language: Language, sheets: list[Sheet]) -> Page:
     say = words.say(language)
     listed = [{"title": sheet.title, "path": sheet_path(language, sheet)} for sheet in sheets if not sheet.entry]
-    groups = [(say["subjects"], listed)]
+    groups = [(say["general"], listed)]
     for kind, found in groupby((sheet for sheet in sheets if sheet.entry), key=lambda sheet: sheet.kind):
         groups.append((kind, [{"title": sheet.title, "path": sheet_path(language, sheet)} for sheet in found]))
     lead = words.HANDOUTS_LEAD.in_language(language)

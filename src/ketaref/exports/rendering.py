@@ -78,6 +78,7 @@ class Renderer:
         )
         for kind in _BLOCKS:
             made.tests[str(kind.__struct_config__.tag)] = _is(kind)
+        made.tests["web_address"] = _is_web_address
         return made
 
     @cached_property
@@ -149,6 +150,11 @@ class Renderer:
 def in_book(path: str) -> str:
     """Return the path of a page in an e-book, whose readers go by the ending."""
     return f"{path.removesuffix('.html')}.xhtml" if path.endswith(".html") else path
+
+
+def _is_web_address(link: str) -> bool:
+    """Whether a link may be followed: content is data, and an address can be a script."""
+    return link.startswith(("https://", "http://"))
 
 
 def _is(kind: type) -> Callable[[object], bool]:

@@ -2,15 +2,21 @@
 
 import datetime
 import json
+import re
 from collections.abc import Callable
 from functools import cached_property
 
 import msgspec
 
+from ketaref.errors import LibraryDamaged
 from ketaref.exports import words
 from ketaref.library.library import Library, Release
 from ketaref.model.entry import Entry
 from ketaref.model.text import Language
+from ketaref.model.types import type_keys
+
+_PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+"""Ids become names of files, in folders and inside books."""
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -55,8 +61,14 @@ class Shelf:
 
     @cached_property
     def entries(self) -> list[Entry]:
-        """Every entry whole, in the library's order."""
-        return [self.library.entry(summary.id) for summary in self.library.entries()]
+        """Every entry whole, in the library's order. Raises LibraryDamaged for an id or type that is no plain name."""
+        summaries = self.library.entries()
+        for summary in summaries:
+            if not _PLAIN_NAME.fullmatch(summary.id) or summary.type not in type_keys():
+                raise LibraryDamaged(
+                    f"The library holds {summary.id!r}, which is no name of an entry. Install it again."
+                )
+        return [self.library.entry(summary.id) for summary in summaries]
 
     def version(self, language: Language) -> str:
         """Say which content this is."""

@@ -48,6 +48,7 @@ _SAY = {
     "letters": Bilingual("A to Z", "De la A a la Z"),
     "all_names": Bilingual("All names from A to Z", "Todos los nombres de la A a la Z"),
     "handouts": Bilingual("Handouts", "Hojas para imprimir"),
+    "general": Bilingual("In general", "En general"),
     "about": Bilingual("About KetaRef", "Sobre KetaRef"),
     "search": Bilingual("Search", "Buscar"),
     "search_for": Bilingual("Search all pages", "Buscar en todas las páginas"),

@@ -29,21 +29,33 @@ class Choice(NamedTuple):
     damaged: tuple["Installed", ...] = ()
 
 
-def choose_at_start(folder: Path, bundled: Path, extra_keys: Collection[str] = ()) -> Choice:
+def choose_at_start(folder: Path, bundled: Path, extra_keys: Collection[str] = (), *, trial: bool = False) -> Choice:
     """Open the content to show; where no pack was ever installed this costs one look for a file.
 
-    Raises LibraryError where nothing can be read, with what to do.
+    `trial` is for starts of the window: new content is on trial then (`packs.trial`). Raises LibraryError where
+    nothing can be read, with what to do.
     """
     if not (folder / "active.json").exists():
         with suppress(LibraryError):
             return Choice(Library.open(bundled))
     from ketaref.packs.place import Place
 
-    return choose(Place(folder, bundled, extra_keys))
+    place = Place(folder, bundled, extra_keys)
+    if not trial:
+        return choose(place)
+    from ketaref.packs import trial as trials
+
+    chosen = choose(place, failed=trials.failed(folder))
+    if chosen.pack:
+        trials.begin(folder, chosen.pack.folder)
+    return chosen
 
 
-def choose(place: "Place", without: Collection[Path] = ()) -> Choice:
-    """Open the newest content that can be read, but none of the files `without`; raises LibraryError."""
+def choose(place: "Place", without: Collection[Path] = (), failed: str = "") -> Choice:
+    """Open the newest content that can be read; raises LibraryError.
+
+    None of the files `without` is taken, nor the pack in the folder `failed`, which did not stand its trial.
+    """
     reading = place.read()
     bundled = None
     trouble: LibraryError | None = None
@@ -53,7 +65,7 @@ def choose(place: "Place", without: Collection[Path] = ()) -> Choice:
     except LibraryError as error:
         trouble = error
     state = reading.state if bundled or reading.state.packs() else place.recovered()
-    library, pack, said, damaged = _first_good(place, state, sequence, without)
+    library, pack, said, damaged = _first_good(place, state, sequence, without, failed)
     if library and pack:
         if bundled:
             bundled.close()
@@ -112,7 +124,7 @@ def _bundled(place: "Place", without: Collection[Path]) -> tuple[Library | None,
 
 
 def _first_good(
-    place: "Place", state: "State", bundled: int, without: Collection[Path]
+    place: "Place", state: "State", bundled: int, without: Collection[Path], failed: str
 ) -> "tuple[Library | None, Installed | None, list[str], list[Installed]]":
     """The first pack, of those that bundled content gives way to, that can be opened; and what the others lack."""
     said: list[str] = []
@@ -123,28 +135,29 @@ def _first_good(
         if place.database(pack) in without:
             said.append(str(place.damaged(pack)))
             continue
-        try:
-            return _opened(place, pack), pack, said, bad
-        except LibraryTooNew:
-            said.append(
-                _("The installed content {version} needs a newer KetaRef: update it.").format(version=pack.version)
-            )
-        except LibraryTooOld:
-            said.append(
-                _("The installed content {version} was made for an older KetaRef. Ask for a new pack.").format(
-                    version=pack.version
-                )
-            )
-        except LibraryError:
-            said.append(str(place.damaged(pack)))
+        library, lacks, aside = _tried(place, pack, failed)
+        if library:
+            return library, pack, said, bad
+        said.append(lacks.format(version=pack.version))
+        if aside:
             bad.append(pack)
-        except KeysUnfit:
-            said.append(
-                _("The installed content {version} is signed with a key that KetaRef does not take.").format(
-                    version=pack.version
-                )
-            )
     return None, None, said, bad
+
+
+def _tried(place: "Place", pack: "Installed", failed: str) -> tuple[Library | None, str, bool]:
+    """The library in a pack, or what it lacks, and whether it belongs aside."""
+    if pack.folder == failed:
+        return None, _("KetaRef ended badly twice when it began with the content {version}. Ask for a new pack."), True
+    try:
+        return _opened(place, pack), "", False
+    except LibraryTooNew:
+        return None, _("The installed content {version} needs a newer KetaRef: update it."), False
+    except LibraryTooOld:
+        return None, _("The installed content {version} was made for an older KetaRef. Ask for a new pack."), False
+    except LibraryError:
+        return None, _("The installed content {version} is damaged. Install its pack again."), True
+    except KeysUnfit:
+        return None, _("The installed content {version} is signed with a key that KetaRef does not take."), False
 
 
 def _opened(place: "Place", pack: "Installed") -> Library:

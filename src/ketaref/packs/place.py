@@ -3,6 +3,7 @@
     active.json              which packs are in use: the one file that is switched
     content-7-1f0c…/         an installed pack, verified: content.db and pack.head, the signed beginning of its file
     staging-…/               a pack being verified; what is left of a program that died is removed by the next
+    trial                    how often the program began with a new pack (`packs.trial`)
     lock                     held while anything here is changed
 
 The last pack that was found damaged keeps its folder too, out of use.

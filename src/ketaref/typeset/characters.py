@@ -4,6 +4,7 @@ Typst refuses to write an accessible PDF with a character that no font holds, an
 turn into a box. So text is brought to what the font holds before it is typeset.
 """
 
+import re
 import unicodedata
 from functools import cache
 
@@ -29,11 +30,10 @@ def printable(text: str) -> str:
 
     Characters without width or meaning on paper (joiners, direction marks, controls) are left out.
     """
-    held = _held()
     whole = unicodedata.normalize("NFC", text)
-    if all(ord(char) in held for char in whole):
+    if _lacking().search(whole) is None:
         return whole
-    return "".join(char if ord(char) in held else _stand_in(char) for char in whole)
+    return "".join(char if ord(char) in _held() else _stand_in(char) for char in whole)
 
 
 def unprintable(text: str) -> list[str]:
@@ -54,10 +54,17 @@ def _stand_in(char: str) -> str:
 
 
 @cache
+def _lacking() -> re.Pattern[str]:
+    """Find a character that the font lacks, without looking at each in Python: a packet holds a hundred thousand."""
+    ranges = "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in _ranges())
+    return re.compile(f"[^{ranges}]")
+
+
+@cache
 def _held() -> frozenset[int]:
+    return frozenset(point for first, last in _ranges() for point in range(first, last + 1))
+
+
+def _ranges() -> list[tuple[int, int]]:
     lines = (paths.fonts() / "characters.txt").read_text(encoding="ascii").splitlines()
-    points: set[int] = set()
-    for line in lines:
-        first, last = (int(number, 16) for number in line.split())
-        points.update(range(first, last + 1))
-    return frozenset(points)
+    return [(int(first, 16), int(last, 16)) for first, last in map(str.split, lines)]

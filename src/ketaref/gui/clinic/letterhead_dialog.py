@@ -22,7 +22,7 @@ class LetterheadDialog(KeepDialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(_("Letterhead"), parent)
         now = letterhead_of(desk.clinic) or Letterhead()
-        self.add_text(_("Stands at the head of a sheet, where the sheet is to have a letterhead."), "muted")
+        self.add_text(_("Stands beside the help lines of a sheet, where the sheet is to have a letterhead."), "muted")
         self.name = self.add_line(_("Name of the clinic"), now.name, _LONGEST)
         self.phone = self.add_line(_("Telephone of the clinic"), now.phone, _LONGEST)
         save = self.add_button(save_text(), lambda: desk.clinic.keep(self.typed()), SAVE)

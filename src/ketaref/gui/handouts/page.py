@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
+from ketaref.clinic.letterhead import letterhead_of
 from ketaref.clinic.records import Letterhead
 from ketaref.errors import KetaRefError
 from ketaref.gui import copies, metrics
@@ -99,6 +100,7 @@ class HandoutPage(QWidget):
         self.bar.print_wanted.connect(self.print_handout)
         self.bar.save_wanted.connect(self.save)
         self.bar.copy_wanted.connect(self.copy_text)
+        self.bar.checks_wanted.connect(self.show_checks)
 
     # What a person can do -----------------------------------------------------------------------------
 
@@ -191,6 +193,14 @@ class HandoutPage(QWidget):
             copies.copy(self.preview.text)
             self._desk.tell(_("The handout's text is copied."))
 
+    def show_checks(self) -> None:
+        """Show how the handout meets each item of PEMAT that a machine can judge."""
+        if self.preview:
+            from ketaref.gui.dialogs.text_dialog import TextDialog
+            from ketaref.gui.handouts.pemat_page import pemat_page
+
+            TextDialog(pemat_page(self.preview.checks), self._desk.theme, self).open()
+
     def forget(self) -> None:
         """Forget what was chosen, and show nothing until a page is asked for again."""
         self._desk.background.forget(_PREVIEW)
@@ -237,12 +247,17 @@ class HandoutPage(QWidget):
         """The clinic's letterhead where it is asked for; the tick goes where there is none."""
         if not self.choices.letterhead:
             return None
-        found = self._desk.clinic.get(Letterhead)
+        found = letterhead_of(self._desk.clinic)
         if found is None or not (found.name or found.phone):
             self.choices = self.choices._replace(letterhead=False)
             self._show_choices()
-            self._desk.tell(_("The clinic has no letterhead yet."), "caution")
+            self._desk.tell(_("The clinic has no letterhead yet."), "caution", (_("Write it…"), self._write_letterhead))
         return found
+
+    def _write_letterhead(self) -> None:
+        from ketaref.gui.clinic.letterhead_dialog import LetterheadDialog
+
+        LetterheadDialog(self._desk, self).open()
 
     def _show_choices(self) -> None:
         template = self.template
@@ -264,7 +279,8 @@ class HandoutPage(QWidget):
         self._draw_pages()
         if self.text.toPlainText() != preview.text:
             self.text.setPlainText(preview.text)
-        self.bar.show_sheet(preview.document.title, preview.facts, preview.statements)
+        passed = [item.passed for item in preview.checks]
+        self.bar.show_sheet(preview.document.title, preview.facts, preview.statements, passed)
 
     def _draw_pages(self) -> None:
         if self.preview:

@@ -18,6 +18,7 @@ from ketaref.handouts import output
 from ketaref.handouts.document import Document, Sheet, content_texts
 from ketaref.handouts.options import Options
 from ketaref.handouts.packet import compose_packet
+from ketaref.handouts.pemat import Item, judged
 from ketaref.handouts.plain import plain
 from ketaref.handouts.templates import Template
 from ketaref.i18n import _, plural
@@ -32,13 +33,17 @@ _REST_AFTER = 0.15  # seconds
 
 
 class Preview(NamedTuple):
-    """A handout ready to be shown and printed: its pages as SVG, the same as text, and what is said of it."""
+    """A handout ready to be shown and printed: its pages as SVG, the same as text, and what is said of it.
+
+    `checks` are the items of PEMAT that a machine can judge.
+    """
 
     document: Document
     pages: list[bytes]
     text: str
     facts: str
     statements: list[str]
+    checks: list[Item]
 
 
 class Press:
@@ -58,8 +63,9 @@ class Press:
         document = compose_packet(self._library, sheets)
         pages = output.svg(document, self._typesetter)
         self._rest_soon()
-        said = [statement for sheet in document.sheets for statement in sheet.statements]
-        return Preview(document, pages, plain(document), _facts(document, len(pages)), list(dict.fromkeys(said)))
+        said = dict.fromkeys(statement for sheet in document.sheets for statement in sheet.statements)
+        facts = _facts(document, len(pages))
+        return Preview(document, pages, plain(document), facts, list(said), judged(document))
 
     def forget(self) -> None:
         """Let go of every word of earlier handouts."""

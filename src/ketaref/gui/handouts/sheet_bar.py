@@ -12,10 +12,12 @@ class SheetBar(QFrame):
     """Shows title, number of pages, reading level and review state, and the buttons of the handout.
 
     Signals: text_wanted -- the handout's text is to be shown beside its pages, or not.
+             checks_wanted -- how the handout meets each item of PEMAT is to be shown.
              copy_wanted, save_wanted, print_wanted -- the button of that name was pressed.
     """
 
     text_wanted = Signal(bool)
+    checks_wanted = Signal()
     copy_wanted = Signal()
     save_wanted = Signal()
     print_wanted = Signal()
@@ -30,6 +32,8 @@ class SheetBar(QFrame):
         self._text.setProperty("role", "choice")
         self._text.setCheckable(True)
         self._text.toggled.connect(self.text_wanted)
+        self._checks = QPushButton(self)
+        self._checks.clicked.connect(self.checks_wanted)
         self._copy = QPushButton(_("Copy text"), self)
         self._copy.clicked.connect(self.copy_wanted)
         self._save = QPushButton(_("Save PDF…"), self)
@@ -54,8 +58,10 @@ class SheetBar(QFrame):
         """What the bar says of the handout."""
         return "\n".join(label.text() for label in (self._title, self._facts, self._state))
 
-    def show_sheet(self, title: str, facts: str, statements: list[str]) -> None:
-        """Say what is shown; `statements` is its review state."""
+    def show_sheet(self, title: str, facts: str, statements: list[str], checks: list[bool]) -> None:
+        """Say what is shown; `statements` is its review state, `checks` say which items of PEMAT it passes."""
+        self._checks.setText(_("PEMAT {passed} of {count}").format(passed=sum(checks), count=len(checks)))
+        self._checks.show()
         self._title.setText(title)
         self._facts.setText(facts)
         said = [*permission.notes(), *statements]
@@ -68,6 +74,7 @@ class SheetBar(QFrame):
         self._title.setText(_("No handout yet") if not sentence else _("This handout cannot be made"))
         self._facts.setText(sentence)
         self._state.hide()
+        self._checks.hide()
         self._enable(False)
 
     def show_text(self, wanted: bool) -> None:
@@ -75,7 +82,7 @@ class SheetBar(QFrame):
         self._text.setChecked(wanted)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return (self._text, self._copy, self._save, self._print)
+        return (self._text, self._checks, self._copy, self._save, self._print)
 
     def _enable(self, able: bool) -> None:
         for button in self._buttons():

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QMenuBar
 from ketaref.errors import KetaRefError, LibraryError
 from ketaref.gui import tabs
 from ketaref.gui.main_window import MainWindow
+from ketaref.i18n import _
 from ketaref.library.library import Library
+from ketaref.packs import trial
 from ketaref.packs.choice import Choice, after_damage, put_aside
 from ketaref.packs.choice import check as check_bytes
 from ketaref.packs.here import here
@@ -56,6 +58,8 @@ def _instead_of(path: Path) -> Choice | None:
     try:
         with Library.open(path) as library:
             check_bytes(place, library)
+        if pack := place.pack_at(path):
+            trial.passed(place.folder, pack.folder)
     except LibraryError as damage:
         with suppress(LibraryError):
             return after_damage(place, path)
@@ -65,7 +69,8 @@ def _instead_of(path: Path) -> Choice | None:
 
 def _show_instead(window: MainWindow, chosen: Choice) -> None:
     take(window, chosen.library)
-    window.desk.tell(chosen.notice, "danger")
+    said = _("Content {version} is shown.").format(version=chosen.library.release().content_version)
+    window.desk.tell(chosen.notice or said, "danger" if chosen.notice else "info")
 
 
 def _all_there(library: Library, entries: tuple[str, ...]) -> bool:

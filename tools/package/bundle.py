@@ -1,0 +1,83 @@
+"""What the frozen program holds beside code: database, resources and licences, and where they come from."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = ROOT / "src"
+START = ROOT / "packaging" / "program" / "start.py"
+SPEC = ROOT / "packaging" / "program" / "ketaref.spec"
+LICENCE_TEXTS = ROOT / "packaging" / "licences"
+
+NAME = "KetaRef"
+"""The folder that is made."""
+IDENTIFIER = "org.ketaref.KetaRef"
+
+BUILD = ROOT / "build" / "package"
+"""Everything that packaging makes, a folder a system."""
+DIST = ROOT / "dist"
+"""What is given to others."""
+ICONS = BUILD / "icons"
+ICON = ICONS / ("ketaref.icns" if sys.platform == "darwin" else "ketaref.ico")
+LICENCES = BUILD / "licences"
+DATABASE = ROOT / "build" / "ketaref.db"
+
+_BUNDLE = "ketaref/_bundle"
+"""Where `ketaref.paths` looks."""
+
+
+WORK = BUILD / sys.platform
+"""The build of one system."""
+
+
+def build_kind() -> str:
+    """Return what is added to the version of a build that is not for release, as `+test`, or nothing.
+
+    A build under Wine has an interpreter that was put together from parts, and says so by this variable.
+    """
+    kind = os.environ.get("KETAREF_BUILD_KIND", "")
+    return f"+{kind}" if kind else ""
+
+
+def version() -> str:
+    """Return the program's version, read without importing it."""
+    for line in (SOURCES / "ketaref" / "__init__.py").read_text(encoding="utf-8").splitlines():
+        if line.startswith("__version__"):
+            return line.split('"')[1]
+    raise RuntimeError("src/ketaref/__init__.py names no version")
+
+
+def epoch() -> int:
+    """Return the time that every file of a package bears: the last commit's, or the one that is given."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given:
+        return int(given)
+    command = ["git", "log", "-1", "--format=%ct"]
+    return int(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
+
+
+def modules() -> list[str]:
+    """Return every module of the running program: commands are imported by name, which no analysis sees."""
+    found = []
+    for path in sorted((SOURCES / "ketaref").rglob("*.py")):
+        parts = path.relative_to(SOURCES).with_suffix("").parts
+        if "compiler" not in parts:
+            found.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+    return found
+
+
+def data_files() -> list[tuple[str, str]]:
+    """Return each file to be shipped with its folder in the bundle; the texts of the translations stay behind."""
+    resources = ROOT / "resources"
+    shown = [path for path in _files(resources) if path.suffix not in {".po", ".md"}]
+    return [
+        (str(DATABASE), _BUNDLE),
+        *((str(path), f"{_BUNDLE}/resources/{path.parent.relative_to(resources).as_posix()}") for path in shown),
+        *((str(path), f"licences/{path.parent.relative_to(LICENCES).as_posix()}") for path in _files(LICENCES)),
+    ]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())

@@ -1,0 +1,23 @@
+"""Freezes the program for the system it runs on, into build/package/SYSTEM/KetaRef: python -m tools.package.freeze."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from tools.package import bundle
+
+
+def freeze() -> None:
+    """Run PyInstaller on our spec so that two runs on one source give the same bytes. Raises CalledProcessError."""
+    if not bundle.DATABASE.exists():
+        raise SystemExit("There is no content database: run `make content` first.")
+    shutil.rmtree(bundle.WORK / bundle.NAME, ignore_errors=True)
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
+    command += ["--distpath", str(bundle.WORK), "--workpath", str(bundle.WORK / "work"), str(bundle.SPEC)]
+    environment = os.environ | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(bundle.epoch())}
+    subprocess.run(command, cwd=bundle.ROOT, env=environment, check=True)
+
+
+if __name__ == "__main__":
+    freeze()
