@@ -48,6 +48,7 @@ test-exports: setup-exports $(DATABASE) $(CATALOGUES)  ## the exports read by a 
 	$(EXPORTS)/bin/python -m pytest -q tests/exports $(ARGS)
 
 bench: setup-test $(DATABASE)  ## measure start, search and handouts, and print what came out
+	@tools/setup.sh system requirements/debian-bench.txt
 	$(BIN)/python -m tools.bench
 
 bench-growth: setup-test $(DATABASE)  ## measure search from 1,000 to 1,000,000 entries, beside FTS5 and Xapian

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ketaref.app import open_window, start_qt
 from ketaref.gui.browse_page import HOME
+from ketaref.gui.dialogs.error_window import ErrorWindow, details_of
 from ketaref.gui.look import dress, load_slanted_fonts
 from ketaref.gui.main_window import MainWindow
 from ketaref.i18n import LANGUAGES
@@ -126,6 +127,29 @@ def about(window: MainWindow) -> QWidget | None:
     return dialog_of(window, "about")
 
 
+def tab_of(name: str) -> Scene:
+    """A tab as it is first seen."""
+
+    def scene(window: MainWindow) -> None:
+        window.show_tab(next(at for at, tab in enumerate(window.tabs) if tab.id == name))
+
+    return scene
+
+
+def nothing(window: MainWindow) -> None:
+    """A search that finds nothing, with the nearest topics."""
+    window.top_bar.search.setText("qqxxzzy")
+    window.top_bar.search.ask_now()
+
+
+def error(window: MainWindow) -> QWidget | None:
+    """The window of the last resort, over an entry."""
+    window.browse.open_entry("dissociation")
+    dialog = ErrorWindow(details_of(RuntimeError, None), window)
+    dialog.show()
+    return dialog
+
+
 def paper(window: MainWindow) -> QWidget | None:
     """An entry as its pages, before it is printed."""
     window.browse.open_entry("dissociation")
@@ -151,6 +175,9 @@ SCENES: dict[str, Scene] = {
     "keys": keys,
     "about": about,
     "paper": paper,
+    "nothing": nothing,
+    "error": error,
+    **{tab: tab_of(tab) for tab in ("conditions", "treatments", "cautions", "guides")},
 }
 
 

@@ -262,3 +262,14 @@ def test_a_tab_chosen_before_the_results_came_stays(window: MainWindow, qtbot: Q
     qtbot.wait(20)
 
     assert not window.browse.searching
+
+
+def test_no_page_scrolls_sideways_at_its_usual_size(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.browse.pane.view
+    for at, tab in enumerate(window.tabs):
+        if not tab.build:
+            window.show_tab(at)
+            qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() <= 1)
+    for entry in ("iv-ketamine", "treatment-resistant-depression", "dissociation"):
+        window.browse.open_entry(entry)
+        qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() <= 1)

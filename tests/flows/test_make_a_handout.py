@@ -244,3 +244,19 @@ def test_closing_while_pages_are_made_is_no_trouble(window: MainWindow) -> None:
     window.handouts.choose(window.handouts.choices._replace(size=24))
     window.close()
     assert not window.desk.background.busy
+
+
+def test_the_handout_takes_the_keyboard_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    window.add_to_handout("dissociation")  # the message has a button of its own
+    went: list[object] = []
+    QApplication.instance().focusChanged.connect(lambda _before, now: went.append(now))  # type: ignore[union-attr]
+    press(qtbot, Key.Key_8, Ctrl)
+    assert [widget for widget in went if widget] == [window.handouts.options_panel.first_control()]
+
+
+def test_a_spanish_window_begins_with_a_spanish_handout(window: MainWindow) -> None:
+    window.actions_by_id["language-es"].trigger()
+    assert window.handouts.choices.language == "es"
+    window.actions_by_id["language-en"].trigger()
+    assert window.handouts.choices.language == "es", "what was chosen stays"

@@ -228,3 +228,14 @@ def test_the_words_of_the_diagram_follow_the_language(window: MainWindow, qtbot:
 
 def test_the_order_of_tab_is_rows_from_left_to_right(diagram: Diagram) -> None:
     assert all((one.row, one.x) < (other.row, other.x) for one, other in pairwise(diagram.boxes))
+
+
+def test_finding_beside_the_diagram_filters_the_list_of_what_it_shows(
+    shown: PathwayPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    press(qtbot, Key.Key_F, Ctrl)
+    QTest.keyClicks(focus(), "bdnf")
+    titles = [row.title for row in window.browse.entry_list.list.rows if not row.is_heading]
+    assert titles
+    assert len(titles) < 5
+    assert shown.isVisible()

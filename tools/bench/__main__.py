@@ -7,12 +7,14 @@ The same lines go to build/bench.txt.
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tools.bench import clinic, content, handouts, painted, search, window
+from tools.bench import clinic, content, frames, handouts, painted, peers, search, window
 from tools.bench.machine import machine
 from tools.bench.rows import HEADING, Row
 
 PARTS: tuple[Callable[[], Iterator[Row]], ...] = (
     window.rows,
+    peers.rows,
+    frames.rows,
     painted.rows,
     search.rows,
     handouts.rows,

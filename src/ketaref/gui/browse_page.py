@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QS
 from ketaref.errors import KetaRefError
 from ketaref.gui import metrics
 from ketaref.gui.desk import Desk
+from ketaref.gui.listings import Listings
 from ketaref.gui.navigation import History, Place
 from ketaref.gui.tab import Tab
-from ketaref.gui.widgets.entry_list import EntryList, in_groups
+from ketaref.gui.widgets.entry_list import EntryList
 from ketaref.gui.widgets.result_list import ResultList
 from ketaref.i18n import _, spoken
 from ketaref.library.search import Search
-from ketaref.model.entry import Citation, Entry, EntrySummary
+from ketaref.model.entry import Citation, Entry
 
 if TYPE_CHECKING:
     from ketaref.gui.compare.comparing import Comparing
@@ -64,8 +65,7 @@ class BrowsePage(QWidget):
         self.zoom = metrics.ZOOM_NORMAL
         self._listed: Tab | None = None
         self._read: dict[str, str] = {}
-        self._ways: dict[str, str] = {}
-        self._kept: dict[tuple[str, str], list[EntrySummary]] = {}
+        self._listings = Listings(desk.library)
         self._diagram: PathwayPage | None = None
         self._search = Search(desk.library)
         self.history = History()
@@ -164,6 +164,13 @@ class BrowsePage(QWidget):
         if place:
             self._show(place)
 
+    def find_words(self) -> None:
+        """Look for words on the page or, beside the diagram, in the list of what it shows."""
+        if self._diagram and self._diagram.isVisible():
+            self.entry_list.take_filter()
+        else:
+            self.pane.find_bar.open_bar()
+
     def search(self, text: str, mend: bool = True) -> None:
         """Show what `text` finds; an empty one shows the tab's list again. It answers before the next key."""
         if not text.strip():
@@ -197,7 +204,7 @@ class BrowsePage(QWidget):
         """Forget everything that was read and looked for, and show the start page."""
         self.history.clear()
         self._read.clear()
-        self._ways.clear()
+        self._listings.forget()
         self.pane.clear()
         if "comparing" in self.__dict__:
             self.comparing.forget()
@@ -210,7 +217,8 @@ class BrowsePage(QWidget):
     def take_over(self, before: "BrowsePage") -> None:
         """Go on where the same page was, which another language made stale: place, history and all that was chosen."""
         self.history, self._read, self.tab = before.history, before._read, before.tab
-        self._ways, self._listed = before._ways, None
+        self._listings.take_over(before._listings)
+        self._listed = None
         if "comparing" in before.__dict__:
             self.comparing.choose(before.comparing.chosen)
         if before._diagram and self._make_diagram() and self._diagram:
@@ -315,10 +323,10 @@ class BrowsePage(QWidget):
             self.pane.show_page(Page(_(tab.title), ""))  # or keys for headings would go through a page nobody sees
             self._put_in_front(diagram=True)
         elif tab.page == "treatments":
-            page = self.comparing.page(_(tab.title), self._entries(tab))
+            page = self.comparing.page(_(tab.title), self._listings.entries(tab))
             self.pane.show_page(page, position, above=self.comparing.chooser)
         else:
-            self.pane.show_page(overview_page(_(tab.title), self._entries(tab)), position)
+            self.pane.show_page(overview_page(_(tab.title), self._listings.entries(tab)), position)
 
     def _show_favourites(self, position: float) -> None:
         from ketaref.gui.clinic.favourites import favourites_page
@@ -351,7 +359,7 @@ class BrowsePage(QWidget):
 
             self.pane.show_page(first_start_page(self._desk.library.help_lines()), position)
             return
-        subjects = [Subject(tab.id, _(tab.title), _(tab.about), len(self._entries(tab))) for tab in self._tabs]
+        subjects = [Subject(tab.id, _(tab.title), _(tab.about), len(self._listings.entries(tab))) for tab in self._tabs]
         self.pane.show_page(start_page(subjects, self._desk.library.release()), position)
 
     def _show_list(self, tab: Tab, chosen: str = "") -> None:
@@ -359,30 +367,22 @@ class BrowsePage(QWidget):
         self.tab = tab
         if tab is not self._listed:
             self._listed = tab
-            self.entry_list.group_by.offer(tab.ways, self._ways.get(tab.id, ""))
-            self.entry_list.show_entries(_(tab.title), self._entries(tab))
+            self.entry_list.group_by.offer(tab.ways, self._listings.way(tab))
+            self.entry_list.show_entries(_(tab.title), self._listings.entries(tab))
         self.entry_list.choose(chosen)
         self.tab_wanted.emit(tab.id)
 
     def _group(self, way: str) -> None:
         """Show the list of the tab under other headings, and the page that lists it."""
-        self._ways[self.tab.id] = way
+        self._listings.choose_way(self.tab, way)
         chosen = self.entry.id if self.entry else ""
-        self.entry_list.show_entries(_(self.tab.title), self._entries(self.tab), chosen)
+        self.entry_list.show_entries(_(self.tab.title), self._listings.entries(self.tab), chosen)
         if self.history.current and self.history.current.address == f"tab:{self.tab.id}":
             self._show_overview(self.tab, 0.0)
 
     def _show_section(self, section: "Section") -> None:
         if self.entry:
             self.pane.show_section(self.entry, section)
-
-    def _entries(self, tab: Tab) -> list[EntrySummary]:
-        """The entries of a tab as its list groups them; kept, since they are asked for at every change of tab."""
-        way = self._ways.get(tab.id, "")
-        if (tab.id, way) not in self._kept:
-            found = (entry for kind in tab.types for entry in self._desk.library.entries(kind, spoken(), way))
-            self._kept[tab.id, way] = in_groups(found)
-        return self._kept[tab.id, way]
 
     def _tab_named(self, name: str) -> Tab:
         return next((tab for tab in self._tabs if tab.id == name), self.tab)

@@ -29,7 +29,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "quit": window.close,
         "search": window.top_bar.search.take_focus,
         "search-as-typed": lambda: window.on_browse(lambda: browse.search(window.top_bar.search.text(), mend=False)),
-        "find": lambda: window.on_browse(browse.pane.find_bar.open_bar),
+        "find": lambda: window.on_browse(browse.find_words),
         "find-next": lambda: window.on_browse(lambda: browse.pane.find_bar.step(1)),
         "find-previous": lambda: window.on_browse(lambda: browse.pane.find_bar.step(-1)),
         "palette": lambda: _show_palette(window),

@@ -12,6 +12,7 @@ from ketaref.gui import metrics, tabs
 from ketaref.gui.background import Background
 from ketaref.gui.browse_page import HOME, BrowsePage
 from ketaref.gui.desk import Desk, Kept, kept_nowhere
+from ketaref.gui.panes import bring
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
 from ketaref.gui.widgets.message_bar import MessageBar
@@ -136,7 +137,7 @@ class MainWindow(QMainWindow):
         self.top_bar.search.ask_now()  # or it would come back over the tab
         tab = self.tabs[at]
         if tab.build:
-            self._pages.setCurrentWidget(self.handouts)
+            bring(self._pages, self.handouts, self.handouts.take_focus)
             self._mark_tab(tab.id)
         else:
             self.browse.show_tab(tab)

@@ -1,7 +1,9 @@
 """The parts of the window that F6 goes through."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 
 def next_pane(panes: list[QWidget], steps: int) -> None:
@@ -12,6 +14,17 @@ def next_pane(panes: list[QWidget], steps: int) -> None:
         if at < 0 and steps < 0:
             at = 0
         seen[(at + steps) % len(seen)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def bring(pages: QStackedWidget, page: QWidget, take_focus: Callable[[], None]) -> None:
+    """Show a page, which takes the keyboard where the page before had it; it stops nowhere in between."""
+    here = QApplication.focusWidget()
+    leaves = here is not None and pages.currentWidget() is not page and pages.isAncestorOf(here)
+    if leaves and here:
+        here.clearFocus()
+    pages.setCurrentWidget(page)
+    if leaves:
+        take_focus()
 
 
 def pane_here(panes: list[QWidget]) -> int:

@@ -22,6 +22,7 @@ def compare_page(title: str, comparison: Comparison, across: int, others: list[E
     parts = [
         f"<h1>{escape(title)}</h1>",
         f"<p>{escape(warning() if enough else few)}</p>",
+        f"<p>{escape(_('The facts are in English.'))}</p>" if enough and spoken() != "en" else "",
         *(_row(row, columns, across) for row in (comparison.rows if enough else [])),
         _others(others),
         sources_list(comparison.citations, _("Sources")) if enough else "",

@@ -110,7 +110,12 @@ class HandoutPage(QWidget):
         return self._templates[self.choices.template]
 
     def choose(self, choices: Choices) -> None:
-        """Show the handout with other choices."""
+        """Show the handout with other choices, a saved set's for instance; says so where the policy leaves them not."""
+        try:
+            permission.check_choice(choices.language, choices.paper)
+        except KetaRefError as error:
+            self._desk.tell(str(error), "caution")
+            return
         self.choices = choices
         self._show_choices()
         self.refresh()
@@ -241,7 +246,9 @@ class HandoutPage(QWidget):
 
     def _first_choices(self) -> Choices:
         first = next(iter(self._templates))
-        return Choices(first, language=permission.languages()[0], paper=permission.papers()[0])
+        offered = permission.languages()
+        language = spoken() if spoken() in offered else offered[0]
+        return Choices(first, language=language, paper=permission.papers()[0])
 
     def _letterhead(self) -> Letterhead | None:
         """The clinic's letterhead where it is asked for; the tick goes where there is none."""

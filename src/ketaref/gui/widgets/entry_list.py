@@ -86,6 +86,11 @@ class EntryList(QFrame):
         """Mark an entry as the one being read."""
         self.list.choose(entry_id)
 
+    def take_filter(self) -> None:
+        """Put the keyboard into the field that filters."""
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
     def take_focus(self) -> None:
         """Put the keyboard on the list."""
         if not self.list.currentIndex().isValid():

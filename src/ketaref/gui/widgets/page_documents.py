@@ -41,6 +41,7 @@ class PageDocuments:
         made.setDefaultFont(font)
         made.setDocumentMargin(metrics.WIDE)
         made.setIndentWidth(round(font.pixelSize() * metrics.INDENT))
+        made.setTextWidth(self._view.viewport().width())  # or it would first be one endless line wide
         made.setDefaultStyleSheet(css)
         made.setHtml(f"<body>{html}</body>")
         return made

@@ -13,6 +13,8 @@ from ketaref.gui.widgets.rows import Row, Rows
 from ketaref.library.snippets import MARK_END, MARK_START
 
 _LINES = 2
+_TITLE_LINES = 4
+"""Large text in a narrow list: a title is read whole."""
 _RAGGED = 1.12
 """Lines end where words end: a text needs about this much more room than its length."""
 _MARKED = re.compile(f"{MARK_START}([^{MARK_END}]*){MARK_END}")
@@ -93,7 +95,7 @@ class RowPainter(QStyledItemDelegate):
         if row.is_heading:
             height = self._faces.heading.height_of(row.title, width, _LINES) + 2.6 * self._above
         else:
-            height = self._faces.title.height_of(row.title, width, _LINES) + 2 * self._above
+            height = self._faces.title.height_of(row.title, width, _TITLE_LINES) + 2 * self._above
             if row.detail:
                 height += self._faces.detail.height_of(row.detail, width, row.lines) + 2
         return QSize(metrics.LIST_LEAST_WIDTH, max(round(height), 0 if row.is_heading else metrics.LEAST_TARGET))
@@ -141,7 +143,7 @@ class RowPainter(QStyledItemDelegate):
         colours = self._theme.colours
         width = self._text_width(row)
         at = QPointF(option.rect.left() + _SIDE + row.level * _STEP, option.rect.top() + self._above)
-        title = _layout(row.title, self._faces.title.font, width, _LINES)
+        title = _layout(row.title, self._faces.title.font, width, _TITLE_LINES)
         painter.setPen(QColor(colours.ink if row.able else colours.off))
         title.draw(painter, at)
         if row.aside:

@@ -1,0 +1,40 @@
+"""What the list of each tab holds, in the way that was chosen for it."""
+
+from ketaref.gui.tab import Tab
+from ketaref.gui.widgets.entry_list import in_groups
+from ketaref.i18n import spoken
+from ketaref.library.library import Library
+from ketaref.model.entry import EntrySummary
+
+
+class Listings:
+    """The entries of tabs, kept once they were read: they are asked for at every change of tab."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._ways: dict[str, str] = {}
+        self._kept: dict[tuple[str, str], list[EntrySummary]] = {}
+
+    def entries(self, tab: Tab) -> list[EntrySummary]:
+        """Return the entries of a tab as its list groups them; raises LibraryDamaged."""
+        way = self.way(tab)
+        if (tab.id, way) not in self._kept:
+            found = (entry for kind in tab.types for entry in self._library.entries(kind, spoken(), way))
+            self._kept[tab.id, way] = in_groups(found)
+        return self._kept[tab.id, way]
+
+    def way(self, tab: Tab) -> str:
+        """Return how the list of a tab is grouped, empty for the usual."""
+        return self._ways.get(tab.id, "")
+
+    def choose_way(self, tab: Tab, way: str) -> None:
+        """Group the list of a tab otherwise."""
+        self._ways[tab.id] = way
+
+    def take_over(self, before: "Listings") -> None:
+        """Group as before, in another language."""
+        self._ways = before._ways
+
+    def forget(self) -> None:
+        """Group everything as usual again."""
+        self._ways.clear()
