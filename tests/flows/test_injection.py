@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from factories import snapshot
 from ketaref.errors import CannotWrite
+from ketaref.gui.handouts.own_words import OwnWords
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
@@ -48,6 +49,17 @@ def test_what_is_searched_for_is_only_searched_for(window: MainWindow, text: str
     QApplication.processEvents()
     assert rich_labels(window) == []
     window.finish_with_client()
+
+
+@in_the_window
+@given(typed)
+def test_what_a_counselor_writes_is_only_said_back(qtbot: QtBot, theme: Theme, text: str) -> None:
+    own = OwnWords()
+    qtbot.addWidget(own)
+    for field in own.fields.values():
+        field.setPlainText(text)
+    assert rich_labels(own) == []
+    own.forget()
 
 
 @pytest.fixture

@@ -102,6 +102,17 @@ def test_paper_and_language_of_handouts_are_shown_as_fixed(under: Under, qtbot: 
     assert window.handouts.choices.paper == "a4"
 
 
+def test_what_the_policy_does_not_leave_cannot_be_chosen_another_way(under: Under, qtbot: QtBot) -> None:
+    window = under('paper = "a4"\nlanguages = ["en"]')
+    with_handout(window, qtbot)
+    before = window.handouts.choices
+    both, letter = before._replace(language="both"), before._replace(paper="letter")
+    for wanted, said in ((both, "only en here, not both"), (letter, "only a4 here, not letter")):
+        window.handouts.choose(wanted)  # as a set that was saved elsewhere would
+        assert window.handouts.choices == before
+        assert said in window.message_bar.said
+
+
 def test_the_window_begins_in_the_policys_language_and_keeps_to_it(
     under: Under, monkeypatch: pytest.MonkeyPatch
 ) -> None:

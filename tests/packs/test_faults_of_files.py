@@ -14,8 +14,9 @@ from factories import snapshot
 from ketaref.errors import KeysUnfit, PackDamaged, PackError, PackNotTrusted, PackTooNew, PackUnreadable
 from ketaref.packs import container, keys
 from ketaref.packs.installing import install
-from ketaref.packs.manifest import MOST_DATABASE, encode
+from ketaref.packs.manifest import encode
 from ketaref.packs.place import Place
+from ketaref.packs.state import MOST_DATABASE
 from packs.packing import Parts, forged, in_use, names, of_database, private_key
 
 Packs = dict[int, Path]

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,16 @@ def test_the_command_line_counts_nothing(used: Place) -> None:
     before = snapshot(used.folder)
     choose_at_start(used.folder, used.bundled)
     assert snapshot(used.folder) == before
+
+
+def test_a_start_with_a_pack_loads_nothing_that_only_an_installation_needs(used: Place) -> None:
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom ketaref.packs.choice import choose_at_start\n"
+        "print(choose_at_start(Path(sys.argv[1]), Path(sys.argv[2]), trial=True).library.release().sequence)\n"
+        "print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", code, str(used.folder), str(used.bundled)]
+    number, loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+
+    assert number == "3"
+    assert set(loaded.split()) & {"nacl", "hashlib", "ketaref.packs.container", "ketaref.packs.checking"} == set()

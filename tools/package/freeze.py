@@ -12,11 +12,25 @@ def freeze() -> None:
     """Run PyInstaller on our spec so that two runs on one source give the same bytes. Raises CalledProcessError."""
     if not bundle.DATABASE.exists():
         raise SystemExit("There is no content database: run `make content` first.")
+    if os.environ.get("KETAREF_RELEASE"):
+        require_release_keys()
     shutil.rmtree(bundle.WORK / bundle.NAME, ignore_errors=True)
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     command += ["--distpath", str(bundle.WORK), "--workpath", str(bundle.WORK / "work"), str(bundle.SPEC)]
     environment = os.environ | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(bundle.epoch())}
     subprocess.run(command, cwd=bundle.ROOT, env=environment, check=True)
+
+
+def require_release_keys() -> None:
+    """Stop where the program would trust a key that is for tests, or the same key twice."""
+    sys.path.insert(0, str(bundle.SOURCES))
+    from ketaref.errors import KeysUnfit
+    from ketaref.packs import keys
+
+    try:
+        keys.require_release_keys()
+    except KeysUnfit as error:
+        raise SystemExit(str(error)) from error
 
 
 if __name__ == "__main__":

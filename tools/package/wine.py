@@ -86,6 +86,9 @@ def make_prefix(prefix: Path) -> None:
     subprocess.run(["wineboot", "--init"], env=environment(prefix), check=True, capture_output=True, timeout=300)
     run("winecfg", "/v", "win10", prefix=prefix)  # it begins as Windows 7
     subprocess.run(["wineserver", "--wait"], env=environment(prefix), check=True, timeout=120)
+    for link in [path for path in prefix.glob("drive_c/users/*/*") if path.is_symlink()]:
+        link.unlink()  # "Documents" and the like would be those of whoever builds
+        link.mkdir()
     system = prefix / "drive_c" / "windows" / "system32"
     for name, libraries in STAND_INS.items():
         (system / f"{name}.dll").unlink(missing_ok=True)

@@ -15,7 +15,8 @@ from ketaref.library.library import Library
 from ketaref.library.schema import SCHEMA_VERSION
 from ketaref.packs import container
 from ketaref.packs.checking import row_counts, unmet
-from ketaref.packs.manifest import CONTENT_ID, MOST_DATABASE, Golden, Manifest, encode
+from ketaref.packs.manifest import CONTENT_ID, Golden, Manifest, encode
+from ketaref.packs.state import MOST_DATABASE
 
 _LEVEL = 9
 

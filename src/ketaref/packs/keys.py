@@ -17,8 +17,8 @@ KEY_BYTES = 32
 CURRENT, NEXT = "current.pub", "next.pub"
 """The files of `resources/keys`: packs are signed with the first; the second takes over when that is retired."""
 
-_PUBLIC = re.compile(r"ketaref-public-key (release|test) ([0-9a-f]{64})")
-_PRIVATE = re.compile(r"ketaref-private-key ([0-9a-f]{64})")
+_PUBLIC = r"ketaref-public-key (release|test) ([0-9a-f]{64})"
+_PRIVATE = r"ketaref-private-key ([0-9a-f]{64})"
 _LARGEST = 4096
 _COMMENT = "#"
 _KNOWN_TO_ALL = frozenset(
@@ -63,7 +63,7 @@ def require_release_keys() -> None:
 
 def read_public(path: Path) -> PublicKey:
     """Return the public key in a file; raises KeysUnfit where there is none."""
-    found = _PUBLIC.fullmatch(_line_of(path))
+    found = re.fullmatch(_PUBLIC, _line_of(path))
     if not found:
         raise KeysUnfit(f"{path} holds no public key. `ketaref pack keygen` makes one.")
     return PublicKey(found[2], found[1] == "test" or found[2] in _KNOWN_TO_ALL)
@@ -71,7 +71,7 @@ def read_public(path: Path) -> PublicKey:
 
 def read_private(path: Path) -> bytes:
     """Return the private key in a file; raises KeysUnfit where there is none."""
-    found = _PRIVATE.fullmatch(_line_of(path))
+    found = re.fullmatch(_PRIVATE, _line_of(path))
     if not found:
         raise KeysUnfit(f"{path} holds no private key. `ketaref pack keygen` makes one.")
     return bytes.fromhex(found[1])

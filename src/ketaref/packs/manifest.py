@@ -11,13 +11,12 @@ from ketaref.errors import PackDamaged, PackTooNew
 from ketaref.i18n import _
 from ketaref.library.schema import MOST_SEQUENCE, SCHEMA_VERSION
 from ketaref.model.text import Language
+from ketaref.packs.state import MOST_DATABASE, Sequence
 
 CONTENT_ID = "ketaref"
 """Which content this program shows; a pack of another kind says another."""
 MOST_MANIFEST = 64 * 1024
-MOST_DATABASE = 512 * 1024 * 1024
 
-Sequence = Annotated[int, msgspec.Meta(ge=1, le=MOST_SEQUENCE)]
 _Size = Annotated[int, msgspec.Meta(ge=1, le=MOST_DATABASE)]
 _Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 _Version = Annotated[str, msgspec.Meta(pattern="^[0-9A-Za-z][0-9A-Za-z.+-]{0,31}$")]

@@ -6,14 +6,14 @@
     trial                    how often the program began with a new pack (`packs.trial`)
     lock                     held while anything here is changed
 
-The last pack that was found damaged keeps its folder too, out of use.
+The last pack that was found damaged keeps its folder too, out of use. Every start with a pack imports this module: what
+is only needed to install or to check is imported there.
 """
 
-import shutil
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -21,12 +21,12 @@ from ketaref.errors import PackDamaged, PackError
 from ketaref.files import sync_folder, write_whole
 from ketaref.i18n import _
 from ketaref.packs import keys, state
-from ketaref.packs.checking import check_hash
-from ketaref.packs.container import Head, read_head
 from ketaref.packs.keys import PublicKey
-from ketaref.packs.lock import locked
-from ketaref.packs.manifest import Manifest
 from ketaref.packs.state import Installed, State
+
+if TYPE_CHECKING:
+    from ketaref.packs.container import Head
+    from ketaref.packs.manifest import Manifest
 
 FOLDER = "packs"
 ACTIVE = "active.json"
@@ -67,12 +67,14 @@ class Place:
         """Return the installed pack whose database this is; None for the bundled one."""
         return next((pack for pack in self.read().state.packs() if self.database(pack) == database), None)
 
-    def head(self, pack: Installed) -> Head:
+    def head(self, pack: Installed) -> "Head":
         """Return the head of an installed pack, its signature checked; raises PackError."""
         return self._head_in(self.folder / pack.folder)
 
     def check(self, pack: Installed) -> None:
         """Check signature and every byte of an installed pack; raises PackDamaged."""
+        from ketaref.packs.checking import check_hash
+
         try:
             head = self.head(pack)
             check_hash(self.database(pack), head.manifest)
@@ -121,6 +123,8 @@ class Place:
 
     def locked(self) -> AbstractContextManager[None]:
         """Hold the lock of the folder, which is made where it is missing; raises PackBusy, OSError."""
+        from ketaref.packs.lock import locked
+
         missing = [folder for folder in (self.folder, *self.folder.parents) if not folder.exists()]
         self.folder.mkdir(parents=True, exist_ok=True)
         for folder in missing:
@@ -163,7 +167,9 @@ class Place:
         except OSError:
             return []
 
-    def _head_in(self, folder: Path) -> Head:
+    def _head_in(self, folder: Path) -> "Head":
+        from ketaref.packs.container import read_head
+
         try:
             with (folder / HEAD).open("rb") as file:
                 return read_head(file, self.trusted())
@@ -175,7 +181,7 @@ class Place:
             ) from error
 
 
-def installed(folder: str, manifest: Manifest, key: PublicKey, instead_of: int = 0, reason: str = "") -> Installed:
+def installed(folder: str, manifest: "Manifest", key: PublicKey, instead_of: int = 0, reason: str = "") -> Installed:
     """Return the note of a pack that lies in `folder`."""
     return Installed(
         folder, manifest.sequence, manifest.size, key.digits, manifest.content_version, manifest.released,
@@ -184,6 +190,8 @@ def installed(folder: str, manifest: Manifest, key: PublicKey, instead_of: int =
 
 
 def _remove(path: Path) -> None:
+    import shutil
+
     with suppress(OSError):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)

@@ -5,9 +5,11 @@ from typing import Annotated
 
 import msgspec
 
-from ketaref.packs.manifest import MOST_DATABASE, Sequence
+from ketaref.library.schema import MOST_SEQUENCE
 
 FORMAT = 1
+MOST_DATABASE = 512 * 1024 * 1024
+Sequence = Annotated[int, msgspec.Meta(ge=1, le=MOST_SEQUENCE)]
 _Folder = Annotated[str, msgspec.Meta(pattern="^content-[0-9]{1,10}-[0-9a-f]{8}$")]
 _Digits = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 

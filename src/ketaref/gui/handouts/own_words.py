@@ -1,6 +1,6 @@
 """The counselor's own sentence for the sheet, and how easily it is read. Kept in memory only."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
@@ -86,6 +86,7 @@ class OwnWords(QWidget):
 
     def _level(self) -> QLabel:
         label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)  # it names words that were typed
         label.setWordWrap(True)
         label.setProperty("role", "muted")
         return label

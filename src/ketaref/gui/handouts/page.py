@@ -110,7 +110,12 @@ class HandoutPage(QWidget):
         return self._templates[self.choices.template]
 
     def choose(self, choices: Choices) -> None:
-        """Show the handout with other choices."""
+        """Show the handout with other choices, a saved set's for instance; says so where the policy leaves them not."""
+        try:
+            permission.check_choice(choices.language, choices.paper)
+        except KetaRefError as error:
+            self._desk.tell(str(error), "caution")
+            return
         self.choices = choices
         self._show_choices()
         self.refresh()
