@@ -10,9 +10,12 @@ from libzim.search import Query, Searcher
 from libzim.suggestion import SuggestionSearcher
 from markupsafe import escape
 
+from exports.conftest import DAY
+from ketaref.errors import TypesettingFailed
 from ketaref.exports import zim
-from ketaref.exports.shelf import Shelf
+from ketaref.exports.shelf import Sheet, Shelf
 from ketaref.library.library import Library
+from ketaref.model.text import LANGUAGES
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +81,21 @@ def test_the_same_library_makes_the_same_pages(small_shelf: Shelf, tmp_path: Pat
         first, second = one._get_entry_by_id(at), two._get_entry_by_id(at)
         assert (first.path, first.title) == (second.path, second.title)
         assert bytes(first.get_item().content) == bytes(second.get_item().content)
+
+
+def test_what_breaks_half_way_leaves_nothing(small_shelf: Shelf, tmp_path: Path) -> None:
+    """libzim keeps its half file and two indexes beside the name that it was given."""
+
+    def broken() -> bytes:
+        raise TypesettingFailed("The page could not be laid out.")
+
+    sheet = Sheet("overview", "Overview", "Overview", broken)
+    target = tmp_path / "ketaref.zim"
+    target.write_bytes(b"the earlier one")
+    with pytest.raises(TypesettingFailed):
+        zim.write(Shelf(small_shelf.library, LANGUAGES, DAY, lambda *_: [sheet]), target)
+    assert [path.name for path in tmp_path.iterdir()] == ["ketaref.zim"]
+    assert target.read_bytes() == b"the earlier one"
 
 
 @pytest.mark.slow

@@ -64,11 +64,12 @@ def hand_out(window: MainWindow, target: Path) -> None:
     window.show_tab(len(window.tabs) - 1)
     panel = window.handouts.options_panel
     panel.packet.add.click()
-    panel.own.fields["en"].setPlainText(OWN_SENTENCE)
-    wait(lambda: window.handouts.choices.own.en == OWN_SENTENCE)
+    for field in panel.own.fields.values():  # a sheet begins in the language of the window
+        field.setPlainText(OWN_SENTENCE)
+    wait(lambda: window.handouts.choices.own.en == window.handouts.choices.own.es == OWN_SENTENCE)
     settle(window)
     assert window.handouts.preview is not None
-    assert OWN_SENTENCE in window.handouts.preview.text
+    assert OWN_SENTENCE in " ".join(window.handouts.preview.text.split())
     window.actions_by_id["save"].trigger()
     dialog = window.findChild(SaveDialog)
     assert dialog is not None

@@ -118,7 +118,7 @@ def test_a_removed_note_can_be_put_back(window: MainWindow, qtbot: QtBot) -> Non
     push(dialog(qtbot), "Remove the note")
     assert window.browse.pane.note is None
     assert kept(window).all(Note) == []
-    assert window.message_bar.said == "The note was removed."
+    assert window.message_bar.said == "The note was removed; older backups still hold it."
     push(window.message_bar, "Undo")
     assert kept(window).all(Note) == [Note(ENTRY, "Ask twice.", TODAY)]
     assert window.browse.pane.note is not None
@@ -165,6 +165,7 @@ def test_a_note_loads_nothing_and_opens_nothing(
     push(window.message_bar, "Copy the address")
     assert QGuiApplication.clipboard().text() == "http://example.org/x"
     assert note.view.toPlainText() == shown, "and the note still stands there"
+    assert "text-decoration: underline" in note.view.toHtml(), "a link is not told by its colour alone"
 
 
 # Favorites --------------------------------------------------------------------------------------------

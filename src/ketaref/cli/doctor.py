@@ -125,7 +125,7 @@ def _clinic(library: Library) -> str:
     if mended:
         raise _Broken(mended)
     count = sum(state.counts.values())
-    return f"clinic: {count} records, {len(state.backups)} backups" if state.size else "clinic: nothing was saved yet"
+    return f"clinic: records {count}, backups {len(state.backups)}" if state.size else "clinic: nothing was saved yet"
 
 
 def _handout(library: Library) -> str:

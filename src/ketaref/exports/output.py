@@ -1,5 +1,6 @@
 """Files and folders that appear whole or not at all; whatever stood there before stays until then."""
 
+import glob
 import os
 import re
 import shutil
@@ -41,8 +42,7 @@ def placed(target: Path) -> Iterator[Path]:
     except (OSError, RuntimeError) as error:  # libzim knows the second only
         raise _cannot(target, error) from error
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        _remove_all(part)
 
 
 def write_folder(target: Path, contents: Iterable[tuple[str, bytes]]) -> None:
@@ -65,6 +65,16 @@ def write_folder(target: Path, contents: Iterable[tuple[str, bytes]]) -> None:
         raise _cannot(target, error) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _remove_all(part: Path) -> None:
+    """Remove what was begun, and what a library put beside it under names that begin alike, such as an index."""
+    with suppress(OSError):
+        for left in part.parent.glob(f"{glob.escape(part.name)}*"):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
 
 
 def _check_free(target: Path) -> None:

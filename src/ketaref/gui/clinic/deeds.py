@@ -101,7 +101,7 @@ def _write_note(window: "MainWindow") -> None:
 
     def keep(text: str) -> None:
         after = Note(entry.id, text, desk.today) if text else None
-        _put(window, before, after, _("The note was removed."))
+        _put(window, before, after, _("The note was removed; older backups still hold it."))
 
     NoteDialog(_title(window), before.text if before else "", keep, window).open()
 

@@ -52,6 +52,7 @@ class NotePanel(QFrame):
             self._title.setText(_("Note of the clinic, {date}").format(date=long_date(note.on, spoken())))
             self.view.show_note(note.text)
             self._fit()
+            self.view.verticalScrollBar().setValue(0)
 
     def set_body(self, body: float) -> None:
         """Show text of `body` pixels."""
@@ -59,6 +60,7 @@ class NotePanel(QFrame):
         font.setPixelSize(round(body))
         self.view.setFont(font)
         self._fit()
+        self.view.verticalScrollBar().setValue(0)
 
     def _fit(self) -> None:
         page = self.parentWidget()
