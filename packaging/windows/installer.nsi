@@ -5,6 +5,9 @@
 Unicode true
 Target amd64-unicode
 SetCompressor ${COMPRESSOR}
+!if "${COMPRESSOR}" != "zlib"
+  SetCompressorDictSize 64  ; megabytes: what is alike in Qt's libraries lies further apart than the usual 8
+!endif
 SetDateSave off
 ManifestDPIAware true
 ManifestSupportedOS Win10

@@ -124,6 +124,7 @@ def test_a_disk_that_turns_read_only_keeps_showing_its_content(tmp_path: Path, p
 IMPORTS = """
 import encodings.idna, hashlib, secrets, nacl.signing, nacl.exceptions
 from pathlib import Path
+import ketaref.packs.lock
 from ketaref import paths
 from ketaref.errors import KetaRefError
 from ketaref.packs.choice import choose
