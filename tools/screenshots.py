@@ -156,6 +156,21 @@ def paper(window: MainWindow) -> QWidget | None:
     return dialog_of(window, "print")
 
 
+def favorites(window: MainWindow) -> None:
+    """The favorites: none yet."""
+    window.actions_by_id["favourites"].trigger()
+
+
+def dialog_over_entry(command: str) -> Scene:
+    """A dialog of the menus, over an entry."""
+
+    def scene(window: MainWindow) -> QWidget | None:
+        window.browse.open_entry("dissociation")
+        return dialog_of(window, command)
+
+    return scene
+
+
 SCENES: dict[str, Scene] = {
     "start": lambda window: None,
     "search": search,
@@ -177,6 +192,11 @@ SCENES: dict[str, Scene] = {
     "paper": paper,
     "nothing": nothing,
     "error": error,
+    "favorites": favorites,
+    **{
+        command: dialog_over_entry(command)
+        for command in ("note", "sign-off", "letterhead", "clinic-file", "check-copy")
+    },
     **{tab: tab_of(tab) for tab in ("conditions", "treatments", "cautions", "guides")},
 }
 
@@ -217,7 +237,7 @@ def main() -> int:
     """Write all pictures to the folder named on the command line."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/screenshots")
     folder.mkdir(parents=True, exist_ok=True)
-    os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()  # settings of nobody
+    os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()  # settings and a clinic of nobody
     theme = dress(start_qt())
     load_slanted_fonts()
     window = open_window(theme)

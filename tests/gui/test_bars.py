@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui_support import Key, press
+from ketaref.clinic.settings import SettingsFile
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
+from ketaref.gui.widgets.idle_bar import IdleBar
 from ketaref.gui.widgets.message_bar import MessageBar
 from ketaref.gui.widgets.source_panel import SourcePanel
 from ketaref.library.library import Library
@@ -19,7 +21,7 @@ def button(parent: QWidget, text: str) -> QPushButton:
 
 @pytest.fixture
 def bar(qtbot: QtBot, theme: Theme) -> MessageBar:
-    made = MessageBar()
+    made = MessageBar(SettingsFile())
     qtbot.addWidget(made)
     return made
 
@@ -85,3 +87,24 @@ def test_a_source_can_be_read_copied_and_closed(qtbot: QtBot, library: Library) 
     with qtbot.waitSignal(panel.closed):
         press(qtbot, Key.Key_Escape)
     assert panel.said == ""
+
+
+def test_warnings_messages_and_sources_grow_with_the_text(qtbot: QtBot, library: Library, theme: Theme) -> None:
+    settings = SettingsFile()
+    message, idle, source = MessageBar(settings), IdleBar(settings), SourcePanel()
+
+    def sizes(zoom: int) -> list[float]:
+        settings.keep(zoom=zoom)
+        message.tell("Saved.")
+        idle.warn()
+        source.set_zoom(zoom)
+        source.show_source(library.entry("dissociation").citations[0])
+        labels = [label for bar in (message, idle, source) for label in bar.findChildren(QLabel)]
+        return [label.fontInfo().pointSizeF() for label in labels if not label.isHidden()]
+
+    for bar in (message, idle, source):
+        qtbot.addWidget(bar)
+    usual = sizes(100)
+    assert len(usual) >= 5
+    assert all(big > small for big, small in zip(sizes(200), usual, strict=True))
+    assert sizes(100) == usual

@@ -2,19 +2,23 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui_support import Key, focus, press
+from ketaref.gui.text_size import beside_page
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_list import EntryList, in_groups
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.result_list import ResultList
+from ketaref.gui.widgets.row_painter import Face
 from ketaref.gui.widgets.rows import Row
 from ketaref.library.library import Library
 from ketaref.library.search import Search
 from ketaref.library.snippets import MARK_START
 from ketaref.model.names import CAUTION_LEVELS
+from ketaref.model.text import Language
 
 
 @pytest.fixture
@@ -40,6 +44,16 @@ def entries(qtbot: QtBot, theme: Theme, library: Library) -> EntryList:
 
 def titles(view: ListOfRows) -> list[str]:
     return [row.title for row in view.rows]
+
+
+def height_painted(title: str, font: QFont, width: float) -> float:
+    """How tall a title of at most four lines is when it is laid out for painting."""
+    layout = QTextLayout(title, font)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid() and layout.lineCount() <= 4:
+        line.setLineWidth(width)
+    layout.endLayout()
+    return sum(layout.lineAt(at).height() for at in range(min(4, layout.lineCount())))
 
 
 def test_the_best_stand_first_and_the_others_under_their_types(results: ResultList, library: Library) -> None:
@@ -126,6 +140,17 @@ def test_long_titles_are_never_clipped(results: ResultList, qtbot: QtBot) -> Non
     qtbot.waitExposed(results)
     short, long = (results.list.visualRect(results.list.model().index(row, 0)) for row in (0, 1))
     assert long.height() > short.height() >= 24
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_title_has_room_for_every_line_it_takes(entries: EntryList, library: Library, language: Language) -> None:
+    font = beside_page(entries.font(), 300)
+    face = Face(font)
+    titles = [entry.title for entry in library.entries(language=language)]
+    assert len(titles) > 300
+    for width in (160, 200, 240, 300):
+        small = [title for title in titles if face.height_of(title, width, 4) < height_painted(title, font, width) - 1]
+        assert small == []
 
 
 def test_the_filter_keeps_entries_that_hold_every_word(entries: EntryList, qtbot: QtBot) -> None:

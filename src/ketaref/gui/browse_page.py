@@ -17,6 +17,7 @@ from ketaref.gui.desk import Desk
 from ketaref.gui.listings import Listings
 from ketaref.gui.navigation import History, Place
 from ketaref.gui.tab import Tab
+from ketaref.gui.text_size import beside_page
 from ketaref.gui.widgets.entry_list import EntryList
 from ketaref.gui.widgets.result_list import ResultList
 from ketaref.i18n import _, spoken
@@ -248,10 +249,8 @@ class BrowsePage(QWidget):
         self.reading.set_zoom(zoom)
         if self._diagram:
             self._diagram.set_zoom(zoom)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * min(zoom, metrics.LIST_ZOOM_MOST) / 100)
         for rows in (self.entry_list.list, self.results.list, self.reading.contents.list):
-            rows.setFont(font)
+            rows.setFont(beside_page(self.font(), zoom))
 
     def take_focus(self) -> None:
         """Put the keyboard where it belongs without a search: on the entry being read, else on the list."""

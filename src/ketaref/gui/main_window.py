@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
 
     def make_parts(self, desk: Desk) -> None:
         """Make every part of the window in the language in use: at the start, and when it changes."""
-        self.message_bar = MessageBar(self)
+        self.message_bar = MessageBar(desk.settings, self)
         self.desk = desk._replace(tell=self.message_bar.tell)
         self.top_bar = TopBar(desk.theme, self)
         self.tab_bar = QTabBar(self)
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
             self.browse.visit(HOME)
         if self.desk.settings.now.zoom != self.browse.zoom:
             self.set_zoom(self.desk.settings.now.zoom)
-        self.idle_bar = IdleBar(self)
+        self.idle_bar = IdleBar(self.desk.settings, self)
         self.idle_bar.ran_out.connect(self.finish_with_client)
         self._column.insertWidget(2, self.idle_bar)  # below the tabs
         take_packs(self)

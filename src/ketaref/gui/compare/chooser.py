@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
+from ketaref.gui.text_size import beside_page
 from ketaref.i18n import _
 from ketaref.library.comparing import MOST
 from ketaref.model.entry import EntrySummary
@@ -64,8 +65,7 @@ class TreatmentChooser(QFrame):
 
     def set_zoom(self, zoom: int) -> None:
         """Write at `zoom` percent, as far as lists do."""
-        font = QApplication.font()
-        font.setPointSizeF(font.pointSizeF() * min(zoom, metrics.LIST_ZOOM_MOST) / 100)
+        font = beside_page(QApplication.font(), zoom)
         if font != self._said.font():
             for widget in (self._said, self._hint, self.button, *self.boxes.values()):  # a style sheet hands none down
                 widget.setFont(font)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollAr
 
 from ketaref.gui import metrics
 from ketaref.gui.pathway.canvas import PathwayCanvas
+from ketaref.gui.text_size import beside_page
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
@@ -56,10 +57,8 @@ class PathwayPage(QFrame):
     def set_zoom(self, zoom: int) -> None:
         """Show the diagram and its steps at `zoom` percent."""
         self._zoom = zoom
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * min(zoom, metrics.LIST_ZOOM_MOST) / 100)
         for widget in (self.steps, self._legend):
-            widget.setFont(font)
+            widget.setFont(beside_page(self.font(), zoom))
         self._fit()
 
     def take_focus(self) -> None:

@@ -1,6 +1,5 @@
 """Painting rows: headings in small letters, entries with their title and, in search, the words around the match."""
 
-import math
 import re
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -15,8 +14,6 @@ from ketaref.library.snippets import MARK_END, MARK_START
 _LINES = 2
 _TITLE_LINES = 4
 """Large text in a narrow list: a title is read whole."""
-_RAGGED = 1.12
-"""Lines end where words end: a text needs about this much more room than its length."""
 _MARKED = re.compile(f"{MARK_START}([^{MARK_END}]*){MARK_END}")
 _NARROW, _WIDE = 0.6, 1.35
 """No text of several words is narrower or wider than such a share of as many average letters."""
@@ -54,16 +51,17 @@ class Face:
     def height_of(self, text: str, width: float, lines: int) -> float:
         """Return the height of `text` in as few lines as surely hold it, at most `lines`.
 
-        Only what is near a line's end is measured: measuring every text would be most of the time that a key takes.
+        Only what is near a line's end is measured, and only what may take three lines is laid out: doing so with every
+        text would be most of the time that a key takes.
         """
         usual = len(text) * self._letter
         if usual * _WIDE <= width:
             return self.height
         if usual * _NARROW >= width * lines:
             return self.height * lines
-        across = self._measures.horizontalAdvance(text)
-        needed = 1 if across <= width else max(_LINES, math.ceil(across / width * _RAGGED))
-        return self.height * min(needed, lines)
+        if self._measures.horizontalAdvance(text) <= width:
+            return self.height
+        return self.height * (lines if lines <= _LINES else _layout(text, self.font, width, lines).lineCount())
 
 
 class Faces:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from ketaref.gui import copies, metrics
 from ketaref.gui.announce import announce
+from ketaref.gui.text_size import beside_page
 from ketaref.i18n import _
 from ketaref.model.entry import Citation
 
@@ -61,6 +62,11 @@ class SourcePanel(QFrame):
         self.show()
         self._copy.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{self._title.text()}. {citation.reference}")
+
+    def set_zoom(self, zoom: int) -> None:
+        """Write the source at `zoom` percent, as far as lists do."""
+        for label in (self._title, self._reference, self._funding, self._link):
+            label.setFont(beside_page(self.font(), zoom))
 
     def close_panel(self) -> None:
         """Hide the panel."""
