@@ -131,6 +131,7 @@ def test_the_same_content_and_key_make_the_same_pack(tmp_path: Path, key: Path, 
 
 def test_a_name_of_a_pack_alone_is_for_the_window(tmp_path: Path) -> None:
     """Without a screen there is none, which is said; with anything else beside it, it is wrong usage."""
+    pytest.importorskip("PySide6", reason="the core's environment has no Qt, and so no window")
     process = run(str(tmp_path / "x.KETAPACK"), QT_QPA_PLATFORM="xcb", DISPLAY="", WAYLAND_DISPLAY="")
     assert "no screen" in one_sentence(process, 1)
     assert "invalid choice" in sentence(2, str(tmp_path / "x.ketapack"), "--json")
