@@ -108,3 +108,4 @@ def test_warnings_messages_and_sources_grow_with_the_text(qtbot: QtBot, library:
     assert len(usual) >= 5
     assert all(big > small for big, small in zip(sizes(200), usual, strict=True))
     assert sizes(100) == usual
+    assert [label.font().bold() for label in source.findChildren(QLabel)] == [True, False, False, False]

@@ -65,8 +65,11 @@ class SourcePanel(QFrame):
 
     def set_zoom(self, zoom: int) -> None:
         """Write the source at `zoom` percent, as far as lists do."""
-        for label in (self._title, self._reference, self._funding, self._link):
-            label.setFont(beside_page(self.font(), zoom))
+        font = beside_page(self.font(), zoom)
+        for label in (self._reference, self._funding, self._link):
+            label.setFont(font)
+        font.setBold(True)  # a font that is set outranks the style sheet's
+        self._title.setFont(font)
 
     def close_panel(self) -> None:
         """Hide the panel."""
