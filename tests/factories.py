@@ -50,6 +50,24 @@ def runs_on_unix() -> bool:
     return os.name == "posix"
 
 
+@contextmanager
+def small_disk(folder: Path, size: int) -> Iterator[Path]:
+    """Give a disk of so many bytes, in memory. Only root can make one."""
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "ketaref-test", str(folder)], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def fill(disk: Path, left: int) -> None:
+    """Fill a disk but for so many bytes."""
+    (disk / "filler").unlink(missing_ok=True)
+    with (disk / "filler").open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, max(1, shutil.disk_usage(disk).free - left))
+
+
 # A small whole content folder --------------------------------------------------------------------
 
 FIXTURES = Path(__file__).resolve().parent / "fixtures"

@@ -71,18 +71,25 @@ def no_window_left(qapp: QApplication) -> Iterator[None]:
 
 
 @contextmanager
-def on_screen(qtbot: QtBot, theme: Theme, library: Library) -> Iterator[MainWindow]:
-    """Show the real window, in the language in use, and take it away at the end."""
-    made = MainWindow(library, theme, TODAY)
-    made.resize(1280, 720)
+def in_front(qtbot: QtBot, made: MainWindow) -> Iterator[None]:
+    """Show a window, furnished and with the keyboard, and take it away at the end."""
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
     made.furnish()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
-    yield made
+    yield
     made.close()
     made.deleteLater()
+
+
+@contextmanager
+def on_screen(qtbot: QtBot, theme: Theme, library: Library) -> Iterator[MainWindow]:
+    """Show the real window, in the language in use, and take it away at the end."""
+    made = MainWindow(library, theme, TODAY)
+    made.resize(1280, 720)
+    with in_front(qtbot, made):
+        yield made
 
 
 @pytest.fixture

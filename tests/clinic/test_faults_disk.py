@@ -7,14 +7,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from clinic_support import DAY, LETTERHEAD, NOTE, Clock, contents, filled, written
-from factories import folder_for_all, runs_on_unix, without_rights
+from factories import fill, folder_for_all, runs_on_unix, small_disk, without_rights
 from ketaref.clinic.records import Favourite, Letterhead, Note
 from ketaref.clinic.store import ClinicFile
 from ketaref.errors import ClinicUnreachable
@@ -44,27 +43,9 @@ def trouble_of(deed: Callable[..., object], *given: object) -> str:
 # A full disk --------------------------------------------------------------------------------------
 
 
-@contextmanager
-def small_disk(folder: Path) -> Iterator[Path]:
-    """A disk of half a megabyte, in memory."""
-    folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={ROOM}", "ketaref-test", str(folder)], check=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def fill(disk: Path, left: int) -> None:
-    """Fill a disk but for so many bytes."""
-    (disk / "filler").unlink(missing_ok=True)
-    with (disk / "filler").open("wb") as file:
-        os.posix_fallocate(file.fileno(), 0, max(1, shutil.disk_usage(disk).free - left))
-
-
 @as_root
 def test_a_disk_that_is_full_at_any_write_keeps_what_was_there(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disk") as disk:
+    with small_disk(tmp_path / "disk", ROOM) as disk:
         clinic, path = filled(disk / "clinic"), disk / "clinic" / "clinic.db"
         big, refused = Note("dissociation", "x" * 4000, DAY), 0
         for left in range(0, 20 * STEP, STEP):
@@ -84,7 +65,7 @@ def test_a_disk_that_is_full_at_any_write_keeps_what_was_there(tmp_path: Path) -
 
 @as_root
 def test_the_first_save_on_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disk") as disk:
+    with small_disk(tmp_path / "disk", ROOM) as disk:
         fill(disk, 0)
         with pytest.raises(ClinicUnreachable):
             ClinicFile(disk / "clinic").keep(NOTE)
@@ -97,7 +78,7 @@ def test_the_first_save_on_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
 
 @as_root
 def test_a_disk_too_full_for_a_backup_saves_all_the_same_and_loses_no_backup(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disk") as disk:
+    with small_disk(tmp_path / "disk", ROOM) as disk:
         clock = Clock()
         clinic = filled(disk / "clinic", clock)
         kept = clinic.state().backups

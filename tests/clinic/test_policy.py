@@ -133,7 +133,10 @@ def test_the_complaint_is_one_sentence_however_many_mistakes(monkeypatch: pytest
 
 @given(st.binary(max_size=300))
 def test_no_content_is_too_much(content: bytes) -> None:
-    holds_what_it_promises(understand(content).policy)
+    read = understand(content)
+    assert read.policy.idle_minutes in range(2, 61)
+    assert all(str(mistake) for mistake in read.mistakes)
+    holds_what_it_promises(read.policy)
 
 
 @given(st.dictionaries(st.sampled_from([*KEYS, "other"]), values, max_size=6))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui_support import Key, dialogs, press, search_for
+from gui_support import Key, dialogs, in_front, press, search_for
 from ketaref import app, paths
 from ketaref.gui.dialogs.about import about_page
 from ketaref.gui.dialogs.choose_file import ChooseFile
@@ -50,14 +50,8 @@ def user(tmp_path: Path, releases: dict[int, Path], monkeypatch: pytest.MonkeyPa
 def window(qtbot: QtBot, theme: Theme) -> Iterator[MainWindow]:
     made = app.open_window(theme)
     assert isinstance(made, MainWindow)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    made.furnish()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
-    yield made
-    made.close()
-    made.deleteLater()
+    with in_front(qtbot, made):
+        yield made
 
 
 def shown(window: MainWindow) -> str:

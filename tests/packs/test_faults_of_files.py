@@ -190,13 +190,19 @@ def test_a_bomb_stops_at_the_size_that_was_signed(used: Place, good: Parts, tmp_
 def test_a_bomb_that_is_honest_about_its_size_is_refused(used: Place, good: Parts, tmp_path: Path) -> None:
     fields = json.loads(encode(good.manifest)) | {"size": MOST_DATABASE + 1}
     (tmp_path / "x.ketapack").write_bytes(signed(json.dumps(fields).encode(), good.stream))
-    refused(used, tmp_path / "x.ketapack")
+    assert "does not understand" in refused(used, tmp_path / "x.ketapack")
 
 
 @pytest.mark.parametrize("change", [-1, 1, -4096, 4096])
 def test_a_size_that_lies_is_refused(used: Place, good: Parts, change: int, tmp_path: Path) -> None:
-    refused(used, forged(good, tmp_path / "x.ketapack", size=good.manifest.size + change))
-    refused(used, forged(good, tmp_path / "x.ketapack", packed_size=good.manifest.packed_size + change))
+    size, packed = good.manifest.size + change, good.manifest.packed_size + change
+    for lie in (
+        forged(good, tmp_path / "x.ketapack", size=size),
+        forged(good, tmp_path / "y.ketapack", packed_size=packed),
+    ):
+        said = refused(used, lie)
+        assert "not as it was made" in said or "cut short" in said
+    assert in_use(used) == 2
 
 
 def test_a_pack_in_a_pack_is_refused(used: Place, good: Parts, packs: Packs, tmp_path: Path) -> None:
@@ -204,7 +210,7 @@ def test_a_pack_in_a_pack_is_refused(used: Place, good: Parts, packs: Packs, tmp
     inner = packs[3].read_bytes()
     for _time in range(5):
         inner = of_database(good, inner, tmp_path / "x.ketapack").read_bytes()
-    refused(used, tmp_path / "x.ketapack")
+    assert "cannot be used" in refused(used, tmp_path / "x.ketapack")
 
 
 @pytest.mark.parametrize("stream", [b"", b"\0", b"not zlib", zlib.compress(b"")], ids=range(4))
@@ -212,13 +218,15 @@ def test_a_stream_that_is_none_is_refused(used: Place, good: Parts, stream: byte
     fields = json.loads(encode(good.manifest))
     fields |= {"packed_size": len(stream), "packed_sha256": hashlib.sha256(stream).hexdigest()}
     (tmp_path / "x.ketapack").write_bytes(signed(json.dumps(fields).encode(), stream))
-    refused(used, tmp_path / "x.ketapack")
+    assert refused(used, tmp_path / "x.ketapack").startswith("The content pack ")
+    assert in_use(used) == 2
 
 
 def test_a_second_stream_behind_the_first_is_refused(used: Place, good: Parts, tmp_path: Path) -> None:
     stream = good.stream + zlib.compress(b"more")
     digest = hashlib.sha256(stream).hexdigest()
-    refused(used, forged(good, tmp_path / "x.ketapack", stream, packed_size=len(stream), packed_sha256=digest))
+    pack = forged(good, tmp_path / "x.ketapack", stream, packed_size=len(stream), packed_sha256=digest)
+    assert "not as it was made" in refused(used, pack)
 
 
 # The file itself ----------------------------------------------------------------------------------
@@ -230,7 +238,7 @@ def test_a_missing_pack_is_said(used: Place, tmp_path: Path) -> None:
 
 def test_a_folder_is_no_pack(used: Place, tmp_path: Path) -> None:
     (tmp_path / "folder.ketapack").mkdir()
-    refused(used, tmp_path / "folder.ketapack", PackUnreadable)
+    assert "folder.ketapack cannot be read" in refused(used, tmp_path / "folder.ketapack", PackUnreadable)
 
 
 def test_a_pack_that_shrinks_while_it_is_read_is_refused(used: Place, packs: Packs, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from factories import folder_for_all, runs_on_unix, snapshot, without_rights
+from factories import fill, folder_for_all, runs_on_unix, small_disk, snapshot, without_rights
 from ketaref.errors import CannotWrite, PackBusy, PackTooOld
 from ketaref.library.library import Library
 from ketaref.packs import installing, lock
@@ -36,32 +36,13 @@ on_unix = pytest.mark.skipif(not runs_on_unix(), reason="rights and signals of U
 # A full disk --------------------------------------------------------------------------------------
 
 
-@contextmanager
-def small_disk(folder: Path) -> Iterator[Path]:
-    """A disk of four megabytes, in memory."""
-    folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={ROOM}", "ketaref-test", str(folder)], check=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def fill(disk: Path, left: int) -> None:
-    """Fill a disk but for so many bytes."""
-    (disk / "filler").unlink(missing_ok=True)
-    free = shutil.disk_usage(disk).free
-    with (disk / "filler").open("wb") as file:
-        os.posix_fallocate(file.fileno(), 0, max(1, free - left))
-
-
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root makes a small disk")
 def test_a_disk_that_is_full_at_any_write_leaves_the_old_content(
     tmp_path: Path, packs: Packs, releases: Packs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without the look for room beforehand, so that each write in turn is the one that fails."""
     monkeypatch.setattr(installing, "_check_room", lambda _place, _size: None)
-    with small_disk(tmp_path / "disk") as disk:
+    with small_disk(tmp_path / "disk", ROOM) as disk:
         place = Place(disk / "packs", releases[1])
         install(place, packs[2])
         before = snapshot(place.folder)
@@ -98,7 +79,7 @@ def packs_size(place: Place) -> int:
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root makes a small disk")
 def test_a_disk_with_too_little_room_is_said_in_megabytes(tmp_path: Path, packs: Packs, releases: Packs) -> None:
-    with small_disk(tmp_path / "disk") as disk:
+    with small_disk(tmp_path / "disk", ROOM) as disk:
         place = Place(disk / "packs", releases[1])
         fill(disk, 100_000)
         with pytest.raises(CannotWrite, match="the disk has 0 MB left"):
@@ -109,7 +90,7 @@ def test_a_disk_with_too_little_room_is_said_in_megabytes(tmp_path: Path, packs:
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root mounts a disk read-only")
 def test_a_disk_that_turns_read_only_keeps_showing_its_content(tmp_path: Path, packs: Packs, releases: Packs) -> None:
     """As the system does with a disk that begins to fail."""
-    with small_disk(tmp_path / "disk") as disk:
+    with small_disk(tmp_path / "disk", ROOM) as disk:
         place = Place(disk / "packs", releases[1])
         install(place, packs[2])
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)

@@ -6,18 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
-from ketaref.gui.places import first_folder, places
+from ketaref.gui.places import first_folder
+from ketaref.gui.widgets.places_row import PlacesRow
 from ketaref.i18n import _
 
 _IS_FOLDER = int(Qt.ItemDataRole.UserRole)
@@ -51,14 +50,9 @@ class ChooseFile(QDialog):
         self.finished.connect(self.deleteLater)
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        for text, folder in places():
-            row.addWidget(self._button(text, folder))
-        above = QPushButton(_("Folder above"), self)
-        above.setAutoDefault(False)
-        above.clicked.connect(lambda: self.go_to(self._folder.parent))
-        row.addWidget(above)
-        row.addStretch(1)
+        row = PlacesRow(self)
+        row.folder_wanted.connect(self.go_to)
+        row.above_wanted.connect(lambda: self.go_to(self._folder.parent))
         open_button = QDialogButtonBox.StandardButton.Open
         buttons = QDialogButtonBox(open_button | QDialogButtonBox.StandardButton.Cancel, self)
         buttons.accepted.connect(self._open_current)
@@ -66,8 +60,7 @@ class ChooseFile(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
         column.setSpacing(metrics.CLOSE)
-        column.addLayout(row)
-        for widget in (self._here, self.list, self._said, buttons):
+        for widget in (row, self._here, self.list, self._said, buttons):
             column.addWidget(widget)
 
     def go_to(self, folder: Path) -> None:
@@ -103,9 +96,3 @@ class ChooseFile(QDialog):
     def _say(self, text: str) -> None:
         self._said.setText(text)
         announce(self, text)
-
-    def _button(self, text: str, folder: Path) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: self.go_to(folder))
-        return button

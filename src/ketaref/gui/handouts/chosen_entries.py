@@ -1,9 +1,8 @@
 """The entries a handout is about, in the order in which they are printed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.ordered_list import OrderedList
 from ketaref.gui.widgets.rows import Row
@@ -35,23 +34,14 @@ class ChosenEntries(QWidget):
         self._remove = self._button(_("Remove"), lambda: self.remove_wanted.emit(self.list.current_id()))
         self._up = self._button(_("Up"), lambda: self._move(-1))
         self._down = self._button(_("Down"), lambda: self._move(1))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(metrics.TIGHT)
-        for button in (self._add, self._remove, self._up, self._down):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(metrics.TIGHT)
-        layout.addWidget(self.list)
-        layout.addLayout(buttons)
+        self.list.lay_out(self, (self._add, self._remove, self._up, self._down))
 
     def show_entries(self, entries: list[tuple[str, str]], own: bool) -> None:
         """Show entries by id and title; `own` says that a person chose them, so that they can be changed."""
         before = self.list.current_id()
         self.list.show_rows([Row(title, entry_id) for entry_id, title in entries], before)
         rows = max(_LEAST_ROWS, min(_MOST_ROWS, len(entries)))
-        self.list.setFixedHeight(rows * (self.list.fontMetrics().height() + 2 * metrics.CLOSE + 2))
+        self.list.show_height_of(rows)
         self._remove.setEnabled(own)
         for button in (self._up, self._down):
             button.setEnabled(own and len(entries) > 1)

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.ordered_list import OrderedList
 from ketaref.gui.widgets.rows import Row
@@ -40,23 +39,14 @@ class PacketList(QWidget):
         self.down = self._button(_("Down"), lambda: self.move_wanted.emit(1))
         self.up.setAccessibleName(_("Sheet up"))
         self.down.setAccessibleName(_("Sheet down"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(metrics.TIGHT)
-        for button in (self.add, self.remove, self.up, self.down):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(metrics.TIGHT)
-        layout.addWidget(self.list)
-        layout.addLayout(buttons)
+        self.list.lay_out(self, (self.add, self.remove, self.up, self.down))
 
     def show_sheets(self, titles: list[str], at: int) -> None:
         """Show the sheets by their titles; the one at `at` is being made."""
         numbered = [f"{place}. {title}" for place, title in enumerate(titles, start=1)]
         self.list.show_rows([Row(title, str(place)) for place, title in enumerate(numbered)], str(at))
         rows = min(_MOST_ROWS, len(titles))
-        self.list.setFixedHeight(rows * (self.list.fontMetrics().height() + 2 * metrics.CLOSE + 2))
+        self.list.show_height_of(rows)
         self.list.setVisible(len(titles) > 1)
         self.add.setEnabled(len(titles) < MOST_SHEETS)
         for button in (self.remove, self.up, self.down):

@@ -6,19 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
-from ketaref.gui.places import first_folder, places
+from ketaref.gui.places import first_folder
+from ketaref.gui.widgets.places_row import PlacesRow
 from ketaref.i18n import _
 
 _LONGEST_NAME = 200
@@ -57,13 +56,9 @@ class SaveDialog(QDialog):
         self.finished.connect(self.deleteLater)
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        for text, folder in places():
-            row.addWidget(self._button(text, folder))
-        above = QPushButton(_("Folder above"), self)
-        above.clicked.connect(lambda: self.go_to(self._folder.parent))
-        row.addWidget(above)
-        row.addStretch(1)
+        row = PlacesRow(self)
+        row.folder_wanted.connect(self.go_to)
+        row.above_wanted.connect(lambda: self.go_to(self._folder.parent))
         save = QDialogButtonBox.StandardButton.Save
         buttons = QDialogButtonBox(save | QDialogButtonBox.StandardButton.Cancel, self)
         buttons.accepted.connect(self._save)
@@ -73,8 +68,7 @@ class SaveDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
         layout.setSpacing(metrics.CLOSE)
-        layout.addLayout(row)
-        for widget in (self._here, self._folders, label, self._name, self._said, buttons):
+        for widget in (row, self._here, self._folders, label, self._name, self._said, buttons):
             layout.addWidget(widget)
 
     def go_to(self, folder: Path) -> None:
@@ -107,11 +101,6 @@ class SaveDialog(QDialog):
     def _say(self, text: str) -> None:
         self._said.setText(text)
         announce(self, text)
-
-    def _button(self, text: str, folder: Path) -> QPushButton:
-        button = QPushButton(text, self)
-        button.clicked.connect(lambda: self.go_to(folder))
-        return button
 
 
 def _fit(file: str, typed: str) -> bool:

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ketaref.gui import metrics
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -17,6 +19,23 @@ class OrderedList(ListOfRows):
 
     move_wanted = Signal(int)
     remove_wanted = Signal()
+
+    def lay_out(self, owner: QWidget, buttons: tuple[QPushButton, ...]) -> None:
+        """Fill `owner` with the list and, in a row below it, the buttons that change it."""
+        below = QHBoxLayout()
+        below.setSpacing(metrics.TIGHT)
+        for button in buttons:
+            below.addWidget(button)
+        below.addStretch(1)
+        column = QVBoxLayout(owner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(metrics.TIGHT)
+        column.addWidget(self)
+        column.addLayout(below)
+
+    def show_height_of(self, rows: int) -> None:
+        """Take the height of so many rows of one line."""
+        self.setFixedHeight(rows * (self.fontMetrics().height() + 2 * metrics.CLOSE + 2))
 
     def current_id(self) -> str:
         """Return the id of the current row, empty where there is none."""
