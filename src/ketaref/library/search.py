@@ -1,6 +1,5 @@
 """Search as you type: unknown words mended, entries ranked, each shown with the words around what was found."""
 
-
 import msgspec
 
 from ketaref.errors import LibraryDamaged
