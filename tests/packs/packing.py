@@ -2,11 +2,8 @@
 
 import hashlib
 import os
-import shutil
-import sqlite3
 import zlib
 from collections.abc import Callable
-from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +13,6 @@ import msgspec
 from factories import DAY, change, small_content
 from ketaref import paths
 from ketaref.compiler.build import build as build_content
-from ketaref.library import fingerprint
 from ketaref.packs import building, container, keys
 from ketaref.packs.manifest import Golden, Manifest, encode
 from ketaref.packs.place import Place
@@ -47,17 +43,6 @@ def release(folder: Path, sequence: int) -> Path:
 def pack(database: Path, target: Path, private: bytes | None = None) -> Path:
     """Make the pack of a database as a publisher does, in `target`."""
     building.build(database, GOLDEN, private or private_key(), target)
-    return target
-
-
-def renumbered(database: Path, target: Path, sequence: int) -> Path:
-    """Write a copy of a library as release number `sequence`, sealed as the build seals it."""
-    shutil.copyfile(database, target)
-    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
-        copy.execute("UPDATE meta SET value = ? WHERE key = 'sequence'", [str(sequence)])
-        (sealed,) = copy.execute("SELECT value FROM meta WHERE key = ?", [fingerprint.FILE_HASH]).fetchone()
-    seal = fingerprint.file_hash(target, sealed)
-    target.write_bytes(target.read_bytes().replace(sealed.encode(), seal.encode(), 1))
     return target
 
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from tools.bench.packs_seen import renumbered
 
 from factories import runs_on_unix
 from ketaref.errors import LibraryError, PackDamaged, PackError
@@ -17,7 +18,7 @@ from ketaref.packs.building import build, read_golden
 from ketaref.packs.choice import choose_at_start
 from ketaref.packs.installing import install
 from ketaref.packs.place import Place
-from packs.packing import in_use, names, private_key, renumbered
+from packs.packing import in_use, names, private_key
 
 PAGE = 4096
 FLIPS = 1000

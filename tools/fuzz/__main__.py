@@ -8,6 +8,8 @@ hours.
 import argparse
 import contextlib
 import importlib
+import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -49,9 +51,15 @@ def run(reader: str, way: str, count: int) -> int:
 
         def say() -> None:
             took = time.monotonic() - begun
-            print(f"{reader}, {way}: {count:,} inputs in {took:,.0f} s, nothing found", flush=True)
+            print(f"{reader}, {way}: {counted.inputs:,} inputs in {took:,.0f} s, nothing found", flush=True)
 
-        WAYS[way](target, Counted(target, count, say), count)
+        def stopped(*_signal: object) -> None:
+            say()
+            os._exit(1)
+
+        counted = Counted(target, count, say)
+        signal.signal(signal.SIGTERM, stopped)  # a limit of time still tells how many there were
+        WAYS[way](target, counted, count)
     return 0
 
 
