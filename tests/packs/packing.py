@@ -30,6 +30,11 @@ def private_key(name: str = "current") -> bytes:
     return keys.read_private(paths.keys() / name)
 
 
+def key_name() -> str:
+    """How people call the key that this checkout's packs are signed with."""
+    return keys.read_public(paths.keys() / keys.CURRENT).name
+
+
 def release(folder: Path, sequence: int) -> Path:
     """Build the made-up content as release number `sequence`, version `1.SEQUENCE`, into `folder`."""
     data = small_content(folder)
