@@ -12,7 +12,14 @@ from ketaref.compiler.build import check
 
 _CONTENT = Path(__file__).resolve().parents[2] / "tests" / "fixtures" / "content"
 _BAD = _CONTENT.parent / "entries" / "bad"
-_NEEDED = ("release.yaml", "sources.yaml", "help-lines.yaml", "synonyms.yaml", "asked.yaml")
+_LEAST = {
+    "release.yaml": (_CONTENT / "release.yaml").read_bytes(),
+    "sources.yaml": (_CONTENT / "sources.yaml").read_bytes(),
+    "help-lines.yaml": b"help_lines: []",
+    "synonyms.yaml": b"synonyms: []",
+    "asked.yaml": b"asked: []",
+}
+"""What every content folder must have, as little of it as will do."""
 _DAY = datetime.date(2026, 11, 22)
 _ENTRY, _SPANISH = "entries/side-effects/dry-mouth.md", "entries/side-effects/dry-mouth.es.md"
 
@@ -69,8 +76,8 @@ class ContentReader:
         self._places = sorted(path.relative_to(_CONTENT).as_posix() for path in _CONTENT.rglob("*.*"))
         assert len(self._places) < 256
         (self._folder / "entries").mkdir(parents=True)
-        for place in _NEEDED:
-            self._lay(place)
+        for place, least in _LEAST.items():
+            self._lay(place, least)
         here = [bytes([at]) + (_CONTENT / place).read_bytes() for at, place in enumerate(self._places)]
         at = self._places.index(_ENTRY)
         self.seeds = (*here, *(bytes([at]) + path.read_bytes() for path in sorted(_BAD.glob("*.md"))))
@@ -94,11 +101,11 @@ class ContentReader:
 
     def _tidy(self, place: str) -> None:
         """Leave the folder as it was; nothing but what was laid into it may be there."""
-        if place in _NEEDED:
-            self._lay(place)
-        laid = {*_NEEDED, place, *([_ENTRY] if place == _SPANISH else [])}
+        if place in _LEAST:
+            self._lay(place, _LEAST[place])
+        laid = {*_LEAST, place, *([_ENTRY] if place == _SPANISH else [])}
         assert {path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*.*")} == laid
-        for path in laid - {*_NEEDED}:
+        for path in laid - {*_LEAST}:
             (self._folder / path).unlink()
         shutil.rmtree(self._folder / "handouts", ignore_errors=True)
 
