@@ -117,7 +117,3 @@ def test_the_manual_names_every_command(unpacked: Path) -> None:
     commands = re.findall(r"^    ([a-z]+) ", said, re.MULTILINE)
     assert len(commands) > 5
     assert not [command for command in commands if f".B {command}\n" not in page]
-
-
-def test_no_file_names_where_or_by_whom_it_was_built(unpacked: Path) -> None:
-    assert not answers.traces(unpacked)
