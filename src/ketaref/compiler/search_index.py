@@ -53,7 +53,8 @@ class SearchIndex:
         best: dict[str, Row] = {}
         for kind, name in self._names(entry):
             folded = fold(name)
-            best.setdefault(folded, {"folded": folded, "entry": number, "kind": kind, "name": name})
+            shown = "" if kind == NAME_ASKED else name
+            best.setdefault(folded, {"folded": folded, "entry": number, "kind": kind, "name": shown})
         for folded in best:
             for word in folded.split():
                 self._counts[word] += _A_NAME_IS_WORTH
