@@ -154,9 +154,11 @@ class _Rows:
             yield "figures", {"id": key, "entry": owner, "record": _json(figure)}
         for key in sorted(self._drawings):  # each once: the same count out of the same number looks the same everywhere
             yield "drawings", {"key": key, "svg": zlib.compress(_draw(key, self._diagram), 9)}
+        yield from (("names", row) for row in self._search.sources())
         yield from (("vocabulary", row) for row in self._search.vocabulary())
         yield from (("sounds", row) for row in self._search.sounds())
         yield from (("families", row) for row in self._search.families())
+        yield from (("clues", row) for row in self._search.clues())
 
     def _of_entry(self, number: int, entry: BuiltEntry) -> Iterator[tuple[str, Row]]:
         self._numbers[entry.source.id] = number

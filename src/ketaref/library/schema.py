@@ -26,6 +26,10 @@ NAME_TITLE, NAME_ID, NAME_MEANT, NAME_ALIAS, NAME_LAY, NAME_ASKED, NAME_SYNONYM 
 that it names; for the others it is of kind NAME_SYNONYM and their place, so that the writer's order holds.
 NAME_ASKED is how people ask for the entry: never shown, so it stands folded only."""
 
+NAME_SOURCE = 100
+"""Author and year of a source, for the entries that cite it most; their place is added. Only the whole of it is a name:
+who types the surname alone may mean the word."""
+
 MISSPELT = "="
 """Before a known misspelling in the table of sounds; no sound begins so."""
 
@@ -55,6 +59,7 @@ TABLES: dict[str, dict[str, type]] = {
     "vocabulary": {"word": str, "entries": int, "medicine": int},
     "families": {"word": str, "family": str},
     "sounds": {"sound": str, "word": str},
+    "clues": {"key": int, "points": bytes},
     "search_texts": {"number": int, "entry": int, "language": str, "body": str, "answer": str, "levelled": str},
 }  # fmt: skip
 """Every table with its columns. `number` is the place of an entry in the library's fixed order."""
@@ -62,7 +67,7 @@ TABLES: dict[str, dict[str, type]] = {
 PRIMARY_KEYS: dict[str, str] = {
     "meta": "key", "entries": "number", "editions": "number", "figures": "id", "drawings": "key",
     "diagrams": "id", "sources": "id", "help_lines": "id", "wording": "name", "corrections": "position",
-    "vocabulary": "word", "search_texts": "number",
+    "vocabulary": "word", "clues": "key", "search_texts": "number",
 }  # fmt: skip
 
 INDEXES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
