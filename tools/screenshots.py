@@ -31,7 +31,7 @@ def search(window: MainWindow) -> None:
     """Results of a search, with one of them open."""
     window.top_bar.search.setText("dissoc")
     window.top_bar.search.ask_now()
-    window.browse.open_result()
+    window.browse.left.open_result()
 
 
 def mended(window: MainWindow) -> None:
@@ -67,8 +67,8 @@ def subject(window: MainWindow) -> None:
 def compare(window: MainWindow) -> None:
     """Four treatments side by side, with the check boxes open."""
     window.show_tab(next(at for at, tab in enumerate(window.tabs) if tab.id == "compare"))
-    window.browse.comparing.chooser.button.click()
-    window.browse.comparing.chooser.boxes["cbt"].click()
+    window.browse.right.comparing.chooser.button.click()
+    window.browse.right.comparing.chooser.boxes["cbt"].click()
 
 
 def pathway(window: MainWindow) -> None:
@@ -80,7 +80,7 @@ def pathway(window: MainWindow) -> None:
 def grouped(window: MainWindow) -> None:
     """Side effects by how often."""
     window.show_tab(2)
-    window.browse.entry_list.way_chosen.emit("how-often")
+    window.browse.left.entry_list.way_chosen.emit("how-often")
 
 
 def handout(window: MainWindow) -> None:

@@ -82,7 +82,7 @@ def use(window: MainWindow, bait: str) -> None:
         window.top_bar.search.setText(query)
         window.top_bar.search.ask_now()
         window.grab()
-        window.browse.open_result()
+        window.browse.left.open_result()
     for entry_id in ENTRIES:
         read(window, entry_id, bait)
     look_into_dialogs(window)

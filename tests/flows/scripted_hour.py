@@ -34,7 +34,7 @@ opened: list[MainWindow] = []
 def visit(window: MainWindow, folder: Path, number: int, query: str, look: str) -> None:
     """Do what a counselor does with one client."""
     QTest.keyClicks(window.top_bar.search, query)
-    window.browse.open_result()
+    window.browse.left.open_result()
     for entry in listed(window):
         window.browse.open_entry(entry)
         for section in ("client", "spanish", "counselor"):

@@ -175,7 +175,7 @@ def test_a_favorite_is_turned_on_by_key_starred_listed_and_turned_off(window: Ma
     press(qtbot, Key.Key_B, Ctrl)
     assert window.browse.pane.star.isChecked()
     assert kept(window).all(Favourite) == [Favourite(ENTRY)]
-    row = next(row for row in window.browse.entry_list.list.rows if row.entry_id == ENTRY)
+    row = next(row for row in window.browse.left.entry_list.list.rows if row.entry_id == ENTRY)
     assert row.aside == "★"
     assert "favorite" in row.spoken
     press(qtbot, Key.Key_B, Ctrl | Shift)
@@ -348,7 +348,7 @@ def test_another_language_keeps_note_and_star(window: MainWindow, qtbot: QtBot) 
     try:
         assert window.browse.pane.note is not None
         assert window.browse.pane.star.isChecked()
-        row = next(row for row in window.browse.entry_list.list.rows if row.entry_id == ENTRY)
+        row = next(row for row in window.browse.left.entry_list.list.rows if row.entry_id == ENTRY)
         assert row.aside == "★"
     finally:
         window.actions_by_id["language-en"].trigger()

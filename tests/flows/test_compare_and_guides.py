@@ -26,7 +26,7 @@ def open_tab(window: MainWindow, qtbot: QtBot, title: str) -> list[str]:
     titles = [window.tab_bar.tabText(at) for at in range(window.tab_bar.count())]
     press(qtbot, Key(Key.Key_1 + titles.index(title)), Ctrl)
     assert window.browse.pane.view.headings()[0].text == title
-    return [row.title for row in window.browse.entry_list.list.rows if row.is_heading]
+    return [row.title for row in window.browse.left.entry_list.list.rows if row.is_heading]
 
 
 def pictures(window: MainWindow) -> list[QImage]:
@@ -45,7 +45,7 @@ def ink(picture: QImage) -> set[str]:
 
 def test_comparisons_have_a_tab_and_the_list_names_all_of_them(window: MainWindow, qtbot: QtBot) -> None:
     assert open_tab(window, qtbot, "Compare") == []  # one kind of thing needs no groups
-    listed = {row.entry_id for row in window.browse.entry_list.list.rows}
+    listed = {row.entry_id for row in window.browse.left.entry_list.list.rows}
 
     assert listed == {entry.id for entry in window.desk.library.entries("comparisons")}
     assert len(listed) >= 11
@@ -63,7 +63,7 @@ def test_guides_stand_in_groups_in_the_order_a_reader_needs(window: MainWindow, 
 
 def test_the_tab_of_guides_lists_six_kinds_of_entries_each_once(window: MainWindow, qtbot: QtBot) -> None:
     open_tab(window, qtbot, "Guides")
-    listed = [row.entry_id for row in window.browse.entry_list.list.rows if not row.is_heading]
+    listed = [row.entry_id for row in window.browse.left.entry_list.list.rows if not row.is_heading]
     library = window.desk.library
     kinds = ("guides", "faq", "benefits", "questionnaires", "help-lines", "glossary")
 

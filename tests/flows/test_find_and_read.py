@@ -19,7 +19,7 @@ def shown(window: MainWindow) -> str:
 def test_typing_right_after_the_start_shows_results(window: MainWindow, qtbot: QtBot) -> None:
     assert focus() is window.top_bar.search
     type_text(qtbot, "dizzin")
-    assert "Dizziness" in [row.title for row in window.browse.results.list.rows]
+    assert "Dizziness" in [row.title for row in window.browse.left.results.list.rows]
 
 
 def test_find_read_go_on_and_come_back(window: MainWindow, qtbot: QtBot) -> None:
@@ -42,7 +42,7 @@ def test_find_read_go_on_and_come_back(window: MainWindow, qtbot: QtBot) -> None
 def test_down_and_enter_open_a_later_result(window: MainWindow, qtbot: QtBot) -> None:
     search_for(qtbot, "nausea")
     press(qtbot, Key.Key_Down)
-    chosen = window.browse.results.list.currentIndex().data()
+    chosen = window.browse.left.results.list.currentIndex().data()
     press(qtbot, Key.Key_Return)
     assert headline(window) in chosen
 
@@ -52,7 +52,7 @@ def test_esc_leaves_the_search_and_goes_back_to_the_page(window: MainWindow, qtb
     search_for(qtbot, "nausea")
     press(qtbot, Key.Key_Escape)
     assert window.top_bar.search.text() == ""
-    assert not window.browse.searching
+    assert not window.browse.left.searching
     assert window.browse.pane.view.hasFocus()
     assert headline(window) == "Dissociation"
 
@@ -79,7 +79,7 @@ def test_tabs_are_reached_with_ctrl_and_their_number(window: MainWindow, qtbot: 
 def test_the_list_beside_an_entry_is_that_of_its_tab(window: MainWindow) -> None:
     window.browse.open_entry("dissociation")
     window.browse.open_entry("treatment-resistant-depression")
-    rows = window.browse.entry_list.list
+    rows = window.browse.left.entry_list.list
     assert rows.rows[rows.currentIndex().row()].title == "Treatment-resistant depression"
     assert {row.entry_id for row in rows.rows} <= {e.id for e in window.desk.library.entries("conditions")}
 
@@ -95,7 +95,7 @@ def test_results_give_way_to_a_tab(window: MainWindow, qtbot: QtBot) -> None:
     search_for(qtbot, "nausea")
     press(qtbot, Key.Key_1, Ctrl)
     assert window.top_bar.search.text() == ""
-    assert not window.browse.searching
+    assert not window.browse.left.searching
 
 
 def test_the_reader_can_be_changed_and_the_choice_holds(window: MainWindow, qtbot: QtBot) -> None:
@@ -195,7 +195,7 @@ def test_headings_are_walked_with_keys_and_chosen_from_their_list(window: MainWi
     press(qtbot, Key.Key_Up, Alt)
     assert view.heading_here() == 1
     press(qtbot, Key.Key_C, Alt)
-    assert window.browse.reading.contents.list.hasFocus()
+    assert window.browse.right.reading.contents.list.hasFocus()
     press(qtbot, Key.Key_End)
     press(qtbot, Key.Key_Return)
     assert view.hasFocus()
@@ -261,7 +261,7 @@ def test_a_tab_chosen_before_the_results_came_stays(window: MainWindow, qtbot: Q
     press(qtbot, Key.Key_1, Ctrl)
     qtbot.wait(20)
 
-    assert not window.browse.searching
+    assert not window.browse.left.searching
 
 
 def test_no_page_scrolls_sideways_at_its_usual_size(window: MainWindow, qtbot: QtBot) -> None:

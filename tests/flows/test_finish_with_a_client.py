@@ -24,7 +24,7 @@ window.furnish()
 window.browse.pane.view.link_chosen.emit("seen:first-start")
 window.top_bar.search.setText("dissociation")
 window.top_bar.search.ask_now()
-window.browse.open_result()
+window.browse.left.open_result()
 window.set_zoom(150)
 window.actions_by_id["theme-dark"].trigger()
 window.add_to_handout("dissociation")
@@ -71,7 +71,7 @@ def test_what_was_copied_elsewhere_since_is_left_alone(window: MainWindow) -> No
 def test_tabs_forget_what_was_read_in_them(window: MainWindow) -> None:
     window.browse.open_entry("dissociation")
     window.finish_with_client()
-    assert window.browse.entry_list.list.rows[0].entry_id in {
+    assert window.browse.left.entry_list.list.rows[0].entry_id in {
         entry.id for entry in window.desk.library.entries("conditions")
     }
     window.show_tab(2)

@@ -12,17 +12,17 @@ CONDITIONS, SIDE_EFFECTS, CAUTIONS, GUIDES = Key.Key_1, Key.Key_3, Key.Key_5, Ke
 
 
 def headings(window: MainWindow) -> list[str]:
-    return [row.title for row in window.browse.entry_list.list.rows if row.is_heading]
+    return [row.title for row in window.browse.left.entry_list.list.rows if row.is_heading]
 
 
 def listed(window: MainWindow) -> list[str]:
-    return [row.entry_id for row in window.browse.entry_list.list.rows if not row.is_heading]
+    return [row.entry_id for row in window.browse.left.entry_list.list.rows if not row.is_heading]
 
 
 def group_by(window: MainWindow, qtbot: QtBot, steps: int) -> None:
     """Choose another way of grouping with Alt+R and the arrow keys."""
     press(qtbot, Key.Key_R, Alt)
-    assert focus() is window.browse.entry_list.group_by.box
+    assert focus() is window.browse.left.entry_list.group_by.box
     for _turn in range(steps):
         press(qtbot, Key.Key_Down)
 
@@ -90,7 +90,7 @@ def test_conditions_stand_by_the_evidence_of_one_drug_at_a_time(window: MainWind
 
 def test_a_tab_with_one_way_offers_no_choice(window: MainWindow, qtbot: QtBot) -> None:
     press(qtbot, GUIDES, Ctrl)
-    assert not window.browse.entry_list.group_by.isVisible()
+    assert not window.browse.left.entry_list.group_by.isVisible()
 
 
 def test_the_choice_stays_with_its_tab_and_ends_with_the_client(window: MainWindow, qtbot: QtBot) -> None:
@@ -100,7 +100,7 @@ def test_the_choice_stays_with_its_tab_and_ends_with_the_client(window: MainWind
     assert headings(window)[0] == "Contraindicated"
     press(qtbot, SIDE_EFFECTS, Ctrl)
     assert headings(window)[0] == "In 1 of 10 people or more"
-    assert window.browse.entry_list.group_by.box.currentText() == "how often"
+    assert window.browse.left.entry_list.group_by.box.currentText() == "how often"
 
     press(qtbot, Key.Key_Delete, Ctrl | Shift)
     press(qtbot, SIDE_EFFECTS, Ctrl)
@@ -113,8 +113,8 @@ def test_another_heading_keeps_the_entry_that_is_read(window: MainWindow, qtbot:
 
     assert window.browse.entry is not None
     assert window.browse.entry.id == "dissociation"
-    index = window.browse.entry_list.list.currentIndex()
-    assert window.browse.entry_list.list.rows[index.row()].entry_id == "dissociation"
+    index = window.browse.left.entry_list.list.currentIndex()
+    assert window.browse.left.entry_list.list.rows[index.row()].entry_id == "dissociation"
 
 
 def test_how_often_is_the_headline_of_clinics_and_heavy_use_stands_apart(library: Library) -> None:

@@ -43,7 +43,7 @@ def test_what_is_searched_for_is_only_searched_for(window: MainWindow, text: str
     window.top_bar.search.setText(text)
     window.top_bar.search.ask_now()
     assert rich_labels(window) == []
-    window.browse.entry_list.findChildren(QLineEdit)[0].setText(text)
+    window.browse.left.entry_list.findChildren(QLineEdit)[0].setText(text)
     window.browse.pane.find_bar.open_bar()
     window.browse.pane.find_bar.findChildren(QLineEdit)[0].setText(text)
     QApplication.processEvents()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui_support import Alt, Ctrl, Key, Shift, dialogs, press, search_for
 from handouts.making import squeezed
 from ketaref.gui.dialogs.paper_dialog import PaperDialog
+from ketaref.gui.finding import places_of
 from ketaref.gui.handouts import printing
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
@@ -109,8 +110,8 @@ def test_a_piece_of_text_is_copied_with_its_sources(window: MainWindow, qtbot: Q
     search_for(qtbot, "dissociation")
     press(qtbot, Key.Key_Return)
     view = window.browse.pane.view
-    (place,) = view.find_all("one of the five parts of")
-    end = view.find_all("boxed warning [4][5]")[0].selectionEnd()
+    (place,) = places_of(view.document(), "one of the five parts of")
+    end = next(places_of(view.document(), "boxed warning [4][5]")).selectionEnd()
     place.setPosition(place.selectionStart())
     place.setPosition(end, place.MoveMode.KeepAnchor)
     view.setTextCursor(place)

@@ -28,12 +28,12 @@ def page(window: MainWindow) -> str:
 def go_to(qtbot: QtBot, window: MainWindow, treatment: str) -> QCheckBox:
     """Go to the check box of a treatment with F6, Space and Tab alone."""
     for _turn in range(12):
-        if focus() is window.browse.comparing.chooser.button:
+        if focus() is window.browse.right.comparing.chooser.button:
             break
         press(qtbot, Key.Key_F6)
-    if not window.browse.comparing.chooser.button.isChecked():
+    if not window.browse.right.comparing.chooser.button.isChecked():
         press(qtbot, Key.Key_Space)
-    wanted = window.browse.comparing.chooser.boxes[treatment]
+    wanted = window.browse.right.comparing.chooser.boxes[treatment]
     for _turn in range(40):
         if focus() is wanted:
             return wanted
@@ -46,7 +46,7 @@ def test_the_tab_sets_treatments_side_by_side_in_every_row(compare: MainWindow) 
 
     assert headings == ["Compare", *(name.en for name in COMPARED.values()), "Comparisons and charts", "Sources"]
     text = page(compare)
-    for treatment in compare.browse.comparing.chosen:
+    for treatment in compare.browse.right.comparing.chosen:
         title = compare.desk.library.entry(treatment).edition("en").title
         assert text.count(title) >= len(COMPARED)
     assert "2 to 4 weeks; full effect after 4 to 6 weeks or longer" in text
@@ -62,20 +62,20 @@ def test_a_fact_that_is_missing_is_said_to_be(compare: MainWindow) -> None:
 def test_a_treatment_is_put_in_and_taken_out_by_key(compare: MainWindow, qtbot: QtBot) -> None:
     go_to(qtbot, compare, "cbt")
     press(qtbot, Key.Key_Space)
-    assert compare.browse.comparing.chosen[-1] == "cbt"
+    assert compare.browse.right.comparing.chosen[-1] == "cbt"
     assert "Measured at about 2 months" in page(compare)
 
     go_to(qtbot, compare, "ssri")
     press(qtbot, Key.Key_Space)
-    assert "ssri" not in compare.browse.comparing.chosen
+    assert "ssri" not in compare.browse.right.comparing.chosen
     assert "2 to 4 weeks; full effect" not in page(compare)
 
 
 def test_four_are_the_most_and_two_the_least(compare: MainWindow, qtbot: QtBot) -> None:
-    boxes = compare.browse.comparing.chooser.boxes
+    boxes = compare.browse.right.comparing.chooser.boxes
     go_to(qtbot, compare, "cbt")
     press(qtbot, Key.Key_Space)
-    assert len(compare.browse.comparing.chosen) == MOST
+    assert len(compare.browse.right.comparing.chosen) == MOST
     assert not boxes["tms"].isEnabled()
 
     for treatment in ("cbt", "ssri", "iv-ketamine"):
@@ -90,11 +90,11 @@ def test_escape_puts_the_boxes_away(compare: MainWindow, qtbot: QtBot) -> None:
     box = go_to(qtbot, compare, "cbt")
     press(qtbot, Key.Key_Escape)
     assert not box.isVisible()
-    assert focus() is compare.browse.comparing.chooser.button
+    assert focus() is compare.browse.right.comparing.chooser.button
 
 
 def test_every_citation_opens_its_own_source_in_place(compare: MainWindow) -> None:
-    comparing, library, pane = compare.browse.comparing, compare.desk.library, compare.browse.pane
+    comparing, library, pane = compare.browse.right.comparing, compare.desk.library, compare.browse.pane
     citations = compare.browse.citations
     own = {citation.reference for entry in comparing.chosen for citation in library.citations(entry)}
 
@@ -108,8 +108,8 @@ def test_every_citation_opens_its_own_source_in_place(compare: MainWindow) -> No
 
 def test_a_number_leads_to_the_source_that_the_entry_cites_there(compare: MainWindow) -> None:
     """Numbers are given anew over all columns: the cell still names the source its writer named."""
-    library, shown = compare.desk.library, compare.browse.comparing._shown
-    for at, treatment in enumerate(compare.browse.comparing.chosen):
+    library, shown = compare.desk.library, compare.browse.right.comparing._shown
+    for at, treatment in enumerate(compare.browse.right.comparing.chosen):
         entry = {citation.number: citation.source_id for citation in library.citations(treatment)}
         for field, row in zip(COMPARED, shown.rows, strict=True):
             before = [entry[run.cite] for run in library.cells(treatment)[field] if run.cite]
@@ -133,10 +133,10 @@ def test_a_citation_is_reached_and_opened_by_key(compare: MainWindow, qtbot: QtB
 def test_the_drawn_comparisons_stay_in_the_tab(compare: MainWindow, qtbot: QtBot) -> None:
     compare.browse.pane.view.link_chosen.emit("entry:plot-sustain1")
     assert compare.browse.entry is not None
-    assert not compare.browse.comparing.chooser.isVisible()
+    assert not compare.browse.right.comparing.chooser.isVisible()
 
     press(qtbot, Key.Key_Left, type(Ctrl).AltModifier)
-    assert compare.browse.comparing.chooser.isVisible()
+    assert compare.browse.right.comparing.chooser.isVisible()
     assert compare.browse.pane.view.headings()[0].text == "Compare"
 
 
@@ -160,7 +160,7 @@ def test_no_treatment_is_cut_off_among_the_check_boxes(
     compare.resize(*size)
     compare.set_zoom(zoom)
     go_to(qtbot, compare, "cbt")
-    chooser = compare.browse.comparing.chooser
+    chooser = compare.browse.right.comparing.chooser
     assert chooser.boxes["cbt"].fontMetrics().height() > compare.fontMetrics().height() or zoom == 100
     qtbot.waitUntil(lambda: chooser.boxes["cbt"].width() > 0)
     for box in chooser.boxes.values():
@@ -169,19 +169,19 @@ def test_no_treatment_is_cut_off_among_the_check_boxes(
 
 
 def test_a_narrow_window_holds_fewer_cells_in_a_line(compare: MainWindow, qtbot: QtBot) -> None:
-    before = compare.browse.comparing._across
+    before = compare.browse.right.comparing._across
     compare.resize(*metrics.WINDOW_LEAST_SIZE)
-    qtbot.waitUntil(lambda: compare.browse.comparing._across < before)
+    qtbot.waitUntil(lambda: compare.browse.right.comparing._across < before)
     assert compare.browse.pane.view.horizontalScrollBar().maximum() == 0
 
 
 def test_the_choice_is_forgotten_with_the_client(compare: MainWindow, qtbot: QtBot) -> None:
-    first = compare.browse.comparing.chosen
+    first = compare.browse.right.comparing.chosen
     go_to(qtbot, compare, "cbt")
     press(qtbot, Key.Key_Space)
     press(qtbot, Key.Key_Delete, Ctrl | Shift)
 
-    assert compare.browse.comparing.chosen == first
+    assert compare.browse.right.comparing.chosen == first
     press(qtbot, COMPARE, Ctrl)
     assert "Cognitive" not in page(compare).split("Comparisons and charts")[0]
 

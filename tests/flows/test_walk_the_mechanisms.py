@@ -38,9 +38,9 @@ def shown(window: MainWindow, qtbot: QtBot) -> PathwayPage:
         if isinstance(focus(), BoxButton):
             break
         press(qtbot, Key.Key_F6)
-    assert window.browse._diagram is not None
-    assert window.browse._diagram.isVisible()
-    return window.browse._diagram
+    assert window.browse.right.diagram is not None
+    assert window.browse.right.diagram.isVisible()
+    return window.browse.right.diagram
 
 
 def here() -> str:
@@ -170,8 +170,8 @@ def test_no_label_is_cut_off_at_any_size(window: MainWindow, qtbot: QtBot, zoom:
     try:
         press(qtbot, MECHANISMS, Ctrl)
         window.set_zoom(zoom)
-        assert window.browse._diagram is not None
-        for button in window.browse._diagram.canvas.boxes.values():
+        assert window.browse.right.diagram is not None
+        for button in window.browse.right.diagram.canvas.boxes.values():
             room = button.text_place()
             needed = button.fontMetrics().boundingRect(room, button.WRAPPED, button.text())
             assert room.contains(needed), f"{button.text()} at {zoom}"
@@ -219,9 +219,9 @@ def test_the_words_of_the_diagram_follow_the_language(window: MainWindow, qtbot:
     i18n.use_language("es")
     try:
         press(qtbot, MECHANISMS, Ctrl)
-        assert window.browse._diagram is not None
+        assert window.browse.right.diagram is not None
         for box in diagram.boxes:
-            assert window.browse._diagram.canvas.boxes[box.id].text() == box.label.es
+            assert window.browse.right.diagram.canvas.boxes[box.id].text() == box.label.es
     finally:
         i18n.use_language("en")
 
@@ -235,7 +235,7 @@ def test_finding_beside_the_diagram_filters_the_list_of_what_it_shows(
 ) -> None:
     press(qtbot, Key.Key_F, Ctrl)
     QTest.keyClicks(focus(), "bdnf")
-    titles = [row.title for row in window.browse.entry_list.list.rows if not row.is_heading]
+    titles = [row.title for row in window.browse.left.entry_list.list.rows if not row.is_heading]
     assert titles
     assert len(titles) < 5
     assert shown.isVisible()

@@ -48,7 +48,7 @@ def nameless(widget: QWidget) -> list[str]:
 def test_everything_in_the_window_has_a_name(window: MainWindow) -> None:
     window.top_bar.search.setText("ketamine")
     window.top_bar.search.ask_now()
-    window.browse.open_result()
+    window.browse.left.open_result()
     window.browse.pane.find_bar.open_bar()
     assert nameless(window) == []
 
@@ -58,8 +58,8 @@ def test_everything_in_a_list_the_diagram_and_the_comparison_has_a_name(
     window: MainWindow, qtbot: QtBot, tab: Qt.Key
 ) -> None:
     press(qtbot, tab, Qt.KeyboardModifier.ControlModifier)
-    if "comparing" in window.browse.__dict__:
-        window.browse.comparing.chooser.button.click()
+    if window.browse.right.compares:
+        window.browse.right.comparing.chooser.button.click()
     assert nameless(window) == []
 
 
@@ -94,7 +94,7 @@ def test_f6_goes_round_the_parts_of_the_window(window: MainWindow, qtbot: QtBot)
         press(qtbot, Key.Key_F6)
     assert focus() is seen[0]
     assert window.browse.pane.view in seen
-    assert window.browse.entry_list.list in seen
+    assert window.browse.left.entry_list.list in seen
     press(qtbot, Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert focus() is seen[-1]
 

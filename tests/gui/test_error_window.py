@@ -51,4 +51,4 @@ def test_details_can_be_copied_and_the_program_goes_on(
     qtbot.waitUntil(lambda: not dialogs())
     window.top_bar.search.setText("dissociation")
     window.top_bar.search.ask_now()
-    assert window.browse.results.list.rows
+    assert window.browse.left.results.list.rows

@@ -132,18 +132,18 @@ def test_lists_and_results_have_spanish_titles_in_their_own_order(
     window: MainWindow, qtbot: QtBot, qapp: QApplication
 ) -> None:
     switch(window, "es", qapp)
-    titles = [row.title for row in window.browse.entry_list.list.rows]
+    titles = [row.title for row in window.browse.left.entry_list.list.rows]
     spanish = [entry.title for entry in window.desk.library.entries("conditions", "es")]
     assert titles == spanish
     assert titles == sorted(titles, key=fold)
 
     window.show_tab(2)
-    assert [row.title for row in window.browse.entry_list.list.rows if row.is_heading] == [
+    assert [row.title for row in window.browse.left.entry_list.list.rows if row.is_heading] == [
         "A corto plazo",
         "A largo plazo",
     ]
     search_for(qtbot, "disociacion")
-    heading, best = window.browse.results.list.rows[:2]
+    heading, best = window.browse.left.results.list.rows[:2]
     assert (heading.title, best.title) == ("Mejores resultados", "Disociación")
     assert best.detail.startswith("Efecto secundario · ")
 
@@ -152,8 +152,8 @@ def test_a_search_goes_on_in_the_other_language(window: MainWindow, qtbot: QtBot
     search_for(qtbot, "dissociation")
     switch(window, "es", qapp)
     assert window.top_bar.search.text() == "dissociation"
-    assert window.browse.searching
-    assert any("Disociación" in row.title for row in window.browse.results.list.rows)
+    assert window.browse.left.searching
+    assert any("Disociación" in row.title for row in window.browse.left.results.list.rows)
     assert focus() is window.top_bar.search
 
 
@@ -216,11 +216,11 @@ def test_a_list_stays_grouped_as_it_was_under_spanish_headings(
     press(qtbot, Key.Key_5, Ctrl)
     press(qtbot, Key.Key_R, Alt)
     press(qtbot, Key.Key_Down)
-    english = [row.title for row in window.browse.entry_list.list.rows if row.is_heading]
+    english = [row.title for row in window.browse.left.entry_list.list.rows if row.is_heading]
 
     switch(window, "es", qapp)
 
-    entries = window.browse.entry_list
+    entries = window.browse.left.entry_list
     assert entries.group_by.box.currentText() == "sistema del cuerpo"
     found = [row.title for row in entries.list.rows if row.is_heading]
     assert found == [name.es for name in BODY_SYSTEMS.values() if name.en in english]
@@ -235,17 +235,17 @@ def test_treatments_stay_side_by_side_and_what_is_missing_is_said_in_spanish(
     window: MainWindow, qtbot: QtBot, qapp: QApplication
 ) -> None:
     press(qtbot, Key.Key_6, Ctrl)
-    window.browse.comparing.chooser.boxes["cbt"].click()
-    window.browse.comparing.chooser.boxes["ssri"].click()
-    chosen = window.browse.comparing.chosen
+    window.browse.right.comparing.chooser.boxes["cbt"].click()
+    window.browse.right.comparing.chooser.boxes["ssri"].click()
+    chosen = window.browse.right.comparing.chosen
     assert chosen[-1] == "cbt"
     assert "No figure we could confirm" in window.browse.pane.view.toPlainText()
 
     switch(window, "es", qapp)
 
-    assert window.browse.comparing.chosen == chosen
+    assert window.browse.right.comparing.chosen == chosen
     text = window.browse.pane.view.toPlainText()
-    assert "Lado a lado: " in window.browse.comparing.chooser.findChildren(QLabel)[0].text()
+    assert "Lado a lado: " in window.browse.right.comparing.chooser.findChildren(QLabel)[0].text()
     assert window.desk.library.entry("cbt").edition("es").title in text
     assert "No figure we could confirm" not in text
     assert label("No figure we could confirm", "es") in text
@@ -253,8 +253,8 @@ def test_treatments_stay_side_by_side_and_what_is_missing_is_said_in_spanish(
 
 def test_a_walker_of_the_diagram_stays_at_the_same_box(window: MainWindow, qtbot: QtBot, qapp: QApplication) -> None:
     press(qtbot, Key.Key_4, Ctrl)
-    assert window.browse._diagram is not None
-    window.browse._diagram.take_focus()
+    assert window.browse.right.diagram is not None
+    window.browse.right.diagram.take_focus()
     press(qtbot, Key.Key_Down)
     before = focus()
     assert isinstance(before, BoxButton)
@@ -276,8 +276,8 @@ def test_a_diagram_that_was_left_does_not_move_the_keyboard(
     assert focus() is window.browse.pane.view
     switch(window, "es", qapp)
     assert focus() is window.browse.pane.view
-    assert window.browse._diagram is not None
-    assert not window.browse._diagram.isVisible()
+    assert window.browse.right.diagram is not None
+    assert not window.browse.right.diagram.isVisible()
 
 
 def test_a_choice_of_treatments_carried_over_stays_out_of_other_pages(window: MainWindow, qtbot: QtBot) -> None:
@@ -290,6 +290,6 @@ def test_a_choice_of_treatments_carried_over_stays_out_of_other_pages(window: Ma
     window.resize(window.width() + 40, window.height())
     qtbot.wait(100)
 
-    assert not window.browse.comparing.chooser.isVisible()
+    assert not window.browse.right.comparing.chooser.isVisible()
     window.show_tab(5)
-    assert window.browse.comparing.chooser.isVisible()
+    assert window.browse.right.comparing.chooser.isVisible()

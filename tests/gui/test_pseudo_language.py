@@ -193,10 +193,10 @@ def everything(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]
         QApplication.processEvents()
         yield f"tab {tab.id}", window
         if tab.page == "treatments":
-            window.browse.comparing.chooser.button.click()
+            window.browse.right.comparing.chooser.button.click()
             QApplication.processEvents()
             yield "choice of treatments", window
-            window.browse.comparing.chooser.close_boxes()
+            window.browse.right.comparing.chooser.close_boxes()
     window.handouts.choose(window.handouts.choices._replace(language="es"))  # a sheet's title is in its own language
     qtbot.waitUntil(lambda: "es" in languages_of(window), timeout=20_000)
     window.handouts.bar.show_text(True)

@@ -29,7 +29,7 @@ class Watch(QObject):
         self.took: list[float] = []
         self._pressed = 0.0
         self._field = window.top_bar.search
-        self._list = window.browse.results.list.viewport()
+        self._list = window.browse.left.results.list.viewport()
         self._field.installEventFilter(self)
         self._list.installEventFilter(self)
 

@@ -74,7 +74,7 @@ def ketaref(started: float, session: bool) -> int:
 
 def send_key(window: "MainWindow", started: float, session: bool) -> None:
     """Type one letter, as a person does who begins at once."""
-    results = window.browse.results  # painted with its list; to ask for that one's viewport costs as much as a search
+    results = window.browse.left.results  # painted with its list: asking for its viewport costs as much as a search
     FirstPaint(results, lambda: use(window, started) if session else report(started))
     window.top_bar.search.insert("d")
 

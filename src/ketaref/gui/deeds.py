@@ -28,7 +28,9 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "finish": window.finish_with_client,
         "quit": window.close,
         "search": window.top_bar.search.take_focus,
-        "search-as-typed": lambda: window.on_browse(lambda: browse.search(window.top_bar.search.text(), mend=False)),
+        "search-as-typed": lambda: window.on_browse(
+            lambda: browse.left.search(window.top_bar.search.text(), mend=False)
+        ),
         "find": lambda: window.on_browse(browse.find_words),
         "find-next": lambda: window.on_browse(lambda: browse.pane.find_bar.step(1)),
         "find-previous": lambda: window.on_browse(lambda: browse.pane.find_bar.step(-1)),
@@ -38,7 +40,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "start-page": lambda: window.on_browse(lambda: browse.visit(HOME)),
         "next-heading": lambda: window.on_browse(lambda: browse.pane.view.step_heading(1)),
         "previous-heading": lambda: window.on_browse(lambda: browse.pane.view.step_heading(-1)),
-        "contents": lambda: window.on_browse(browse.reading.contents.take_focus),
+        "contents": lambda: window.on_browse(browse.right.reading.contents.take_focus),
         "next-pane": lambda: next_pane(window.panes(), 1),
         "previous-pane": lambda: next_pane(window.panes(), -1),
         "counselor": lambda: window.on_browse(lambda: browse.pane.switch.choose("counselor")),
@@ -92,7 +94,7 @@ def _show_palette(window: "MainWindow") -> None:
     from ketaref.gui.menus import listed
 
     menus = listed(window.menuBar())
-    CommandPalette(menus, window.desk.theme, window.browse.entry_list.list.font(), window).open()
+    CommandPalette(menus, window.desk.theme, window.browse.left.entry_list.list.font(), window).open()
 
 
 def _check_copy(window: "MainWindow") -> None:

@@ -9,6 +9,8 @@ from ketaref.errors import KetaRefError
 from ketaref.gui.theme import Colours
 
 _PIXELS_PER_POINT = 96 / 72
+_PATHWAY = "pathway"
+"""Drawings whose key begins so hold words, and take the whole width."""
 
 
 class Drawings:
@@ -21,10 +23,10 @@ class Drawings:
         self._read = read
         self._kept: dict[tuple[str, str, str, float, float, float], QImage] = {}
 
-    def picture(self, key: str, colours: Colours, zoom: float, widest: float, ratio: float) -> QImage | None:
-        """Return the picture of `key` at `zoom` (1 is natural size), at most `widest` pixels wide, or None.
+    def picture(self, key: str, colours: Colours, zoom: float, widest: float, ratio: float) -> QImage:
+        """Return the picture of `key` at `zoom` (1 is natural size), at most `widest` pixels wide.
 
-        `ratio` is the number of device pixels in one of ours.
+        `ratio` is the number of device pixels in one of ours. A figure that cannot be read is an empty picture.
         """
         wanted = (key, colours.accent, colours.paper, zoom, widest, ratio)
         if wanted not in self._kept:
@@ -33,9 +35,21 @@ class Drawings:
             try:
                 svg = self._read(key)
             except KetaRefError:
-                return None
+                return no_picture()
             self._kept[wanted] = _draw(svg, colours, zoom, widest, ratio)
         return self._kept[wanted]
+
+
+def widest(key: str, room: float, em: float) -> float:
+    """Return how wide a drawing may be where `room` pixels are left beside text of size `em`: two go side by side."""
+    return max(80.0, room if key.startswith(_PATHWAY) else room / 2 - 1.5 * em)
+
+
+def no_picture() -> QImage:
+    """Return what stands for a picture that may not or cannot be shown."""
+    empty = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    empty.fill(Qt.GlobalColor.transparent)
+    return empty
 
 
 def _draw(svg: bytes, colours: Colours, zoom: float, widest: float, ratio: float) -> QImage:

@@ -114,19 +114,19 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         search = self.top_bar.search
         search.asked.connect(self._search)
-        search.step_wanted.connect(self.browse.step_result)
-        search.open_wanted.connect(self.browse.open_result)
+        search.step_wanted.connect(self.browse.left.step_result)
+        search.open_wanted.connect(self.browse.left.open_result)
         search.left.connect(self.browse.take_focus)
         self.top_bar.wanted.connect(lambda command: self.actions_by_id[command].trigger())
         self.tab_bar.tabBarClicked.connect(self.show_tab)
         self.tab_bar.currentChanged.connect(self._tab_changed)
-        self.browse.tab_wanted.connect(self._mark_tab)
+        self.browse.left.tab_shown.connect(self._mark_tab)
         self.browse.place_changed.connect(self._place_changed)
         self.browse.handout_wanted.connect(self.add_to_handout)
-        self.browse.command_wanted.connect(lambda command: self.actions_by_id[command].trigger())
-        self.browse.search_left.connect(search.clear)
-        self.browse.zoom_wanted.connect(self.step_zoom)
-        self.browse.section_shown.connect(self._mark_section)
+        self.browse.right.command_wanted.connect(lambda command: self.actions_by_id[command].trigger())
+        self.browse.left.search_left.connect(search.clear)
+        self.browse.right.zoom_wanted.connect(self.step_zoom)
+        self.browse.right.section_shown.connect(self._mark_section)
 
     # What a person can do -----------------------------------------------------------------------------
 
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
     def _search(self, text: str) -> None:
         if text.strip():
             self._pages.setCurrentWidget(self.browse)
-        self.browse.search(text)
+        self.browse.left.search(text)
         if self._furnish_soon.isActive():
             self._furnish_soon.start()  # a key typed at once is answered first
 

@@ -47,7 +47,7 @@ class ReadingPane(QFrame):
         self.view.read_drawings(desk.library.drawing)
         self.switch = SectionSwitch(self)
         self.switch.chosen.connect(self.section_chosen)
-        self.find_bar = FindBar(self.view, self)
+        self.find_bar = FindBar(self.view, desk.theme, self)
         self.find_bar.closed.connect(self.take_focus)
         self.source = SourcePanel(self)
         self.source.closed.connect(self.take_focus)

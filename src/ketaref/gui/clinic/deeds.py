@@ -46,7 +46,7 @@ def _show_kept(window: "MainWindow") -> None:
     from ketaref.gui.clinic.favourites import favourites_of, favourites_page
 
     browse, place = window.browse, window.browse.history.current
-    browse.entry_list.mark(favourites_of(window.desk))
+    browse.left.entry_list.mark(favourites_of(window.desk))
     if browse.entry:
         browse.pane.show_again(browse.entry)
     elif place and place.address == FAVOURITES:

@@ -3,23 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt, QUrl, Signal
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QFontInfo,
-    QImage,
-    QResizeEvent,
-    QTextCursor,
-    QTextDocument,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFontInfo, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 
 from ketaref.gui import copies, metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.chosen_text import plain_text
 from ketaref.gui.document_style import FAMILY, body_size, document_css
-from ketaref.gui.drawings import Drawings
+from ketaref.gui.drawings import Drawings, no_picture, widest
 from ketaref.gui.outline import Heading, headings_of
 from ketaref.gui.page import Page
 from ketaref.gui.theme import Theme
@@ -27,8 +18,6 @@ from ketaref.gui.widgets.page_documents import PageDocuments
 from ketaref.i18n import _
 
 _DRAWING = "drawing"
-PATHWAY = "pathway"
-"""Drawings whose name begins so hold words, and take the whole width."""
 
 
 class EntryView(QTextBrowser):
@@ -148,36 +137,6 @@ class EntryView(QTextBrowser):
         if name:
             self.scrollToAnchor(name)
 
-    # Finding ------------------------------------------------------------------------------------------
-
-    def find_all(self, text: str) -> list[QTextCursor]:
-        """Return every place of the page that holds `text`, whatever its case."""
-        found: list[QTextCursor] = []
-        cursor = QTextCursor(self.document())
-        while text:
-            cursor = self.document().find(text, cursor, QTextDocument.FindFlag(0))
-            if cursor.isNull():
-                break
-            found.append(QTextCursor(cursor))
-        return found
-
-    def mark(self, places: list[QTextCursor], current: QTextCursor | None) -> None:
-        """Mark places that were found, and bring the current one into view."""
-        self.setExtraSelections([self._marked(place, place is current) for place in places])
-        if current is not None:
-            start = QTextCursor(current)
-            start.setPosition(current.selectionStart())
-            self.setTextCursor(start)
-            self.ensureCursorVisible()
-
-    def _marked(self, place: QTextCursor, current: bool) -> QTextEdit.ExtraSelection:
-        colours = self._theme.colours
-        made = QTextEdit.ExtraSelection()
-        made.cursor = place
-        made.format.setBackground(QColor(colours.accent if current else colours.mark))
-        made.format.setForeground(QColor(colours.on_accent if current else colours.ink))
-        return made
-
     # Inside -------------------------------------------------------------------------------------------
 
     def _render(self) -> None:
@@ -231,14 +190,11 @@ class EntryView(QTextBrowser):
         url = QUrl(name)
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return QByteArray(b" ")  # style sheets, which `@import` may name
-        picture = None
-        if url.scheme() == _DRAWING and self._drawings:
-            whole = self.viewport().width() - 2 * metrics.WIDE - self.body()
-            widest = max(80.0, whole if url.path().startswith(PATHWAY) else whole / 2 - 1.5 * self.body())
-            picture = self._drawings.picture(
-                url.path(), self._theme.colours, self._zoom / 100, widest, self.devicePixelRatioF()
-            )
-        return picture or _nothing()
+        if url.scheme() != _DRAWING or not self._drawings:
+            return no_picture()
+        room = self.viewport().width() - 2 * metrics.WIDE - self.body()
+        size = (self._zoom / 100, widest(url.path(), room, self.body()), self.devicePixelRatioF())
+        return self._drawings.picture(url.path(), self._theme.colours, *size)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text, without colours and addresses."""
@@ -273,9 +229,3 @@ class EntryView(QTextBrowser):
         if self._aside() != aside and self._page.html:
             self._render()
         self._scroll_to(first)
-
-
-def _nothing() -> QImage:
-    empty = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
-    empty.fill(Qt.GlobalColor.transparent)
-    return empty

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
+from ketaref.gui.finding import mark, places_of
+from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_view import EntryView
 from ketaref.i18n import _
 
@@ -18,10 +20,11 @@ class FindBar(QFrame):
 
     closed = Signal()
 
-    def __init__(self, view: EntryView, parent: QWidget | None = None) -> None:
+    def __init__(self, view: EntryView, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "pagebar")
         self._view = view
+        self._theme = theme
         self._places: list[QTextCursor] = []
         self._at = 0
         self._field = QLineEdit(self)
@@ -58,7 +61,7 @@ class FindBar(QFrame):
     def close_bar(self) -> None:
         """Hide the bar and its marks."""
         self.hide()
-        self._view.mark([], None)
+        self._mark([], None)
         self.closed.emit()
 
     def clear(self) -> None:
@@ -76,7 +79,7 @@ class FindBar(QFrame):
             self._show()
 
     def _find(self, text: str) -> None:
-        self._places = self._view.find_all(text)
+        self._places = list(places_of(self._view.document(), text))
         self._at = 0
         self._show()
 
@@ -86,7 +89,7 @@ class FindBar(QFrame):
 
     def _show(self) -> None:
         current = self._places[self._at] if self._places else None
-        self._view.mark(self._places, current)
+        self._mark(self._places, current)
         if not self._field.text():
             said = ""
         elif self._places:
@@ -95,6 +98,9 @@ class FindBar(QFrame):
             said = _("Not on this page")
         self._said.setText(said)
         announce(self, said)
+
+    def _mark(self, places: list[QTextCursor], current: QTextCursor | None) -> None:
+        mark(self._view, places, current, self._theme.colours)
 
     def _button(self, text: str, deed: object) -> QPushButton:
         button = QPushButton(text, self)

@@ -1,0 +1,36 @@
+"""Words looked for on a page: the places that hold them, and how these are marked."""
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QColor, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
+
+from ketaref.gui.theme import Colours
+
+
+def places_of(document: QTextDocument, text: str) -> Iterator[QTextCursor]:
+    """Give every place of a page that holds `text`, whatever its case."""
+    cursor = QTextCursor(document)
+    while text:
+        cursor = document.find(text, cursor, QTextDocument.FindFlag(0))
+        if cursor.isNull():
+            return
+        yield QTextCursor(cursor)
+
+
+def mark(view: QTextEdit, places: list[QTextCursor], current: QTextCursor | None, colours: Colours) -> None:
+    """Mark places that were found, and bring the current one into view."""
+    view.setExtraSelections([_marked(place, place is current, colours) for place in places])
+    if current is not None:
+        start = QTextCursor(current)
+        start.setPosition(current.selectionStart())
+        view.setTextCursor(start)
+        view.ensureCursorVisible()
+
+
+def _marked(place: QTextCursor, current: bool, colours: Colours) -> QTextEdit.ExtraSelection:
+    made = QTextEdit.ExtraSelection()
+    made.cursor = place
+    made.format.setBackground(QColor(colours.accent if current else colours.mark))
+    made.format.setForeground(QColor(colours.on_accent if current else colours.ink))
+    return made

@@ -1,0 +1,145 @@
+"""The left side of reading: the list of a tab or, while something is searched, what was found.
+
+What a first key needs, the list and the search, is there at once; the list of results is made with the first search.
+"""
+
+from functools import cached_property
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ketaref.errors import KetaRefError
+from ketaref.gui import metrics
+from ketaref.gui.desk import Desk
+from ketaref.gui.listings import Listings
+from ketaref.gui.tab import Tab
+from ketaref.gui.widgets.entry_list import EntryList
+from ketaref.gui.widgets.list_of_rows import ListOfRows
+from ketaref.gui.widgets.result_list import ResultList
+from ketaref.i18n import _, spoken
+from ketaref.library.search import Search
+from ketaref.model.entry import EntrySummary
+
+
+class ListSide(QStackedWidget):
+    """Shows the entries of one tab, filtered and grouped as the reader likes, or the results of a search.
+
+    Signals: entry_chosen -- the id of the entry that was opened.
+             way_chosen -- another way of grouping is wanted.
+             tab_shown -- the id of the tab whose list is shown.
+             search_left -- the results were left; the search field should be empty.
+
+    Attributes:
+        tab: the tab whose list is shown, or stands behind the results.
+        entry_list: the list of that tab.
+    """
+
+    entry_chosen = Signal(str)
+    way_chosen = Signal(str)
+    tab_shown = Signal(str)
+    search_left = Signal()
+
+    def __init__(self, desk: Desk, tab: Tab, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._listings = Listings(desk.library)
+        self._search = Search(desk.library)
+        self._listed: Tab | None = None
+        self.tab = tab
+        self.entry_list = EntryList(desk.theme, self)
+        self.entry_list.entry_chosen.connect(self.entry_chosen)
+        self.entry_list.way_chosen.connect(self.way_chosen)
+        self.addWidget(self.entry_list)
+        self.setMinimumWidth(metrics.LIST_LEAST_WIDTH)
+        self.show_tab(tab)
+
+    @cached_property
+    def results(self) -> ResultList:
+        """The list of results."""
+        made = ResultList(self._desk.theme, self)
+        made.entry_chosen.connect(self.entry_chosen)
+        self.addWidget(made)
+        return made
+
+    # The list of a tab --------------------------------------------------------------------------------
+
+    def show_tab(self, tab: Tab, chosen: str = "") -> None:
+        """Show a tab's list with one entry chosen; a list that is shown already keeps its filter and its place."""
+        self.tab = tab
+        if tab is not self._listed:
+            self._listed = tab
+            self.entry_list.group_by.offer(tab.ways, self._listings.way(tab))
+            self.entry_list.show_entries(_(tab.title), self.entries(tab))
+        self.entry_list.choose(chosen)
+        if self.searching and chosen:
+            self.results.list.choose(chosen)
+        self.tab_shown.emit(tab.id)
+
+    def entries(self, tab: Tab) -> list[EntrySummary]:
+        """Return the entries of a tab as its list groups them; raises LibraryDamaged."""
+        return self._listings.entries(tab)
+
+    def group(self, way: str, chosen: str = "") -> None:
+        """Show the list of the tab under other headings, with one entry chosen."""
+        self._listings.choose_way(self.tab, way)
+        self.entry_list.show_entries(_(self.tab.title), self.entries(self.tab), chosen)
+
+    # Searching ----------------------------------------------------------------------------------------
+
+    @property
+    def searching(self) -> bool:
+        """Whether results are shown instead of the tab's list."""
+        return self.currentWidget() is not self.entry_list
+
+    def search(self, text: str, mend: bool = True) -> None:
+        """Show what `text` finds; an empty one shows the tab's list again. It answers before the next key."""
+        if not text.strip():
+            self.setCurrentWidget(self.entry_list)
+            return
+        try:
+            self.results.show_results(self._search.find(text, spoken(), mend=mend))
+            self.setCurrentWidget(self.results)
+        except KetaRefError as error:
+            self._desk.tell(str(error), "danger")
+
+    def step_result(self, steps: int) -> None:
+        """Choose the result so many places further down or, negative, up; without results, go to the list."""
+        if self.searching:
+            self.results.list.step(steps)
+        else:
+            self.entry_list.take_focus()
+
+    def open_result(self) -> None:
+        """Open the chosen result, where results are shown."""
+        if self.searching:
+            self.results.list.open_current()
+
+    def leave_search(self) -> None:
+        """Show the tab's list again instead of results."""
+        if self.searching:
+            self.setCurrentWidget(self.entry_list)
+            self.search_left.emit()
+
+    # Both ---------------------------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> ListOfRows:
+        """The rows being shown."""
+        return self.results.list if self.searching else self.entry_list.list
+
+    def set_text_font(self, font: QFont) -> None:
+        """Show titles and texts of rows in `font`."""
+        for rows in (self.entry_list.list, self.results.list):
+            rows.setFont(font)
+
+    def forget(self, tab: Tab) -> None:
+        """Forget what was looked for and how lists were grouped; `tab` is shown next."""
+        self._listings.forget()
+        self.leave_search()
+        self.tab, self._listed = tab, None
+
+    def take_over(self, before: "ListSide") -> None:
+        """Show the tab of the same side in another language, grouped as before."""
+        self.tab, self._listed = before.tab, None
+        self._listings.take_over(before._listings)
