@@ -1,7 +1,8 @@
 """`make reading-report`: how easily every handout is read, measured on the text taken back out of its PDF.
 
 A row for each template, form (whole or short) and language: pages, words, scores beside their limits. Exits with 1
-where a sheet for clients is over a limit; the counselor's companion has none. The length of sentences is advice: some are a form's own.
+where a sheet for clients is over a limit; the counselor's companion has none. The length of sentences is advice: some
+are a form's own.
 """
 
 import datetime
