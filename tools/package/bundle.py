@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools.package import shiboken
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src"
 START = ROOT / "packaging" / "program" / "start.py"
@@ -30,6 +32,8 @@ _BUNDLE = "ketaref/_bundle"
 
 WORK = BUILD / sys.platform
 """The build of one system."""
+SHIBOKEN = WORK / "shiboken"
+"""What `tools.package.shiboken` compiled."""
 
 
 def build_kind() -> str:
@@ -75,6 +79,7 @@ def data_files() -> list[tuple[str, str]]:
     return [
         (str(DATABASE), _BUNDLE),
         *((str(path), f"{_BUNDLE}/resources/{path.parent.relative_to(resources).as_posix()}") for path in shown),
+        *((str(path), f"{shiboken.FOLDER}/{path.parent.relative_to(SHIBOKEN).as_posix()}") for path in _files(SHIBOKEN)),
         *((str(path), f"licences/{path.parent.relative_to(LICENCES).as_posix()}") for path in _files(LICENCES)),
     ]
 

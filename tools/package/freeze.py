@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from tools.package import bundle
+from tools.package import bundle, shiboken
 
 
 def freeze() -> None:
@@ -15,6 +15,7 @@ def freeze() -> None:
     if os.environ.get("KETAREF_RELEASE"):
         require_release_keys()
     shutil.rmtree(bundle.WORK / bundle.NAME, ignore_errors=True)
+    shiboken.compiled(bundle.SHIBOKEN)
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     command += ["--distpath", str(bundle.WORK), "--workpath", str(bundle.WORK / "work"), str(bundle.SPEC)]
     environment = os.environ | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(bundle.epoch())}
