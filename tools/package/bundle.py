@@ -79,9 +79,14 @@ def data_files() -> list[tuple[str, str]]:
     return [
         (str(DATABASE), _BUNDLE),
         *((str(path), f"{_BUNDLE}/resources/{path.parent.relative_to(resources).as_posix()}") for path in shown),
-        *((str(path), f"{shiboken.FOLDER}/{path.parent.relative_to(SHIBOKEN).as_posix()}") for path in _files(SHIBOKEN)),
-        *((str(path), f"licences/{path.parent.relative_to(LICENCES).as_posix()}") for path in _files(LICENCES)),
+        *_below(SHIBOKEN, shiboken.FOLDER),
+        *_below(LICENCES, "licences"),
     ]
+
+
+def _below(folder: Path, place: str) -> list[tuple[str, str]]:
+    """Each file below `folder`, with its folder below `place` in the bundle."""
+    return [(str(path), f"{place}/{path.parent.relative_to(folder).as_posix()}") for path in _files(folder)]
 
 
 def _files(folder: Path) -> list[Path]:
