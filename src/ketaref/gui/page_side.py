@@ -80,7 +80,7 @@ class PageSide(QFrame):
         """Treatments side by side."""
         from ketaref.gui.compare.comparing import Comparing
 
-        made = Comparing(self._desk.library, self.pane.view, self.pane)
+        made = Comparing(self._desk, self.pane.view, self.pane)
         made.changed.connect(self.choice_changed)
         return made
 
