@@ -183,7 +183,7 @@ class PageSide(QFrame):
     def take_over(self, before: "PageSide") -> None:
         """Stand where the same side stood in another language: treatments chosen, box reached, text wanted."""
         if before.compares:
-            self.comparing.choose(before.comparing.chosen)
+            self.comparing.take_over(before.comparing)
         if before.diagram and (diagram := self._made_diagram()):
             diagram.canvas.stand_at(before.diagram.canvas.standing().box.id)
         self.pane.switch.want(before.pane.switch.wanted)

@@ -57,6 +57,11 @@ class Comparing(QObject):
         self.chosen = chosen
         self.chooser.show_choice(chosen)
 
+    def take_over(self, before: "Comparing") -> None:
+        """Go on with the choice that was made in another language, its boxes open as they were."""
+        self.choose(before.chosen)
+        self.chooser.button.setChecked(before.chooser.button.isChecked())
+
     def forget(self) -> None:
         """Forget what was chosen."""
         self._shown = comparing.NOTHING

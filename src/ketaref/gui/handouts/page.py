@@ -204,7 +204,7 @@ class HandoutPage(QWidget):
             from ketaref.gui.dialogs.text_dialog import TextDialog
             from ketaref.gui.handouts.pemat_page import pemat_page
 
-            TextDialog(pemat_page(self.preview.checks), self._desk.theme, self).open()
+            TextDialog(pemat_page(self.preview.checks), self._desk.theme, self._desk.settings.now.zoom, self).open()
 
     def forget(self) -> None:
         """Forget what was chosen, and show nothing until a page is asked for again."""
