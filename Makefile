@@ -11,6 +11,7 @@ PACKAGE := .venv-package
 BIN := $(VENV)/bin
 DATABASE := build/ketaref.db
 JOBS ?= 2
+TRIED := build/package/tried.xml
 PYTEST := python -m pytest -q --numprocesses $(JOBS) --dist worksteal
 EVERYDAY := not slow
 
@@ -36,13 +37,20 @@ test: setup-test $(DATABASE) $(CATALOGUES)  ## the everyday tests: all of them, 
 	$(CORE)/bin/$(PYTEST) -m "$(EVERYDAY)" --ignore tests/gui --ignore tests/flows $(ARGS)
 
 test-full: package-linux package-windows setup-test  ## the slow tests as well: installers, hostile conditions, long searches for mistakes
+	@tools/setup.sh system requirements/debian-test-packages.txt
 	$(BIN)/$(PYTEST) $(ARGS)
 
 test-smoke: setup-test $(DATABASE) $(CATALOGUES)  ## the slow tests that guard what people install; packages where they have been made
 	$(BIN)/$(PYTEST) -m "slow and smoke" $(ARGS)
 
 test-packages: package-linux package-windows setup-test  ## make both packages, install them, use and remove them
-	$(BIN)/python -m pytest -q tests/package $(ARGS)
+	@tools/setup.sh system requirements/debian-test-packages.txt
+	$(BIN)/python -m pytest -q -rs tests/package --junitxml $(TRIED)
+	$(BIN)/python -m tools.package.tried --note $(TRIED)
+
+test-windows: package-windows setup-test  ## make the packages for Windows only, install them, use and remove them
+	@tools/setup.sh system requirements/debian-test-packages.txt
+	$(BIN)/python -m pytest -q -rs tests/package/test_windows.py tests/package/test_inside.py $(ARGS)
 
 test-exports: setup-exports $(DATABASE) $(CATALOGUES)  ## the exports read by a browser, by Kiwix and by the checkers of their formats
 	$(EXPORTS)/bin/python -m pytest -q tests/exports $(ARGS)
@@ -105,6 +113,9 @@ package-windows: setup-package setup-lock $(DATABASE) $(CATALOGUES)  ## make ins
 	@tools/setup.sh system requirements/debian-package-windows.txt
 	$(PACKAGE)/bin/python -m tools.package.windows
 
+package-twice:  ## make every package twice from the last commit, and compare the bytes; ARGS=package-linux for some
+	python3 -m tools.package.twice $(ARGS)
+
 lock: setup-lock  ## write requirements/*.txt anew; newest versions: make lock ARGS=--upgrade
 	tools/lock.sh $(ARGS)
 
@@ -133,7 +144,7 @@ setup-exports:
 	@tools/setup.sh system requirements/debian-exports.txt
 	@tools/setup.sh checkout $(EXPORTS) requirements/exports.txt
 
-.PHONY: setup-package package-linux package-windows test-packages test-smoke
+.PHONY: setup-package package-linux package-windows package-twice test-packages test-windows test-smoke
 
 # Debian's own Python comes first: the packages that it freezes name no folder of whoever builds them.
 setup-package:

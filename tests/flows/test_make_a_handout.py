@@ -49,6 +49,25 @@ def test_a_handout_is_there_as_soon_as_the_tab_is(page: HandoutPage) -> None:
     assert "not yet reviewed by a clinician" in page.bar.said
 
 
+def test_the_first_page_comes_before_the_whole(page: HandoutPage, qtbot: QtBot) -> None:
+    shown = page.pages._sheets[0]._image
+    page.choose(page.choices._replace(size=24))
+    qtbot.waitUntil(lambda: page.pages._sheets[0]._image is not shown)
+    assert page.preview is not None
+    assert page.preview.document.size == 13
+    qtbot.waitUntil(lambda: page.preview is not None and page.preview.document.size == 24)
+
+
+def test_what_is_copied_at_once_is_what_was_chosen_last(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.choose(page.choices._replace(language="es"))
+    page.copy_text()
+    assert window.message_bar.said != "The handout's text is copied."
+    settle(window, qtbot)
+    assert page.preview is not None
+    assert QGuiApplication.clipboard().text() == page.preview.text
+    assert page.preview.document.languages() == "es"
+
+
 def test_from_an_entry_to_its_handout(window: MainWindow, qtbot: QtBot) -> None:
     search_for(qtbot, "dissociation")
     press(qtbot, Key.Key_Return)

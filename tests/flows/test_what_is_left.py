@@ -46,7 +46,9 @@ press, typesetter = Press(paths.database()), Typesetter()
 print("ready", flush=True)
 for template, size in itertools.cycle(itertools.product(catalogue(), (13, 18))):
     options = Options(as_of=datetime.date(2026, 12, 1), size=size, language="both", own=Own(en="Call Monday."))
-    preview = press.preview([(template, options), (find("overview"), options)])
+    document = press.compose([(template, options), (find("overview"), options)])
+    press.beginning(document, 600)
+    preview = press.preview(document)
     draw(preview.pages[0], 600)
     made = output.pdf(preview.document, typesetter)
     for target in sys.argv[1:]:

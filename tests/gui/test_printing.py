@@ -25,7 +25,8 @@ from ketaref.typeset.engine import Typesetter
 
 @pytest.fixture
 def preview(database: Path) -> Preview:
-    return Press(database).preview([(find("side-effects"), Options(as_of=TODAY, paper="a4", greyscale=True))])
+    press = Press(database)
+    return press.preview(press.compose([(find("side-effects"), Options(as_of=TODAY, paper="a4", greyscale=True))]))
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ LICENCE_TEXTS = ROOT / "packaging" / "licences"
 
 NAME = "KetaRef"
 """The folder that is made."""
-IDENTIFIER = "org.ketaref.KetaRef"
+IDENTIFIER = "invalid.ketaref.KetaRef"
+"""What desktops know the program by: a domain backwards. No domain is ours yet, and .invalid is nobody's ever."""
 
 BUILD = ROOT / "build" / "package"
 """Everything that packaging makes, a folder a system."""

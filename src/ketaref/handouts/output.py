@@ -29,6 +29,14 @@ def svg(document: Document, typesetter: Typesetter) -> list[bytes]:
     return typesetter.svg(source_of(document.template), _data(document))
 
 
+def beginning(document: Document, typesetter: Typesetter) -> bytes | None:
+    """Return the first page as an SVG, its count of pages left open, before the whole is made.
+
+    None where only the whole tells how it looks. Raises TypesettingFailed.
+    """
+    return typesetter.beginning(source_of(document.template), _data(document))
+
+
 def png(document: Document, typesetter: Typesetter, *, ppi: float) -> list[bytes]:
     """Return each page as a picture, for the preview and for printers. Raises TypesettingFailed."""
     return typesetter.png(source_of(document.template), _data(document), ppi=ppi)

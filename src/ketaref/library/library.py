@@ -62,7 +62,7 @@ class Library:
         self.connection = connection
 
     @classmethod
-    def open(cls, path: Path) -> "Library":
+    def open(cls, path: Path) -> Self:
         """Open the database at `path`.
 
         Raises LibraryMissing, LibraryDamaged or LibraryTooNew, each with what to do.

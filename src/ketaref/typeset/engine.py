@@ -86,6 +86,15 @@ class Typesetter:
         """Return each page as an SVG whose letters are outlines. Raises TypesettingFailed."""
         return self._pages("svg", template, data)
 
+    def beginning(self, template: str, data: Data) -> bytes | None:
+        """Return the first page as an SVG before the others are made, in less than half the time of the whole.
+
+        Its foot leaves open how many pages there are. None where only the whole tells how the first page looks.
+        Raises TypesettingFailed.
+        """
+        first, *after = self._pages("svg", template, data, only="beginning")
+        return first if after else None
+
     def png(self, template: str, data: Data, *, ppi: float) -> list[bytes]:
         """Return each page as a picture of `ppi` pixels per inch. Raises TypesettingFailed."""
         return self._pages("png", template, data, ppi=ppi)
@@ -94,13 +103,13 @@ class Typesetter:
         made = self._compile(form, template, data, **options)
         return made if isinstance(made, bytes) else b"".join(made)
 
-    def _pages(self, form: _Format, template: str, data: Data, **options: Any) -> list[bytes]:
-        made = self._compile(form, template, data, **options)
+    def _pages(self, form: _Format, template: str, data: Data, only: str = "", **options: Any) -> list[bytes]:
+        made = self._compile(form, template, data, only, **options)
         return [made] if isinstance(made, bytes) else made
 
-    def _compile(self, form: _Format, template: str, data: Data, **options: Any) -> bytes | list[bytes]:
+    def _compile(self, form: _Format, template: str, data: Data, only: str = "", **options: Any) -> bytes | list[bytes]:
         source = paths.typst_root() / template
-        inputs = {"document": json.dumps(data, ensure_ascii=False)}
+        inputs = {"document": json.dumps(data, ensure_ascii=False), "only": only}
         try:
             with self._turn:
                 made = self._compiler.compile(str(source), format=form, sys_inputs=inputs, **options)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from ketaref.clinic.letterhead import letterhead_of
@@ -17,7 +17,8 @@ from ketaref.gui.handouts.choices import Choices, template_for
 from ketaref.gui.handouts.entry_picker import EntryPicker
 from ketaref.gui.handouts.options_panel import OptionsPanel
 from ketaref.gui.handouts.page_view import PageView
-from ketaref.gui.handouts.press import Press, Preview, draw
+from ketaref.gui.handouts.press import Press, Preview
+from ketaref.gui.handouts.previewer import Previewer
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.handouts.set_keeper import SetKeeper
 from ketaref.gui.handouts.sheet_bar import SheetBar
@@ -27,7 +28,6 @@ from ketaref.handouts.document import Document
 from ketaref.handouts.templates import Template, catalogue
 from ketaref.i18n import _, spoken
 
-_PREVIEW, _DRAWING = "preview", "drawing"
 _OPTIONS_WIDTH = 330
 _PAGES_AND_TEXT = (560, 360)
 _TEXT_FROM_WIDTH = 1240
@@ -38,7 +38,7 @@ class HandoutPage(QWidget):
 
     Attributes:
         choices: what is chosen.
-        preview: the handout being shown, None as long as there is none.
+        preview: the handout being shown, None as long as there is none; of another choice, until that one is whole.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -52,6 +52,8 @@ class HandoutPage(QWidget):
         self.options_panel.setMinimumWidth(max(_OPTIONS_WIDTH, self.options_panel.whole_width()))
         self.bar = SheetBar(self)
         self.pages = PageView(desk.theme, self)
+        self._previewer = Previewer(self._press, self.pages, desk.background, self)
+        self._once_made: Callable[[], object] | None = None
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.document().setDocumentMargin(metrics.WIDE)
@@ -95,7 +97,8 @@ class HandoutPage(QWidget):
         panel.entries.add_wanted.connect(self._pick_entry)
         panel.entries.remove_wanted.connect(lambda name: self.choose(self.choices.without_entry(name)))
         panel.entries.move_wanted.connect(lambda name, steps: self.choose(self.choices.moved(name, steps)))
-        self.pages.sharper_wanted.connect(self._draw_pages)
+        self._previewer.made.connect(self._show_preview)
+        self._previewer.failed.connect(self._failed)
         self.bar.text_wanted.connect(self.text.setVisible)
         self.bar.print_wanted.connect(self.print_handout)
         self.bar.save_wanted.connect(self.save)
@@ -150,11 +153,12 @@ class HandoutPage(QWidget):
 
     def print_handout(self) -> None:
         """Ask for a printer, then print what is shown; where its paper is another, say so before a sheet is wasted."""
-        if self.preview is None:
+        preview = self._whole(self.print_handout)
+        if preview is None:
             return
         from ketaref.gui.handouts import printing
 
-        document, pages = self.preview.document, self.preview.pages
+        document, pages = preview.document, preview.pages
         if not self._may(permission.check_printing, document):
             return
         printer = printing.printer_for(document)
@@ -177,11 +181,12 @@ class HandoutPage(QWidget):
 
     def save(self) -> None:
         """Ask where to, then save what is shown as PDF."""
-        if self.preview is None:
+        preview = self._whole(self.save)
+        if preview is None:
             return
         from ketaref.handouts.output import file_name
 
-        document = self.preview.document
+        document = preview.document
         if not self._may(permission.check_saving, document):
             return
         dialog = SaveDialog(file_name(document), self)
@@ -194,21 +199,23 @@ class HandoutPage(QWidget):
 
     def copy_text(self) -> None:
         """Copy the handout as text."""
-        if self.preview and self._may(permission.check_approved, self.preview.document):
-            copies.copy(self.preview.text)
+        preview = self._whole(self.copy_text)
+        if preview and self._may(permission.check_approved, preview.document):
+            copies.copy(preview.text)
             self._desk.tell(_("The handout's text is copied."))
 
     def show_checks(self) -> None:
         """Show how the handout meets each item of PEMAT that a machine can judge."""
-        if self.preview:
+        preview = self._whole(self.show_checks)
+        if preview:
             from ketaref.gui.dialogs.text_dialog import TextDialog
             from ketaref.gui.handouts.pemat_page import pemat_page
 
-            TextDialog(pemat_page(self.preview.checks), self._desk.theme, self._desk.settings.now.zoom, self).open()
+            TextDialog(pemat_page(preview.checks), self._desk.theme, self, self._desk.settings.now.zoom).open()
 
     def forget(self) -> None:
         """Forget what was chosen, and show nothing until a page is asked for again."""
-        self._desk.background.forget(_PREVIEW)
+        self._previewer.forget()
         self._desk.background.run(self._press.forget, lambda _nothing: None, lambda _sentence: None)
         self.choices = self._first_choices()
         self.options_panel.own.forget()
@@ -224,7 +231,7 @@ class HandoutPage(QWidget):
         except KetaRefError as error:
             self._failed(str(error))
             return
-        self._desk.background.run(lambda: self._press.preview(sheets), self._show_preview, self._failed, _PREVIEW)
+        self._previewer.make(sheets)
 
     def set_zoom(self, zoom: int) -> None:
         """Show pages and text at `zoom` percent."""
@@ -282,32 +289,25 @@ class HandoutPage(QWidget):
 
     def _show_preview(self, preview: Preview) -> None:
         self.preview = preview._replace(document=self._signed_off(preview.document))
-        self.pages.show_count(len(preview.pages))
-        self._draw_pages()
         if self.text.toPlainText() != preview.text:
             self.text.setPlainText(preview.text)
         passed = [item.passed for item in preview.checks]
         self.bar.show_sheet(preview.document.title, preview.facts, preview.statements, passed)
+        if self._once_made:
+            deed, self._once_made = self._once_made, None
+            deed()
 
-    def _draw_pages(self) -> None:
-        if self.preview:
-            self._draw_page(self.preview, 0)
-
-    def _draw_page(self, preview: Preview, at: int) -> None:
-        """Have the pages from this one on drawn, one after the other; a later choice ends it."""
-        page, width = preview.pages[at], round(self.pages.page_width() * self.devicePixelRatioF())
-
-        def show(image: QImage) -> None:
-            self.pages.show_page(at, image)
-            if at + 1 < len(preview.pages):
-                self._draw_page(preview, at + 1)
-
-        self._desk.background.run(lambda: draw(page, width), show, self._failed, _DRAWING)
+    def _whole(self, deed: Callable[[], object]) -> Preview | None:
+        """Return what is shown if all of it is made; else `deed` is done as soon as it is."""
+        if self._previewer.busy:
+            self._once_made = deed
+            return None
+        return self.preview
 
     def _show_nothing(self, sentence: str) -> None:
-        self._desk.background.forget(_DRAWING)
+        self._previewer.forget()
+        self._once_made = None
         self.preview = None
-        self.pages.show_count(0)
         self.text.clear()
         self.bar.show_trouble(sentence)
 

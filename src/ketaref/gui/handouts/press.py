@@ -1,7 +1,7 @@
 """Making pages away from the window's thread: everything here is called by one worker at a time.
 
-Typst gives all pages as SVG in one go; Qt draws them one by one, so that the first is on the screen while the
-others are still being drawn, and another size of the window needs no typesetting.
+Typst lays out the first page by itself before all pages, and Qt draws pages one by one, so that the first is on the
+screen while the others are still being made; another size of the window needs no typesetting.
 """
 
 import threading
@@ -22,7 +22,7 @@ from ketaref.handouts.pemat import Item, judged
 from ketaref.handouts.plain import plain
 from ketaref.handouts.templates import Template
 from ketaref.i18n import _, plural
-from ketaref.library.library import Library
+from ketaref.library.remembering import RememberingLibrary
 from ketaref.model.text import Language
 from ketaref.typeset.engine import Typesetter
 
@@ -55,12 +55,23 @@ class Press:
         self._rest = threading.Timer(0, self._typesetter.rest)
 
     @cached_property
-    def _library(self) -> Library:
-        return Library.open(self._path)
+    def _library(self) -> RememberingLibrary:
+        return RememberingLibrary.open(self._path)
 
-    def preview(self, sheets: list[tuple[Template, Options]]) -> Preview:
+    def compose(self, sheets: list[tuple[Template, Options]]) -> Document:
         """Return the handout of these sheets; raises HandoutError, UsageError, UnknownEntry and LibraryError."""
-        document = compose_packet(self._library, sheets)
+        return compose_packet(self._library, sheets)
+
+    def beginning(self, document: Document, width: int) -> QImage | None:
+        """Return the first page, `width` device pixels wide, before the others are made.
+
+        None where only the whole tells how it looks. Raises TypesettingFailed.
+        """
+        page = output.beginning(document, self._typesetter)
+        return draw(page, width) if page else None
+
+    def preview(self, document: Document) -> Preview:
+        """Return all pages of a handout and what is said of it; raises TypesettingFailed."""
         pages = output.svg(document, self._typesetter)
         self._rest_soon()
         said = dict.fromkeys(statement for sheet in document.sheets for statement in sheet.statements)
@@ -73,6 +84,7 @@ class Press:
 
         _measured.cache_clear()
         report.forget()
+        self._library.forget()
         self._typesetter.rest()
 
     def _rest_soon(self) -> None:
