@@ -38,5 +38,6 @@ class GroupBy(QWidget):
         self.box.clear()
         for way in ways:
             self.box.addItem(_(way.name), way.key)
+        self.box.name_list()
         self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
         self.setVisible(len(ways) > 1)
