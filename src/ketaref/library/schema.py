@@ -95,8 +95,8 @@ SEARCHED = ("title", "names", "asked", "summary", "sources", "body")
 is found in the few titles that have it without walking through all texts. They hold the index alone, under the
 edition's number: what is shown is read elsewhere."""
 BEGINNINGS = dict.fromkeys(SEARCHED, "1 2 3 4 5") | {"asked": "1 2 3", "body": "2 3 4 5"}
-"""Beginnings of so many letters are in the index as words are; FTS5 puts longer ones together at each query, which takes
-time where many words begin so, and a letter in running text too, which is never asked for."""
+"""Beginnings of so many letters are in the index as words are; FTS5 puts others together at each query: longer ones,
+and a letter in running text, which is never asked for."""
 LONGEST_PREFIX = 5
 CROWDED = 1000
 """Of a beginning that more names have, the best are kept in `crowded`: sorting them at each key would cost frames."""
