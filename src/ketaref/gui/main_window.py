@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         if self.handouts_made:
             self.handouts_made.set_zoom(zoom)
         self.top_bar.show_zoom(zoom)
+        self.strip.set_zoom(zoom)
         self.desk.settings.keep(zoom=zoom)
 
     def step_zoom(self, steps: int) -> None:
