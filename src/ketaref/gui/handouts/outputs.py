@@ -94,7 +94,8 @@ class Outputs(QObject):
             from ketaref.gui.dialogs.text_dialog import TextDialog
             from ketaref.gui.handouts.pemat_page import pemat_page
 
-            TextDialog(pemat_page(preview.checks), self._desk.theme, self._page).open()
+            zoom = self._desk.settings.now.zoom
+            TextDialog(pemat_page(preview.checks), self._desk.theme, self._page, zoom).open()
 
     def _may(self, check: Callable[[Document], None], document: Document) -> bool:
         """Ask the policy; where it says no, say so."""
