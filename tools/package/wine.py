@@ -110,7 +110,17 @@ def _recipe() -> str:
 
 def _compile(source: Path, target: Path, *more: str) -> None:
     subprocess.run(
-        [_COMPILER, "-O2", "-s", "-Wl,--no-insert-timestamp", "-o", str(target), str(source), *more], check=True
+        [
+            _COMPILER,
+            "-O2",
+            "-s",
+            "-Wl,--no-insert-timestamp,--disable-auto-image-base",
+            "-o",
+            str(target),
+            str(source),
+            *more,
+        ],
+        check=True,
     )
 
 
