@@ -109,19 +109,8 @@ def _recipe() -> str:
 
 
 def _compile(source: Path, target: Path, *more: str) -> None:
-    subprocess.run(
-        [
-            _COMPILER,
-            "-O2",
-            "-s",
-            "-Wl,--no-insert-timestamp,--disable-auto-image-base",
-            "-o",
-            str(target),
-            str(source),
-            *more,
-        ],
-        check=True,
-    )
+    same = "-Wl,--no-insert-timestamp,--disable-auto-image-base"  # whenever and wherever it is built
+    subprocess.run([_COMPILER, "-O2", "-s", same, "-o", str(target), str(source), *more], check=True)
 
 
 # The interpreter -------------------------------------------------------------------------------------
