@@ -8,6 +8,7 @@ VENV := .venv
 CORE := .venv-core
 EXPORTS := .venv-exports
 PACKAGE := .venv-package
+FUZZ := .venv-fuzz
 BIN := $(VENV)/bin
 DATABASE := build/ketaref.db
 JOBS ?= 2
@@ -96,6 +97,9 @@ audit:  ## look up known faults of what is shipped; needs the internet, and fail
 	@tools/setup.sh packages .venv-audit requirements/audit.txt
 	.venv-audit/bin/pip-audit --strict --no-deps --disable-pip --requirement requirements/run.txt
 
+fuzz: setup-fuzz  ## throw files at every reader: make fuzz ARGS="100000 pack atheris"; the last two may be left out
+	PYTHONPATH=src $(FUZZ)/bin/python -m tools.fuzz $(ARGS)
+
 messages: setup-dev  ## bring new texts of the interface into its catalogues, for the Spanish to be written
 	$(BIN)/python tools/messages.py
 
@@ -120,7 +124,7 @@ lock: setup-lock  ## write requirements/*.txt anew; newest versions: make lock A
 	tools/lock.sh $(ARGS)
 
 clean:  ## remove everything that was made here
-	rm -rf $(VENV) $(CORE) $(EXPORTS) $(PACKAGE) .venv-lock .venv-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(CORE) $(EXPORTS) $(PACKAGE) $(FUZZ) .venv-lock .venv-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # Set-up ----------------------------------------------------------------------------------------------
 
@@ -151,6 +155,10 @@ setup-package:
 	@tools/setup.sh system requirements/debian-package.txt
 	@PYTHON="$(or $(PYTHON),/usr/bin/python3 python3)" tools/setup.sh packages $(PACKAGE) requirements/package.txt
 
+setup-fuzz:
+	@tools/setup.sh system
+	@tools/setup.sh packages $(FUZZ) requirements/fuzz.txt
+
 setup-lock:
 	@tools/setup.sh system
 	@tools/setup.sh packages .venv-lock requirements/lock.txt
@@ -168,4 +176,4 @@ help:
 	@awk 'BEGIN { FS = ":.*## " } /^## / { print "\n" substr($$0, 4) } \
 	      /^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: reading-report contact-sheets audit licences messages bench-shelves setup-exports test-exports bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock
+.PHONY: fuzz setup-fuzz reading-report contact-sheets audit licences messages bench-shelves setup-exports test-exports bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock

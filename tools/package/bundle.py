@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools.package import shiboken
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src"
 START = ROOT / "packaging" / "program" / "start.py"
@@ -24,6 +26,8 @@ ICONS = BUILD / "icons"
 ICON = ICONS / ("ketaref.icns" if sys.platform == "darwin" else "ketaref.ico")
 LICENCES = BUILD / "licences"
 DATABASE = ROOT / "build" / "ketaref.db"
+TEST_KEYS = ROOT / "build" / "keys"
+"""This checkout's, for builds that are not for release; the private halves lie there too."""
 
 _BUNDLE = "ketaref/_bundle"
 """Where `ketaref.paths` looks."""
@@ -31,6 +35,8 @@ _BUNDLE = "ketaref/_bundle"
 
 WORK = BUILD / sys.platform
 """The build of one system."""
+SHIBOKEN = WORK / "shiboken"
+"""What `tools.package.shiboken` compiled."""
 
 
 def build_kind() -> str:
@@ -60,8 +66,11 @@ def epoch() -> int:
 
 
 def modules() -> list[str]:
-    """Return every module of the running program: commands are imported by name, which no analysis sees."""
-    found = []
+    """Return what no analysis sees: every module of the running program, and what a compiled module imports.
+
+    Commands are imported by name; PyNaCl's library, without which no signature is checked, imports that of cffi.
+    """
+    found = ["_cffi_backend"]
     for path in sorted((SOURCES / "ketaref").rglob("*.py")):
         parts = path.relative_to(SOURCES).with_suffix("").parts
         if "compiler" not in parts:
@@ -73,11 +82,19 @@ def data_files() -> list[tuple[str, str]]:
     """Return each file to be shipped with its folder in the bundle; the texts of the translations stay behind."""
     resources = ROOT / "resources"
     shown = [path for path in _files(resources) if path.suffix not in {".po", ".md"}]
+    keys = [] if (resources / "keys" / "current.pub").exists() else sorted(TEST_KEYS.glob("*.pub"))
     return [
         (str(DATABASE), _BUNDLE),
         *((str(path), f"{_BUNDLE}/resources/{path.parent.relative_to(resources).as_posix()}") for path in shown),
-        *((str(path), f"licences/{path.parent.relative_to(LICENCES).as_posix()}") for path in _files(LICENCES)),
+        *((str(path), f"{_BUNDLE}/resources/keys") for path in keys),
+        *_below(SHIBOKEN, shiboken.FOLDER),
+        *_below(LICENCES, "licences"),
     ]
+
+
+def _below(folder: Path, place: str) -> list[tuple[str, str]]:
+    """Each file below `folder`, with its folder below `place` in the bundle."""
+    return [(str(path), f"{place}/{path.parent.relative_to(folder).as_posix()}") for path in _files(folder)]
 
 
 def _files(folder: Path) -> list[Path]:

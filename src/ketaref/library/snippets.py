@@ -8,6 +8,7 @@ MARK_START, MARK_END = "\ue001", "\ue002"
 """Private-use letters around the matched words of a snippet; the reader turns them into its own marks."""
 
 _BEFORE, _AFTER = 50, 90
+_WORD = re.compile(r"\w+")
 
 
 def level(text: str) -> str:
@@ -36,8 +37,8 @@ def snippet(text: str, levelled: str, typed: list[str]) -> str:
         for at, letters in found
     ]
     start, end = max(windows, key=lambda window: sum(window[0] <= at < window[1] for at, _ in found))
-    marked = _marked(text[start:end], levelled[start:end], typed)
-    return f"{'…' if start else ''}{marked.strip()}{'…' if end < len(text) else ''}".replace("\n", " ")
+    shown = marked(text[start:end], levelled[start:end], typed)
+    return f"{'…' if start else ''}{shown.strip()}{'…' if end < len(text) else ''}".replace("\n", " ")
 
 
 def _beginning(levelled: str, word: str) -> int:
@@ -48,13 +49,15 @@ def _beginning(levelled: str, word: str) -> int:
     return at
 
 
-def _marked(text: str, levelled: str, typed: list[str]) -> str:
-    words = "|".join(re.escape(word) for word in sorted(typed, key=len, reverse=True))
+def marked(text: str, levelled: str, typed: list[str]) -> str:
+    """Return `text` with every word marked that begins with one of the typed words; `levelled` is `level(text)`."""
     parts: list[str] = []
     at = 0
-    for match in re.finditer(rf"\b(?:{words})\w*", levelled):
-        parts += [text[at : match.start()], MARK_START, text[match.start() : match.end()], MARK_END]
-        at = match.end()
+    starts = tuple(typed)
+    for match in _WORD.finditer(levelled):
+        if match[0].startswith(starts):
+            parts += [text[at : match.start()], MARK_START, text[match.start() : match.end()], MARK_END]
+            at = match.end()
     return "".join([*parts, text[at:]])
 
 
