@@ -4,7 +4,7 @@ from string import Template
 
 from ketaref import paths
 from ketaref.gui import metrics
-from ketaref.gui.theme import Colours
+from ketaref.gui.colours import Colours
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $ground; }

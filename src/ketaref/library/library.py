@@ -89,6 +89,10 @@ class Library:
         except (KeyError, ValueError) as error:
             raise _damaged(self.path) from error
 
+    def types(self) -> set[str]:
+        """Return the types of which the library has entries."""
+        return {kind for (kind,) in self._rows("SELECT DISTINCT type FROM entries")}
+
     def entries(self, entry_type: str | None = None, language: Language = "en", way: str = "") -> list[EntrySummary]:
         """Return all entries, or those of one type, in the library's order, with titles in `language`.
 
