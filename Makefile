@@ -8,9 +8,11 @@ VENV := .venv
 CORE := .venv-core
 EXPORTS := .venv-exports
 PACKAGE := .venv-package
+FUZZ := .venv-fuzz
 BIN := $(VENV)/bin
 DATABASE := build/ketaref.db
 JOBS ?= 2
+TRIED := build/package/tried.xml
 PYTEST := python -m pytest -q --numprocesses $(JOBS) --dist worksteal
 EVERYDAY := not slow
 
@@ -36,13 +38,20 @@ test: setup-test $(DATABASE) $(CATALOGUES)  ## the everyday tests: all of them, 
 	$(CORE)/bin/$(PYTEST) -m "$(EVERYDAY)" --ignore tests/gui --ignore tests/flows $(ARGS)
 
 test-full: package-linux package-windows setup-test  ## the slow tests as well: installers, hostile conditions, long searches for mistakes
+	@tools/setup.sh system requirements/debian-test-packages.txt
 	$(BIN)/$(PYTEST) $(ARGS)
 
 test-smoke: setup-test $(DATABASE) $(CATALOGUES)  ## the slow tests that guard what people install; packages where they have been made
 	$(BIN)/$(PYTEST) -m "slow and smoke" $(ARGS)
 
 test-packages: package-linux package-windows setup-test  ## make both packages, install them, use and remove them
-	$(BIN)/python -m pytest -q tests/package $(ARGS)
+	@tools/setup.sh system requirements/debian-test-packages.txt
+	$(BIN)/python -m pytest -q -rs tests/package --junitxml $(TRIED)
+	$(BIN)/python -m tools.package.tried --note $(TRIED)
+
+test-windows: package-windows setup-test  ## make the packages for Windows only, install them, use and remove them
+	@tools/setup.sh system requirements/debian-test-packages.txt
+	$(BIN)/python -m pytest -q -rs tests/package/test_windows.py tests/package/test_inside.py $(ARGS)
 
 test-exports: setup-exports $(DATABASE) $(CATALOGUES)  ## the exports read by a browser, by Kiwix and by the checkers of their formats
 	$(EXPORTS)/bin/python -m pytest -q tests/exports $(ARGS)
@@ -88,6 +97,9 @@ audit:  ## look up known faults of what is shipped; needs the internet, and fail
 	@tools/setup.sh packages .venv-audit requirements/audit.txt
 	.venv-audit/bin/pip-audit --strict --no-deps --disable-pip --requirement requirements/run.txt
 
+fuzz: setup-fuzz  ## throw files at every reader: make fuzz ARGS="100000 pack atheris"; the last two may be left out
+	PYTHONPATH=src $(FUZZ)/bin/python -m tools.fuzz $(ARGS)
+
 messages: setup-dev  ## bring new texts of the interface into its catalogues, for the Spanish to be written
 	$(BIN)/python tools/messages.py
 
@@ -105,11 +117,14 @@ package-windows: setup-package setup-lock $(DATABASE) $(CATALOGUES)  ## make ins
 	@tools/setup.sh system requirements/debian-package-windows.txt
 	$(PACKAGE)/bin/python -m tools.package.windows
 
+package-twice:  ## make every package twice from the last commit, and compare the bytes; ARGS=package-linux for some
+	python3 -m tools.package.twice $(ARGS)
+
 lock: setup-lock  ## write requirements/*.txt anew; newest versions: make lock ARGS=--upgrade
 	tools/lock.sh $(ARGS)
 
 clean:  ## remove everything that was made here
-	rm -rf $(VENV) $(CORE) $(EXPORTS) $(PACKAGE) .venv-lock .venv-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(CORE) $(EXPORTS) $(PACKAGE) $(FUZZ) .venv-lock .venv-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # Set-up ----------------------------------------------------------------------------------------------
 
@@ -133,12 +148,16 @@ setup-exports:
 	@tools/setup.sh system requirements/debian-exports.txt
 	@tools/setup.sh checkout $(EXPORTS) requirements/exports.txt
 
-.PHONY: setup-package package-linux package-windows test-packages test-smoke
+.PHONY: setup-package package-linux package-windows package-twice test-packages test-windows test-smoke
 
 # Debian's own Python comes first: the packages that it freezes name no folder of whoever builds them.
 setup-package:
 	@tools/setup.sh system requirements/debian-package.txt
 	@PYTHON="$(or $(PYTHON),/usr/bin/python3 python3)" tools/setup.sh packages $(PACKAGE) requirements/package.txt
+
+setup-fuzz:
+	@tools/setup.sh system
+	@tools/setup.sh packages $(FUZZ) requirements/fuzz.txt
 
 setup-lock:
 	@tools/setup.sh system
@@ -157,4 +176,4 @@ help:
 	@awk 'BEGIN { FS = ":.*## " } /^## / { print "\n" substr($$0, 4) } \
 	      /^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: reading-report contact-sheets audit licences messages bench-shelves setup-exports test-exports bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock
+.PHONY: fuzz setup-fuzz reading-report contact-sheets audit licences messages bench-shelves setup-exports test-exports bench-growth search-report screenshots release-check run content test test-full bench check fix wheel lock clean help rebuild screen setup-dev setup-run setup-test setup-lock

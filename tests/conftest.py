@@ -13,6 +13,7 @@ from ketaref import paths
 from ketaref.clinic import policy
 from ketaref.compiler.build import build
 from ketaref.library.library import Library
+from ketaref.packs import keys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -49,6 +50,12 @@ def _settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _test_keys() -> None:
+    """Make this checkout's test keys, as the build of the content does: it may be older than they are."""
+    keys.make_test_keys()
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,8 @@ lock core pyproject.toml --extra test --constraints requirements/dev.txt \
     --no-emit-package pyside6-essentials --no-emit-package shiboken6
 lock exports pyproject.toml --extra test --group exports --constraints requirements/dev.txt \
     --no-emit-package pyside6-essentials --no-emit-package shiboken6
+lock fuzz pyproject.toml --extra content --group fuzz --constraints requirements/dev.txt \
+    --no-emit-package pyside6-essentials --no-emit-package shiboken6
 lock run pyproject.toml --constraints requirements/dev.txt
 lock package pyproject.toml --extra package --constraints requirements/dev.txt "$@"
 lock lock --group lock "$@"

@@ -57,7 +57,7 @@ install() {
         mkdir -p "$(dirname "$data/$file")"
         cp "$here/share/$file" "$data/$file"
     done
-    sed -i "s|^Exec=ketaref|Exec=\"$home/ketaref\"|" "$data/applications/org.ketaref.KetaRef.desktop"
+    sed -i "s|^Exec=ketaref|Exec=\"$home/ketaref\"|" "$data/applications/@IDENTIFIER@.desktop"
     refresh
     say "KetaRef is installed in $home. Find it in your menu, or run $link."
 }

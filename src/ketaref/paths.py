@@ -67,8 +67,12 @@ def translations() -> Path:
 
 
 def keys() -> Path:
-    """Return the folder of the public keys that content packs are signed with; a release build fills it."""
-    return resources() / "keys"
+    """Return the folder of the public keys that content packs are signed with.
+
+    It is `resources/keys`, which a release build fills; a checkout has test keys of its own beside the database.
+    """
+    shipped = resources() / "keys"
+    return shipped if bundled() or (shipped / "current.pub").exists() else _CHECKOUT / "build" / "keys"
 
 
 def user_data() -> Path:

@@ -9,7 +9,7 @@ import pytest
 from cli.running import done, one_sentence, run, sentence
 from factories import snapshot
 from ketaref import paths
-from packs.packing import private_key
+from packs.packing import key_name, private_key
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def test_a_pack_is_looked_at_installed_listed_and_left(made: Path, home: dict[st
     assert looked["sequence"] == 1
     assert looked["signed_by"].endswith("(test key)")
     assert looked["golden_queries"] >= 20
-    assert "aa56 1037 3e4a 61c8" in done("pack", "inspect", str(made), **home)
+    assert f"{key_name()} (test key)" in done("pack", "inspect", str(made), **home)
 
     assert done("pack", "install", str(made), **home).startswith("Installed content ")
 

@@ -95,6 +95,21 @@ def test_every_bit_of_the_header_is_guarded(tmp_path: Path, small_database: Path
     verified(copy)
 
 
+def test_words_of_the_schema_that_are_no_longer_text(tmp_path: Path, small_database: Path) -> None:
+    """SQLite quotes what it cannot read there, and what it quotes is then no text either."""
+    copy, raw = tmp_path / "copy.db", small_database.read_bytes()
+    made = raw.index(b"CREATE TABLE")
+    said = []
+    for at in range(made - 24, made + 24):
+        copy.write_bytes(raw[:at] + bytes([raw[at] ^ 0x80]) + raw[at + 1 :])
+        try:
+            Library.open(copy).close()
+        except LibraryError as error:
+            said.append(str(error))
+    assert len(said) > 24
+    assert all("is damaged" in sentence for sentence in said)
+
+
 @pytest.mark.parametrize("times", [FLIPS // 2, MANY_FLIPS])
 def test_reading_a_damaged_database_ends_in_our_errors_only(copy: Path, raw: bytes, times: int) -> None:
     """Nothing is verified before the first search, so damage must be survived there too."""

@@ -3,7 +3,7 @@
 import pytest
 
 from ketaref.library.library import Library
-from ketaref.library.terms import Term, Terms
+from ketaref.library.terms import Term, Terms, Within
 
 
 def term(library: Library, *words: str) -> Term:
@@ -23,8 +23,14 @@ def test_the_last_word_may_be_half_typed(library: Library) -> None:
     half = term(library, "blood", "pres")
 
     assert half.open
-    assert half.stands_in(["pressure"])
-    assert not half.stands_in(["blood"])
+    assert Within([half]).places(["pressure"]) == {0}
+    assert Within([half]).places(["blood"]) == set()
+
+
+def test_a_word_may_be_a_form_of_two_that_were_typed() -> None:
+    drive, driving = (Term(word, frozenset({"drive", "driving"}), open=False) for word in ("drive", "driving"))
+
+    assert Within([drive, driving]).places(["driving", "home"]) == {0, 1}
 
 
 def test_a_longer_beginning_is_the_few_words_it_may_become(library: Library) -> None:

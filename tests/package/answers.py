@@ -1,7 +1,6 @@
 """What every packaged program must answer on the command line, wherever it was installed."""
 
 import json
-import os
 import re
 import subprocess
 from collections.abc import Callable
@@ -10,7 +9,6 @@ from pathlib import Path
 import outloud
 import pdfua
 from pypdf import PdfReader
-from tools.package import bundle
 
 Ask = Callable[..., "subprocess.CompletedProcess[str]"]
 """Runs the packaged program with some arguments and returns what it said, both streams in one."""
@@ -66,12 +64,3 @@ def plain(command: list[str], environment: dict[str, str], folder: Path) -> Ask:
         )  # fmt: skip
 
     return ask
-
-
-def traces(folder: Path) -> list[str]:
-    """Return the files that name this checkout, this machine, or the home or name of whoever builds here."""
-    names = [str(bundle.ROOT), os.uname().nodename, str(Path.home())]
-    words = [name.encode() for name in names if len(name) > len("/root")]
-    words += [name.encode("utf-16-le") for name in names if len(name) > len("/root")]
-    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-    return [f"{path}: {word!r}" for path in files for word in words if word in path.read_bytes()]

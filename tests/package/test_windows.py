@@ -1,6 +1,7 @@
 """The packages for Windows: installed, used, upgraded and removed in Wine; needs `make package-windows` to have run."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 from tools.package import bundle, windows, wine
 
+import clinic_support
+from ketaref.clinic.records import Note
+from ketaref.clinic.schema import Rows
 from package import answers, window
 from package.conftest import made
 
@@ -19,6 +23,8 @@ SETUP_LIMIT, UNPACKED_LIMIT = 45 * MEGABYTE, 170 * MEGABYTE
 COLOURS_OF_A_WINDOW = 50
 FOR_ALL, IS_OPEN, TOO_OLD, NEWER = 3, 4, 5, 6
 """Exit codes of the installer, as packaging/windows/installer.nsi lists them."""
+OF_ANOTHER_VERSION = "_internal/of-another-version.dll"
+LISTED = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\KetaRef"
 
 
 class Computer:
@@ -64,12 +70,19 @@ class Computer:
         ]
         return [line for line in lines if "ketaref" in line.lower()]
 
+    def registered(self, key: str, name: str = "") -> str:
+        """Return what a value of the registry says, or nothing where there is none."""
+        value = ["/v", name] if name else ["/ve"]
+        said = self.run("reg", "query", key, *value)
+        return said.stdout.strip().rsplit("REG_SZ", 1)[-1].strip() if said.returncode == 0 else ""
+
     def keep_something(self) -> Path:
-        """Put a file where the clinic's own lies."""
-        kept = self.local / "KetaRef" / "clinic" / "clinic.db"
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(b"what the clinic wrote")
-        return kept
+        """Fill the clinic's own file, as a year of use does; return it."""
+        return clinic_support.filled(self.local / "KetaRef" / "clinic").state().path
+
+    def forget(self, kept: Path) -> None:
+        """Take the clinic's file and its backups away."""
+        shutil.rmtree(kept.parent)
 
 
 @pytest.fixture(scope="module")
@@ -102,18 +115,58 @@ def portable() -> Path:
 
 
 @pytest.fixture
+def earlier_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Packages are made of the whole program that KETAREF_EARLIER names, frozen from an earlier commit; without one,
+    of ours, numbered lower. Either way it has a file that ours has not."""
+    frozen = tmp_path / "earlier" / "KetaRef"
+    given = os.environ.get("KETAREF_EARLIER", bundle.BUILD / "win32" / "KetaRef")
+    shutil.copytree(
+        given, frozen, copy_function=os.link if Path(given).stat().st_dev == tmp_path.stat().st_dev else shutil.copy2
+    )
+    (frozen / OF_ANOTHER_VERSION).write_bytes(b"old")
+    with monkeypatch.context() as patch:
+        patch.setattr(windows, "_FROZEN", frozen)
+        patch.setattr(windows, "_WORK", frozen.parent)
+        patch.setattr(windows, "_QUICK", True)
+        patch.setattr(bundle, "DIST", frozen.parent)
+        patch.setattr(bundle, "version", lambda: "0.0.9")
+        yield
+
+
+@pytest.fixture
 def another_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """Packages are made of a small program with a file that the real one has not."""
     frozen = tmp_path / "small" / "KetaRef"
     (frozen / "_internal").mkdir(parents=True)
     source = bundle.BUILD / "win32" / "KetaRef"
     shutil.copyfile(source / "KetaRef.exe", frozen / "KetaRef.exe")
-    (frozen / "_internal" / "of-another-version.dll").write_bytes(b"old")
+    (frozen / OF_ANOTHER_VERSION).write_bytes(b"old")
     with monkeypatch.context() as patch:
         patch.setattr(windows, "_FROZEN", frozen)
         patch.setattr(windows, "_WORK", frozen.parent)
         patch.setattr(bundle, "DIST", frozen.parent)
         yield patch
+
+
+def check_kept(kept: Path, before: Rows, ask: answers.Ask) -> None:
+    """The clinic's file is as it was, and the program reads it."""
+    assert clinic_support.contents(kept) == before
+    assert ask("clinic", "check").returncode == 0
+    notes = re.search(r"^note +(\d+)", ask("clinic", "info").stdout, re.MULTILINE)
+    assert notes is not None
+    assert int(notes[1]) == sum(kind == Note.kind for kind, _ in before)
+
+
+def check_registered(computer: Computer, root: str, folder: Path) -> None:
+    """The Start menu has an entry for the program in a folder, and a pack is opened with it."""
+    program = windows_path(folder / "KetaRef.exe", computer)
+    classes = rf"{root}\Software\Classes"
+    assert computer.registered(rf"{classes}\.ketapack") == "KetaRef.Pack"
+    assert computer.registered(rf"{classes}\KetaRef.Pack\shell\open\command") == f'"{program}" "%1"'
+    assert computer.registered(rf"{classes}\KetaRef.Pack\DefaultIcon") == f"{program},0"
+    (link,) = [path for path in computer.disk.rglob("KetaRef.lnk") if "Start Menu" in path.parts]
+    held = link.read_bytes()
+    assert program.encode() in held or program.encode("utf-16-le") in held
 
 
 def use_the_window(computer: Computer, folder: Path, screen: dict[str, str], tmp_path: Path) -> None:
@@ -129,26 +182,27 @@ def use_the_window(computer: Computer, folder: Path, screen: dict[str, str], tmp
 
 
 def test_the_installer_for_one_user(
-    computer: Computer, setup: Path, screen: dict[str, str], another_version: pytest.MonkeyPatch, tmp_path: Path
+    computer: Computer, setup: Path, screen: dict[str, str], earlier_version: None, tmp_path: Path
 ) -> None:
-    another_version.setattr(bundle, "version", lambda: "0.0.9")
     earlier = windows.installer("earlier", "")
     assert computer.run(earlier, "/S").returncode == 0
-    old = computer.for_one / "_internal" / "of-another-version.dll"
-    assert old.exists()
+    ask = computer.program(computer.for_one)
+    assert ask("doctor").returncode == 0
+    assert (computer.for_one / OF_ANOTHER_VERSION).exists()
+    assert computer.registered(LISTED, "DisplayVersion") == "0.0.9"
     kept = computer.keep_something()
+    before = clinic_support.contents(kept)
 
     done = computer.run(setup, "/S")
     assert done.returncode == 0, done.stdout
-    assert not old.exists(), "an upgrade left an old file behind"
-    assert kept.read_bytes() == b"what the clinic wrote"
-    kept.unlink()
-    answers.check(computer.program(computer.for_one), tmp_path, f"Z:{tmp_path}")
+    assert installed(computer.for_one) - {"Uninstall.exe"} == installed(bundle.BUILD / "win32" / "KetaRef")
+    assert computer.registered(LISTED, "DisplayVersion") != "0.0.9"
+    check_kept(kept, before, ask)
+    computer.forget(kept)
+    answers.check(ask, tmp_path, f"Z:{tmp_path}")
     use_the_window(computer, computer.for_one, screen, tmp_path)
-    registered = "\n".join(computer.named_in_the_registry())
-    assert "KetaRef.Pack" in registered
-    assert "QuietUninstallString" in registered
-    assert list(computer.user.rglob("KetaRef.lnk"))
+    check_registered(computer, "HKCU", computer.for_one)
+    assert computer.registered(LISTED, "QuietUninstallString").endswith('Uninstall.exe" /S')
     assert computer.run(earlier, "/S").returncode == NEWER
 
     kept = computer.keep_something()
@@ -158,8 +212,13 @@ def test_the_installer_for_one_user(
     removing.unlink(missing_ok=True)
     assert not [path for path in computer.for_one.rglob("*") if path.is_file()]
     assert not computer.named_in_the_registry()
-    left = {name for name in computer.files() - computer.fresh if "ketaref" in name.lower()}
-    assert all("clinic.db" in name or "settings.json" in name for name in left), left
+    left = {computer.disk / name for name in computer.files() - computer.fresh if "ketaref" in name.lower()}
+    assert all(path.parent == kept.parent or path.name == "settings.json" for path in left), left
+
+
+def installed(folder: Path) -> set[str]:
+    """Return every file of a program."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 def windows_path(path: Path, computer: Computer) -> str:
@@ -206,22 +265,24 @@ def test_the_package_for_all_users(
     package: Path,
     setup: Path,
     screen: dict[str, str],
-    another_version: pytest.MonkeyPatch,
+    earlier_version: None,
     tmp_path: Path,
 ) -> None:
-    another_version.setattr(bundle, "version", lambda: "0.0.9")
     earlier = windows.msi("earlier", "")
     assert computer.run("msiexec", "/i", f"Z:{earlier}", "/qn").returncode == 0
-    old = computer.for_all / "_internal" / "of-another-version.dll"
-    assert old.exists()
+    ask = computer.program(computer.for_all)
+    assert ask("doctor").returncode == 0
+    assert (computer.for_all / OF_ANOTHER_VERSION).exists()
     kept = computer.keep_something()
+    before = clinic_support.contents(kept)
 
     assert computer.run("msiexec", "/i", f"Z:{package}", "/qn").returncode == 0
-    assert not old.exists(), "an upgrade left an old file behind"
-    assert kept.read_bytes() == b"what the clinic wrote"
-    kept.unlink()
-    answers.check(computer.program(computer.for_all), tmp_path, f"Z:{tmp_path}")
+    assert installed(computer.for_all) == installed(bundle.BUILD / "win32" / "KetaRef")
+    check_kept(kept, before, ask)
+    computer.forget(kept)
+    answers.check(ask, tmp_path, f"Z:{tmp_path}")
     use_the_window(computer, computer.for_all, screen, tmp_path)
+    check_registered(computer, "HKLM", computer.for_all)
     assert computer.run(setup, "/S").returncode == FOR_ALL, "a second copy for one user was installed beside it"
 
     assert computer.run("msiexec", "/x", f"Z:{package}", "/qn").returncode == 0
@@ -233,13 +294,21 @@ def test_the_package_for_all_users(
 def test_the_portable_folder_keeps_to_itself(
     computer: Computer, portable: Path, screen: dict[str, str], tmp_path: Path
 ) -> None:
-    folder = tmp_path / "Zoë's stick & more ñ 漢"
-    shutil.unpack_archive(portable, folder)
-    home = folder / "KetaRef"
+    home = tmp_path / "Zoë's stick & more ñ 漢" / "KetaRef"
+    shutil.unpack_archive(portable, home.parent)
     before = computer.files()
-    answers.check(computer.program(home), tmp_path, f"Z:{tmp_path}")
+    ask = computer.program(home)
+    answers.check(ask, tmp_path, f"Z:{tmp_path}")
     use_the_window(computer, home, screen, tmp_path)
     assert (home / "data" / "settings.json").exists()
+
+    kept = clinic_support.filled(home / "data" / "clinic").state().path
+    rows = clinic_support.contents(kept)
+    newer = home.parent / "newer" / "KetaRef"
+    shutil.unpack_archive(portable, newer.parent)
+    shutil.move(home / "data", newer)  # as docs/administrators.md says
+    shutil.rmtree(home)
+    check_kept(newer / "data" / "clinic" / kept.name, rows, computer.program(newer))
     assert not {name for name in computer.files() - before if "ketaref" in name.lower()}
 
 
@@ -250,12 +319,11 @@ def test_sizes(setup: Path) -> None:
         assert setup.stat().st_size <= SETUP_LIMIT
 
 
-def test_nothing_of_wine_or_of_whoever_builds_is_inside(setup: Path) -> None:
+def test_the_folder_holds_both_programs_and_nothing_of_wine(setup: Path) -> None:
     folder = bundle.BUILD / "win32" / "KetaRef"
     names = {path.name.lower() for path in folder.rglob("*")}
     assert not names & {f"{name}.dll" for name in wine.STAND_INS}
     assert {"ketaref.exe", "ketaref-cli.exe", "portable.txt"} & names == {"ketaref.exe", "ketaref-cli.exe"}
-    assert not answers.traces(folder)
 
 
 def test_what_is_packaged_is_signed_by_the_command_that_is_given(

@@ -1,14 +1,17 @@
 """What the tests of packs share: small releases, packs of them, and packs that are signed and lie all the same."""
 
 import hashlib
+import os
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from factories import DAY, change, small_content
+from ketaref import paths
 from ketaref.compiler.build import build as build_content
 from ketaref.packs import building, container, keys
 from ketaref.packs.manifest import Golden, Manifest, encode
@@ -18,9 +21,18 @@ GOLDEN = [Golden("dry mouth", "dry-mouth"), Golden("boca seca", "dry-mouth", "es
 Build = Callable[[int], Path]
 
 
+@cache
 def private_key(name: str = "current") -> bytes:
-    """The private half of a test key: derived, for no key that signs lies in the repository."""
-    return hashlib.sha256(f"KetaRef test key: {name}".encode()).digest()
+    """The private half of this checkout's `current` or `next` test key, or of somebody else's of any other name."""
+    if name not in ("current", "next"):
+        return os.urandom(keys.KEY_BYTES)
+    keys.make_test_keys()
+    return keys.read_private(paths.keys() / name)
+
+
+def key_name() -> str:
+    """How people call the key that this checkout's packs are signed with."""
+    return keys.read_public(paths.keys() / keys.CURRENT).name
 
 
 def release(folder: Path, sequence: int) -> Path:

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tools.package import bundle
 
 from factories import runs_on_unix
 from ketaref import paths
@@ -45,11 +46,25 @@ def test_a_release_takes_no_test_key(folder: Path) -> None:
         keys.require_release_keys()
 
 
-def test_a_release_takes_no_key_that_anybody_can_derive_whatever_its_file_says(folder: Path) -> None:
-    put(folder, keys.CURRENT, "current")
-    put(folder, keys.NEXT, "two")
-    with pytest.raises(KeysUnfit, match="is for tests"):
-        keys.require_release_keys()
+def test_a_checkout_makes_test_keys_once_and_at_random(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("one", "two"):
+        monkeypatch.setattr(paths, "keys", lambda name=name: tmp_path / name)
+        keys.make_test_keys()
+        made = keys.trusted()
+        keys.make_test_keys()
+        assert keys.trusted() == made
+        assert [key.test for key in made] == [True, True]
+        assert len({key.digits for key in made}) == 2
+    assert (tmp_path / "one" / "current").read_bytes() != (tmp_path / "two" / "current").read_bytes()
+
+
+def test_keys_of_a_release_take_the_place_of_a_checkout_s(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert paths.keys().parent == paths.database().parent, "made by the build, never committed"
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path)
+    (tmp_path / "keys").mkdir()
+    put(tmp_path / "keys", keys.CURRENT, "one")
+    put(tmp_path / "keys", keys.NEXT, "two")
+    keys.require_release_keys()
 
 
 def test_a_release_takes_two_different_keys(folder: Path) -> None:
@@ -99,3 +114,9 @@ def test_no_key_that_signs_lies_in_the_repository() -> None:
     files = [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
     assert len(files) > 100
     assert [str(path) for path in files if private.search(path.read_bytes())] == []
+
+
+def test_a_package_of_a_checkout_takes_the_public_halves_alone() -> None:
+    shipped = [Path(file).name for file, folder in bundle.data_files() if folder.endswith("resources/keys")]
+    assert shipped == [keys.CURRENT, keys.NEXT]
+    assert not any(Path(file).name in ("current", "next") for file, _folder in bundle.data_files())

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from PySide6.QtGui import QColor, QImage
+from tools.bench.plain import TEXTS
 
 from ketaref.library.library import Library
 
@@ -32,7 +33,7 @@ def make_zim(path: Path, library: Path) -> None:
     picture = QImage(48, 48, QImage.Format.Format_RGB32)
     picture.fill(QColor("white"))
     picture.save(str(pages / "picture.png"))
-    rows = Library.open(library).connection.execute("SELECT title, names, asked, summary, body FROM search_texts")
+    rows = Library.open(library).connection.execute(TEXTS)
     for number, (title, *texts) in enumerate(rows):
         folder = pages / str(number // _FOLDER_HOLDS)
         folder.mkdir(exist_ok=True)

@@ -8,6 +8,11 @@ from ketaref.library.folding import words
 from ketaref.library.schema import TOKENIZER
 
 SHOWN = 20
+TEXTS = """
+SELECT title, (SELECT group_concat(folded, '; ') FROM names WHERE names.entry = editions.entry), summary, body
+FROM editions JOIN search_texts USING (number) ORDER BY number
+"""
+"""The texts of a library that peers search: title, names and ways to ask, summary, running text."""
 _QUERY = (
     "SELECT highlight(plain, 0, '[', ']'), snippet(plain, 3, '[', ']', '…', 14) FROM plain "
     f"WHERE plain MATCH ? ORDER BY bm25(plain, 10, 6, 3, 1) LIMIT {SHOWN}"
@@ -20,8 +25,9 @@ def make_plain(path: Path, library: Path) -> None:
     connection.execute(
         f"CREATE VIRTUAL TABLE plain USING fts5(title, names, summary, body, tokenize='{TOKENIZER}', prefix='2 3 4')"
     )
-    connection.execute("ATTACH ? AS library", [str(library)])
-    connection.execute("INSERT INTO plain SELECT title, names || asked, summary, body FROM library.search_texts")
+    texts = sqlite3.connect(f"file:{library}?mode=ro&immutable=1", uri=True)
+    connection.executemany("INSERT INTO plain VALUES (?, ?, ?, ?)", texts.execute(TEXTS))
+    texts.close()
     connection.execute("INSERT INTO plain(plain) VALUES ('optimize')")
     connection.commit()
     connection.close()

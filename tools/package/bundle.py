@@ -13,7 +13,8 @@ LICENCE_TEXTS = ROOT / "packaging" / "licences"
 
 NAME = "KetaRef"
 """The folder that is made."""
-IDENTIFIER = "org.ketaref.KetaRef"
+IDENTIFIER = "invalid.ketaref.KetaRef"
+"""What desktops know the program by: a domain backwards. No domain is ours yet, and .invalid is nobody's ever."""
 
 BUILD = ROOT / "build" / "package"
 """Everything that packaging makes, a folder a system."""
@@ -23,6 +24,8 @@ ICONS = BUILD / "icons"
 ICON = ICONS / ("ketaref.icns" if sys.platform == "darwin" else "ketaref.ico")
 LICENCES = BUILD / "licences"
 DATABASE = ROOT / "build" / "ketaref.db"
+TEST_KEYS = ROOT / "build" / "keys"
+"""This checkout's, for builds that are not for release; the private halves lie there too."""
 
 _BUNDLE = "ketaref/_bundle"
 """Where `ketaref.paths` looks."""
@@ -72,9 +75,11 @@ def data_files() -> list[tuple[str, str]]:
     """Return each file to be shipped with its folder in the bundle; the texts of the translations stay behind."""
     resources = ROOT / "resources"
     shown = [path for path in _files(resources) if path.suffix not in {".po", ".md"}]
+    keys = [] if (resources / "keys" / "current.pub").exists() else sorted(TEST_KEYS.glob("*.pub"))
     return [
         (str(DATABASE), _BUNDLE),
         *((str(path), f"{_BUNDLE}/resources/{path.parent.relative_to(resources).as_posix()}") for path in shown),
+        *((str(path), f"{_BUNDLE}/resources/keys") for path in keys),
         *((str(path), f"licences/{path.parent.relative_to(LICENCES).as_posix()}") for path in _files(LICENCES)),
     ]
 

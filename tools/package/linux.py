@@ -21,6 +21,12 @@ _MAINTAINER = os.environ.get("KETAREF_MAINTAINER", "The KetaRef authors <ketaref
 """Who answers for a package. A release names somebody (docs/releasing.md); no address is made up."""
 _ARCHITECTURE = {"x86_64": "amd64", "aarch64": "arm64"}
 _UBUNTU_BY_GLIBC = ((35, "22.04"), (39, "24.04"), (43, "26.04"))
+_SHARED = {
+    "ketaref.desktop.in": "applications/{}.desktop",
+    "ketaref.mime.xml.in": "mime/packages/{}.xml",
+    "ketaref.metainfo.xml.in": "metainfo/{}.metainfo.xml",
+}
+"""What a desktop reads, and where."""
 _OF_GNOME = "libqgtk3.so"
 """Follows GNOME's settings; a desktop without GTK does without."""
 _COMPRESSION = os.environ.get("KETAREF_COMPRESSION", "6")
@@ -55,21 +61,22 @@ def frozen() -> Path:
 
 def lay_out_share(share: Path) -> None:
     """Write what a desktop reads about the program into the folder `share`: menu, icons, file type, man page."""
-    values = {"VERSION": bundle.version(), "DATE": f"{_released():%Y-%m-%d}", "COMMANDS": _man_commands()}
-    _write(share / "applications" / "org.ketaref.KetaRef.desktop", (_PARTS / "org.ketaref.KetaRef.desktop").read_text())
-    _write(
-        share / "mime" / "packages" / "org.ketaref.KetaRef.xml", (_PARTS / "org.ketaref.KetaRef.mime.xml").read_text()
-    )
-    metainfo = (_PARTS / "org.ketaref.KetaRef.metainfo.xml.in").read_text(encoding="utf-8")
-    _write(share / "metainfo" / "org.ketaref.KetaRef.metainfo.xml", _filled(metainfo, values))
+    values = {
+        "VERSION": bundle.version(), "DATE": f"{_released():%Y-%m-%d}", "COMMANDS": _man_commands(),
+        "IDENTIFIER": bundle.IDENTIFIER, "DEVELOPER": bundle.IDENTIFIER.rpartition(".")[0],
+    }  # fmt: skip
+    for part, place in _SHARED.items():
+        text = _filled((_PARTS / part).read_text(encoding="utf-8"), values)
+        _write(share / place.format(bundle.IDENTIFIER), text)
     manual = _filled((_PARTS / "ketaref.1.in").read_text(encoding="utf-8"), values)
     _write_packed(share / "man" / "man1" / "ketaref.1.gz", manual)
+    icons_of_ours = share / "icons" / "hicolor"
     for size in _DESKTOP_SIZES:
-        target = share / "icons" / "hicolor" / f"{size}x{size}" / "apps" / "org.ketaref.KetaRef.png"
+        target = icons_of_ours / f"{size}x{size}" / "apps" / f"{bundle.IDENTIFIER}.png"
         target.parent.mkdir(parents=True)
         shutil.copyfile(bundle.ICONS / f"{size}.png", target)
-    scalable = share / "icons" / "hicolor" / "scalable" / "apps" / "org.ketaref.KetaRef.svg"
-    _write(scalable, (bundle.ROOT / "resources" / "icons" / "ketaref.svg").read_text(encoding="utf-8"))
+    drawn = (bundle.ROOT / "resources" / "icons" / "ketaref.svg").read_text(encoding="utf-8")
+    _write(icons_of_ours / "scalable" / "apps" / f"{bundle.IDENTIFIER}.svg", drawn)
 
 
 def _man_commands() -> str:
@@ -176,7 +183,8 @@ def tar(program: Path) -> Path:
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(program, tree / "ketaref", symlinks=True)
     lay_out_share(tree / "share")
-    shutil.copyfile(_PARTS / "install.sh", tree / "install.sh")
+    script = _filled((_PARTS / "install.sh").read_text(encoding="utf-8"), {"IDENTIFIER": bundle.IDENTIFIER})
+    _write(tree / "install.sh", script)
     set_modes(tree)
     made = bundle.DIST / f"{name}.tar.xz"
     command = [

@@ -11,12 +11,15 @@ import uuid
 from collections.abc import Iterator
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
+from typing import Any
 
 from cyclonedx.factory.license import LicenseFactory
 from cyclonedx.model import HashAlgorithm, HashType
 from cyclonedx.model.bom import Bom, BomMetaData
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
 from tools.package import bundle
 
@@ -53,20 +56,28 @@ def collect_licences() -> None:
                 target = bundle.LICENCES / package.name / file.name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(str(file.locate()), target)
+    crates = bundle.LICENCES / "typst" / "crates.txt"
+    crates.write_text("\n".join([_ABOUT_CRATES, *map(_notice, _crates())]), encoding="utf-8")
 
 
 def bill_of_materials(folder: Path) -> str:
     """Return what the frozen program in `folder` is made of, as CycloneDX JSON; the same program, the same text."""
     when = datetime.datetime.fromtimestamp(bundle.epoch(), tz=datetime.UTC)
     ours = Component(name="KetaRef", version=bundle.version(), type=ComponentType.APPLICATION, bom_ref="ketaref")
-    parts = [*_packages(), *_parts_of_typst(), *_runtime(), *_libraries(folder)]
+    crates = [_component(crate["name"], crate["version"], "cargo", _licence_of(crate)) for crate in _crates()]
+    parts = [*_packages(), *crates, *_runtime(), *_libraries(folder)]
     bom = Bom(
         serial_number=uuid.uuid5(uuid.NAMESPACE_URL, f"ketaref/{bundle.version()}/{folder.parent.name}"),
         components=parts,
         metadata=BomMetaData(timestamp=when, component=ours),
     )
-    bom.register_dependency(ours, parts)
-    return f"{JsonV1Dot6(bom).output_as_string(indent=1)}\n"
+    bom.register_dependency(ours, [part for part in parts if part not in crates])
+    bom.register_dependency(next(part for part in parts if part.name == "typst"), crates)
+    text = f"{JsonV1Dot6(bom).output_as_string(indent=1)}\n"
+    wrong = JsonStrictValidator(SchemaVersion.V1_6).validate_str(text)
+    if wrong:
+        raise SystemExit(f"The bill of materials is no CycloneDX 1.6: {str(wrong).splitlines()[0]}")
+    return text
 
 
 def _packages() -> Iterator[Component]:
@@ -81,13 +92,34 @@ def _licence(package: Distribution) -> str | None:
     return None
 
 
-def _parts_of_typst() -> Iterator[Component]:
-    """Typst's wheel says which crates of Rust were built into it."""
-    for file in distribution("typst").files or ():
-        if file.name.endswith(".cyclonedx.json"):
-            for part in json.loads(Path(str(file.locate())).read_text(encoding="utf-8"))["components"]:
-                licences = [entry.get("expression") for entry in part.get("licenses", ())]
-                yield _component(part["name"], part["version"], "cargo", next(iter(licences), None))
+# What Typst is built of ------------------------------------------------------------------------------
+
+_ABOUT_CRATES = """The crates of Rust that are built into Typst, as the bill of materials in its package names them,
+with the licence and the authors that each states. The texts of these licences are in the folder spdx; the sources of a
+crate, with its own notices, are at https://crates.io/crates/NAME/VERSION.
+"""
+
+
+def _crates() -> list[dict[str, Any]]:
+    """Return the crates that Typst's wheel says were built into it, without those that only its building took."""
+    (bill,) = (file for file in distribution("typst").files or () if file.name.endswith(".cyclonedx.json"))
+    listed = json.loads(Path(str(bill.locate())).read_text(encoding="utf-8"))["components"]
+    return sorted((part for part in listed if part.get("scope") != "excluded"), key=lambda part: str(part["name"]))
+
+
+def _licence_of(crate: dict[str, Any]) -> str:
+    """Return the licence that a crate states. Raises RuntimeError where its text is not among ours."""
+    licence = " ".join(str(crate["licenses"][0]["expression"]).split())
+    names = set(re.findall(r"[\w.-]+", re.sub(r" WITH [\w.-]+", "", licence))) - {"AND", "OR"}
+    lacking = sorted(name for name in names if not (bundle.LICENCE_TEXTS / "spdx" / f"{name}.txt").exists())
+    if lacking:
+        raise RuntimeError(f"{crate['name']} is under {licence}: packaging/licences/spdx lacks {', '.join(lacking)}.")
+    return licence
+
+
+def _notice(crate: dict[str, Any]) -> str:
+    authors = crate.get("author", "its authors")
+    return f"{crate['name']} {crate['version']}, by {authors}: {_licence_of(crate)}"
 
 
 def _runtime() -> Iterator[Component]:

@@ -7,6 +7,7 @@ What is made lies in dist/. KETAREF_SIGN may hold a command that signs one file,
 docs/packaging.md.
 """
 
+import hashlib
 import os
 import shlex
 import shutil
@@ -158,7 +159,6 @@ def msi(name: str, kind: str) -> Path:
     values = {
         "VERSION": bundle.version(), "KIND": kind, "PUBLISHER": PUBLISHER, "ICON": "ketaref.ico",
         "PRODUCT": _code(f"product/{bundle.version()}"),
-        "PACKAGE": _code(f"package/{bundle.version()}/{bundle.epoch()}"),
         "MENU": _code("menu"),
         "FILES": "\n".join(_directory(_FROZEN)),
         "REFERENCES": "\n".join(f'      <ComponentRef Id="{_id(path)}"/>' for path in _files()),
@@ -168,12 +168,21 @@ def msi(name: str, kind: str) -> Path:
         text = text.replace(f"@{key}@", value)
     source = _script("product.wxs", text.splitlines())
     shutil.copyfile(bundle.ICONS / "ketaref.ico", _WORK / "ketaref.ico")
-    command = ["wixl", "--arch", "x64", "--output", str(made), source.name]
-    subprocess.run(command, cwd=_WORK, check=True, env=_dated())
+    for path in _files():
+        os.utime(path, (bundle.epoch(), bundle.epoch()))
+    _at_the_commits_time("wixl", "--arch", "x64", "--output", str(made), source.name)
     ask = f"INSERT INTO `LaunchCondition` (`Condition`, `Description`) VALUES ('{_NEW_ENOUGH}', '{_TOO_OLD}')"
-    subprocess.run(["msibuild", str(made), "-q", ask], check=True)
+    package = _code("".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in _files()))  # wixl makes one up
+    about = [f"KetaRef {bundle.version()}{kind}", PUBLISHER, "x64;1033", f"{{{package}}}"]
+    _at_the_commits_time("msibuild", str(made), "-q", ask, "-s", *about)
     sign(made)
     return made
+
+
+def _at_the_commits_time(*command: str) -> None:
+    """Run a tool that writes the hour into what it makes, and knows no SOURCE_DATE_EPOCH, at the commit's."""
+    when = f"{datetime.fromtimestamp(bundle.epoch(), UTC):%Y-%m-%d %H:%M:%S}"
+    subprocess.run(["faketime", "-f", when, *command], cwd=_WORK, check=True, env=_dated() | {"TZ": "UTC"})
 
 
 def _directory(folder: Path) -> list[str]:

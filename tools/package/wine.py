@@ -107,7 +107,9 @@ def _recipe() -> str:
 
 
 def _compile(source: Path, target: Path, *more: str) -> None:
-    subprocess.run([_COMPILER, "-O2", "-s", "-o", str(target), str(source), *more], check=True)
+    subprocess.run(
+        [_COMPILER, "-O2", "-s", "-Wl,--no-insert-timestamp", "-o", str(target), str(source), *more], check=True
+    )
 
 
 # The interpreter -------------------------------------------------------------------------------------

@@ -31,12 +31,17 @@ def check(options: argparse.Namespace) -> int:
 
 
 def build(options: argparse.Namespace) -> int:
-    """Write the content database; leave with 1 and the old file untouched where there is an error."""
+    """Write the content database; leave with 1 and the old file untouched where there is an error.
+
+    A checkout gets its test keys at the same time: with both, all of the program works there.
+    """
     require_extra()
     from ketaref.compiler.build import build as run
+    from ketaref.packs import keys
 
     for warning in run(_data(options), Path(options.output), _as_of(options)):
         print(warning)
+    keys.make_test_keys()
     print(f"Wrote {options.output}.")
     return 0
 

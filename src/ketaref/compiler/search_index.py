@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import snowballstemmer
 
 from ketaref.compiler.assemble import CELL, BuiltEdition, BuiltEntry
+from ketaref.compiler.clues import learned
 from ketaref.compiler.content import Asked, Content
 from ketaref.library.folding import fold, without_apostrophes, words
 from ketaref.library.schema import (
@@ -15,6 +16,7 @@ from ketaref.library.schema import (
     NAME_ID,
     NAME_LAY,
     NAME_MEANT,
+    NAME_SOURCE,
     NAME_SYNONYM,
     NAME_TITLE,
 )
@@ -26,7 +28,8 @@ from ketaref.model.facts import InteractionFacts
 from ketaref.model.text import LANGUAGES, Language
 
 Row = dict[str, object]
-_CITED_AT_MOST = 3
+_SOURCE_LEADS_TO = 5
+"""So many entries that cite a source most are named by it, in that order."""
 _LEAST_LETTERS = 4
 """Shorter words are not mended: nearly every three letters are one slip from another word."""
 _A_NAME_IS_WORTH = 10
@@ -46,6 +49,8 @@ class SearchIndex:
                 self._groups[entry_id].append((place, group.words()))
         self._misspelt = {typed: word for group in content.synonyms for typed, word in group.misspelt.items()}
         self._counts: Counter[str] = Counter()
+        self._said: dict[int, list[list[str]]] = {}
+        self._cites: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
         self._spoken: dict[Language, set[str]] = {language: set() for language in LANGUAGES}
 
     def names(self, number: int, entry: BuiltEntry) -> list[Row]:
@@ -53,10 +58,17 @@ class SearchIndex:
         best: dict[str, Row] = {}
         for kind, name in self._names(entry):
             folded = fold(name)
-            best.setdefault(folded, {"folded": folded, "entry": number, "kind": kind, "name": name})
+            shown = "" if kind == NAME_ASKED else name
+            best.setdefault(folded, {"folded": folded, "entry": number, "kind": kind, "name": shown})
         for folded in best:
             for word in folded.split():
                 self._counts[word] += _A_NAME_IS_WORTH
+        if entry.source.id in self._asked:
+            summaries = [words(edition.summary) for edition in entry.editions]
+            self._said[number] = [*(folded.split() for folded in best), *summaries]
+        for name, times, at in _sources(self._content, entry):
+            if len(words(name)) > 1:  # a year or an author alone is no name
+                self._cites[name].append((-times, at, number))
         return sorted(best.values(), key=lambda row: (row["folded"], row["kind"]))
 
     def _names(self, entry: BuiltEntry) -> Iterator[tuple[int, str]]:
@@ -80,6 +92,7 @@ class SearchIndex:
     def texts(self, number: int, entry: BuiltEntry) -> Iterator[Row]:
         """Yield one row for each edition: title, other names, how people ask, summary and all its text."""
         synonyms = [name for _place, named in self._groups.get(entry.source.id, []) for name in named]
+        sources = [name for name, _times, _at in _sources(self._content, entry)]
         for edition in entry.editions:
             body = _running("\n".join(section.plain for section in edition.sections if _searched(section, edition)))
             row: Row = {
@@ -90,7 +103,7 @@ class SearchIndex:
                 "asked": without_apostrophes("; ".join(self._asked_of(entry, edition.language))),
                 "summary": without_apostrophes(edition.summary),
                 "body": body,
-                "sources": _sources(self._content, entry) if edition.language == "en" else "",
+                "sources": "; ".join(dict.fromkeys(sources)) if edition.language == "en" else "",
                 "answer": _answer(entry, edition),
                 "levelled": level(body),
             }
@@ -102,6 +115,21 @@ class SearchIndex:
         self._counts.update(said)
         self._counts.update(dict.fromkeys(words(str(row["sources"])), 0))
         self._spoken[language] |= said | set(words(f"{row['names']} {row['asked']}"))
+
+    def sources(self) -> Iterator[Row]:
+        """Yield author and year of each source as a name of the entries that cite it most, most often first."""
+        for name, cites in sorted(self._cites.items()):
+            leads = dict.fromkeys(number for _times, _at, number in sorted(cites))
+            for place, number in enumerate([*leads][:_SOURCE_LEADS_TO]):
+                yield {"folded": fold(name), "entry": number, "kind": NAME_SOURCE + place, "name": name}
+
+    def clues(self) -> Iterator[Row]:
+        """Yield what words and neighbors speak for, of entries of which it is known how people ask for them."""
+        stems: dict[str, str] = {}
+        for row in self.families():
+            word, family = str(row["word"]), str(row["family"])
+            stems[word] = min(family, stems.get(word, family))
+        yield from learned(self._said, stems)
 
     def vocabulary(self) -> list[Row]:
         """Return each word that a misspelling may be mended to, with how many texts hold it; names count more.
@@ -165,10 +193,9 @@ def _answer(entry: BuiltEntry, edition: BuiltEdition) -> str:
     return next((text.plain for text in edition.sections if text.key == "answer"), "")
 
 
-def _sources(content: Content, entry: BuiltEntry) -> str:
-    """First author and year of what an entry cites, as people name a study; as often as the texts cite it."""
+def _sources(content: Content, entry: BuiltEntry) -> list[tuple[str, int, int]]:
+    """First author and year of what an entry cites, as people name a study; how often; and under what number."""
     cites = Counter(
         run.cite for edition in entry.editions for text in edition.sections for run in runs_of(text.blocks) if run.cite
     )
-    names = [(content.sources[source_id].called(), cites[at]) for at, source_id in enumerate(entry.cited, start=1)]
-    return "; ".join(name for name, times in names for _ in range(min(times, _CITED_AT_MOST)))
+    return [(content.sources[source].called(), cites[at], at) for at, source in enumerate(entry.cited, start=1)]

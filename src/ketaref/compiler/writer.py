@@ -28,6 +28,8 @@ from ketaref.model.types import type_keys
 from ketaref.typeset import drawings
 
 _BATCH = 5000
+_INDEXED_ONLY = {*schema.SEARCHED} - {*schema.TABLES["search_texts"]}
+"""Fields of a searched text that nobody reads again."""
 
 
 def write(content: Content, built: list[BuiltEntry], output: Path) -> None:
@@ -82,6 +84,11 @@ def fill(path: Path, content: Content, entries: Iterable[BuiltEntry]) -> None:
 def _create(database: Database) -> None:
     for table, columns in schema.TABLES.items():
         database.create_table(table, columns, pk=schema.PRIMARY_KEYS.get(table))
+    for field in schema.SEARCHED:
+        database.execute(
+            f"CREATE VIRTUAL TABLE in_{field} USING fts5({field}, content='', "
+            f"tokenize='{schema.TOKENIZER}', prefix='{schema.BEGINNINGS[field]}', columnsize=0)"
+        )
 
 
 def _insert(database: Database, rows: Iterator[tuple[str, Row]]) -> None:
@@ -98,14 +105,9 @@ def _index(database: Database) -> None:
     for table, columns, unique in schema.INDEXES:
         database.table(table).create_index(list(columns), unique=unique)
     database.table("crowded").insert_all(list(crowded(database.conn)), batch_size=500)
-    for column in schema.SEARCHED:
-        table = f"in_{column}"
-        database.execute(
-            f"CREATE VIRTUAL TABLE {table} USING fts5({column}, content='search_texts', content_rowid='number', "
-            f"tokenize='{schema.TOKENIZER}', prefix='{schema.BEGINNINGS[column]}', columnsize=0)"
-        )
-        for command in ("rebuild", "optimize", "integrity-check"):
-            database.execute(f"INSERT INTO {table}({table}) VALUES (?)", [command])
+    for field in schema.SEARCHED:
+        for command in ("optimize", "integrity-check"):
+            database.execute(f"INSERT INTO in_{field}(in_{field}) VALUES (?)", [command])
 
 
 def _finish(connection: sqlite3.Connection) -> None:
@@ -152,9 +154,11 @@ class _Rows:
             yield "figures", {"id": key, "entry": owner, "record": _json(figure)}
         for key in sorted(self._drawings):  # each once: the same count out of the same number looks the same everywhere
             yield "drawings", {"key": key, "svg": zlib.compress(_draw(key, self._diagram), 9)}
+        yield from (("names", row) for row in self._search.sources())
         yield from (("vocabulary", row) for row in self._search.vocabulary())
         yield from (("sounds", row) for row in self._search.sounds())
         yield from (("families", row) for row in self._search.families())
+        yield from (("clues", row) for row in self._search.clues())
 
     def _of_entry(self, number: int, entry: BuiltEntry) -> Iterator[tuple[str, Row]]:
         self._numbers[entry.source.id] = number
@@ -171,7 +175,8 @@ class _Rows:
         for edition, text in zip(entry.editions, self._search.texts(number, entry), strict=True):
             at = schema.text_number(number, edition.language)
             yield "editions", {"number": at, "entry": number, **_edition(edition)}
-            yield "search_texts", {"number": at, **text}
+            yield "search_texts", {"number": at} | {key: text[key] for key in text if key not in _INDEXED_ONLY}
+            yield from ((f"in_{field}", {"rowid": at, field: text[field]}) for field in schema.SEARCHED)
             for block in (block for section in edition.sections for block in section.blocks):
                 self._drawings.update(_drawn(block, self._content, entry.of))
 

@@ -32,7 +32,7 @@ _SHOWN: dict[str, dict[str, Any]] = {
     "editions": {"facets": ["language"], "label_column": "title", "sort": "number"},
     "citations": {"facets": ["source"], "sort": "entry"},
     "groupings": {"facets": ["way", "heading"]},
-    "search_texts": {"facets": ["language"], "label_column": "title", "fts_table": "in_body", "fts_pk": "number"},
+    "search_texts": {"facets": ["language"], "fts_table": "in_body", "fts_pk": "number"},
 }
 _UNITS = {
     "figures": {

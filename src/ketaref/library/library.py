@@ -12,7 +12,7 @@ from ketaref.errors import LibraryDamaged, UnknownEntry
 from ketaref.i18n import _
 from ketaref.library import fingerprint
 from ketaref.library.folding import fold
-from ketaref.library.opening import open_read_only
+from ketaref.library.opening import UNREADABLE, open_read_only
 from ketaref.library.schema import PATHWAY, SCHEMA_VERSION
 from ketaref.model.blocks import Run
 from ketaref.model.correction import Correction
@@ -287,7 +287,7 @@ class Library:
             return self.connection.execute(query, arguments or []).fetchall()
         except UnicodeEncodeError:  # half a letter, as a terminal may hand over: nothing here is called so
             return []
-        except (sqlite3.DatabaseError, OverflowError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             raise _damaged(self.path) from error
 
     def _row(self, query: str, arguments: list[Any] | None = None) -> tuple[Any, ...] | None:

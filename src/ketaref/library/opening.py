@@ -11,6 +11,9 @@ from ketaref.library.schema import APPLICATION_ID, SCHEMA_VERSION
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 
+UNREADABLE = (sqlite3.Error, OverflowError, UnicodeDecodeError)
+"""What is raised where SQLite meets damage; it quotes what it found there, whether or not that is text."""
+
 
 def open_read_only(path: Path) -> sqlite3.Connection:
     """Return a read-only connection to the KetaRef database at `path`.
@@ -27,6 +30,9 @@ def open_read_only(path: Path) -> sqlite3.Connection:
             check_same_thread=False,
             isolation_level=None,
         )
+    except sqlite3.Error as error:
+        raise _damaged(path) from error
+    try:
         for pragma in (
             "query_only = ON",
             "trusted_schema = OFF",
@@ -35,7 +41,8 @@ def open_read_only(path: Path) -> sqlite3.Connection:
         ):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("SELECT count(*) FROM meta").fetchone()
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
+        connection.close()
         raise _damaged(path) from error
     return connection
 

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 
-from ketaref.library.schema import BEGINNING_ORDER, LAST, NAME_SYNONYM, NAME_TITLE, entry_of
+from ketaref.library.clues import Clues
+from ketaref.library.schema import BEGINNING_ORDER, LAST, NAME_SOURCE, NAME_SYNONYM, NAME_TITLE, entry_of
 from ketaref.library.stop_words import STOP_WORDS
-from ketaref.library.terms import Term, Terms
+from ketaref.library.terms import Term, Terms, Within
 from ketaref.model.text import LANGUAGES
 
 _COMMON = 400
@@ -46,6 +47,7 @@ class Ranking:
     def __init__(self, connection: sqlite3.Connection, terms: Terms) -> None:
         self._connection = connection
         self._terms = terms
+        self._clues = Clues(connection)
 
     def entries(self, typed: list[str], guessed: set[str], entry_type: str | None, limit: int) -> list[int]:
         """Return the numbers of the best entries, each once; `guessed` are words that were mended."""
@@ -66,7 +68,7 @@ class Ranking:
     def begins_a_name(self, typed: list[str]) -> bool:
         """Say whether a name begins with what was typed: then there is nothing to mend."""
         start = " ".join(typed)
-        query = "SELECT 1 FROM names WHERE folded >= ? AND folded < ? LIMIT 1"
+        query = f"SELECT 1 FROM names WHERE folded >= ? AND folded < ? AND kind < {NAME_SOURCE} LIMIT 1"
         return any(self._numbers(query, start, start + LAST))
 
     def named_by(self, words: list[str], limit: int) -> list[int]:
@@ -79,13 +81,12 @@ class Ranking:
         return list(found)
 
     def _exact_names(self, typed: list[str], weighed: Callable[[], list[int]]) -> Iterator[int]:
-        """Entries of just that name, the weightier among equals first; "what is an antidepressant" is a name too."""
+        """Entries of just that name, the weightier among equals first."""
         query = f"SELECT entry, min({_KIND}) FROM names WHERE folded = ? AND entry > 0 GROUP BY entry"
-        for name in dict.fromkeys((" ".join(typed), " ".join(_asked(typed) or typed))):
-            kinds: dict[int, int] = dict(self._connection.execute(query, (name,)).fetchall())
-            order = weighed() if len(set(kinds.values())) < len(kinds) else []
-            place = {number: at for at, number in enumerate(order)}
-            yield from sorted(kinds, key=lambda number: (kinds[number], place.get(number, len(place)), number))
+        kinds: dict[int, int] = dict(self._connection.execute(query, (" ".join(typed),)).fetchall())
+        order = weighed() if len(set(kinds.values())) < len(kinds) else []
+        place = {number: at for at, number in enumerate(order)}
+        return iter(sorted(kinds, key=lambda number: (kinds[number], place.get(number, len(place)), number)))
 
     def _beginnings(self, typed: list[str], limit: int) -> Iterator[int]:
         start = " ".join(typed)
@@ -93,7 +94,8 @@ class Ranking:
         if kept and len(kept) >= limit:
             yield from kept
             return
-        query = f"SELECT entry FROM names WHERE folded >= ? AND folded < ? ORDER BY {BEGINNING_ORDER} LIMIT ?"
+        query = f"SELECT entry FROM names WHERE folded >= ? AND folded < ? AND kind < {NAME_SOURCE} "
+        query += f"ORDER BY {BEGINNING_ORDER} LIMIT ?"
         rows = _NAMES_PER_ENTRY * limit  # a letter begins thousands of names: SQLite sorts out the first few
         first = list(self._numbers(query, start, start + LAST, rows))
         if len(first) == rows and len(set(first)) < limit:
@@ -119,13 +121,14 @@ class Ranking:
             best = self._said(dict.fromkeys(terms, 1.0), holding[: 2 * _SAID_AT_MOST])
             yield from sorted(holding, key=lambda number: -best.get(number, 0.0))[:limit]
             return
-        first = sorted(scores, key=lambda number: (-scores[number], number))[: max(limit, _SAID_AT_MOST)]
+        clues = self._clues.worth(typed)
+        order = lambda number: (-scores[number] - clues.get(number, 0.0), number)  # noqa: E731
+        first = sorted(scores, key=order)[: max(limit, _SAID_AT_MOST)]
         worth |= {term: _LITTLE for term in self._terms.all(typed) if term.word in STOP_WORDS}
         for number, share in self._said(worth, first[:_SAID_AT_MOST]).items():
             scores[number] += share * _SAID
         least = max(scores.values()) * _TAIL if len(terms) > 1 and limit < _ALL else 0
-        first = [number for number in first if scores[number] >= least]
-        yield from sorted(first, key=lambda number: (-scores[number], number))[:limit]
+        yield from sorted((number for number in first if scores[number] >= least), key=order)[:limit]
 
     def _weigh(self, scores: defaultdict[int, float], term: Term, share: float) -> float:
         """Add to `scores` what a word is worth in each field, and return what it is worth: the rarer the more."""
@@ -158,27 +161,29 @@ class Ranking:
         The one that says most by itself counts: 0 to the worth of all words. So does, for each word, how many hold it:
         an entry that many people ask for with a word is more about it than one that names it once.
         """
-        least = max(worth.values()) * _TELLING
-        starts = [term.start for term in worth if worth[term] >= least]
+        within = Within(worth)
+        worths, sizes = list(worth.values()), [_size([term.word]) for term in worth]
+        least = max(worths) * _TELLING
+        starts = [term.start for term, one in worth.items() if one >= least]
         query = (
             f"SELECT entry, CAST(folded AS TEXT), {_KIND} FROM names WHERE entry IN ({','.join('?' * len(numbers))}) "
             f"AND ({' OR '.join(['instr(folded, ?)'] * len(starts))})"  # most names hold nothing of it
         )
         best: dict[int, float] = {}
-        often: defaultdict[tuple[int, Term], float] = defaultdict(float)
+        often: defaultdict[tuple[int, int], float] = defaultdict(float)
         for number, name, kind in self._connection.execute(query, [*numbers, *starts]):
             said = name.split()
-            fit = [term for term in worth if term.stands_in(said)]
+            fit = within.places(said)
             if fit:
-                whole = min(1.0, _size([term.word for term in fit]) / _size(said))
-                share = sum(worth[term] for term in fit) * whole**0.5
+                whole = min(1.0, sum(sizes[at] for at in fit) / _size(said))
+                share = sum(worths[at] for at in fit) * whole**0.5
                 share *= _TITLE if kind == NAME_TITLE else _SYNONYM if kind > NAME_SYNONYM else 1
                 best[number] = max(best.get(number, 0.0), share)
-                for term in fit:
-                    often[number, term] += whole
-        for (number, term), times in often.items():
-            if worth[term] >= least:
-                best[number] += _OFTEN * worth[term] * math.log1p(times)
+                for at in fit:
+                    often[number, at] += whole
+        for (number, at), times in often.items():
+            if worths[at] >= least:
+                best[number] += _OFTEN * worths[at] * math.log1p(times)
         return best
 
     def _holding(self, column: str, expression: str) -> list[int]:

@@ -11,7 +11,7 @@ from ketaref.model.text import LANGUAGES, Language
 APPLICATION_ID = 0x4B524546
 """The letters KREF."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 MOST_SEQUENCE = 2**31 - 1
 """The highest number that a release of the content may have."""
@@ -24,7 +24,11 @@ TOKENIZER = "unicode61 remove_diacritics 2"
 NAME_TITLE, NAME_ID, NAME_MEANT, NAME_ALIAS, NAME_LAY, NAME_ASKED, NAME_SYNONYM = range(7)
 """Kinds of names, the weightiest first. A synonym is meant for the first entry
 that it names; for the others it is of kind NAME_SYNONYM and their place, so that the writer's order holds.
-NAME_ASKED is how people ask for the entry: no name to be shown."""
+NAME_ASKED is how people ask for the entry: never shown, so it stands folded only."""
+
+NAME_SOURCE = 100
+"""Author and year of a source, for the entries that cite it most; their place is added. Only the whole of it is a name:
+who types the surname alone may mean the word."""
 
 MISSPELT = "="
 """Before a known misspelling in the table of sounds; no sound begins so."""
@@ -55,17 +59,15 @@ TABLES: dict[str, dict[str, type]] = {
     "vocabulary": {"word": str, "entries": int, "medicine": int},
     "families": {"word": str, "family": str},
     "sounds": {"sound": str, "word": str},
-    "search_texts": {
-        "number": int, "entry": int, "language": str, "title": str, "names": str, "asked": str, "summary": str,
-        "body": str, "sources": str, "answer": str, "levelled": str,
-    },
+    "clues": {"key": int, "points": bytes},
+    "search_texts": {"number": int, "entry": int, "language": str, "body": str, "answer": str, "levelled": str},
 }  # fmt: skip
 """Every table with its columns. `number` is the place of an entry in the library's fixed order."""
 
 PRIMARY_KEYS: dict[str, str] = {
     "meta": "key", "entries": "number", "editions": "number", "figures": "id", "drawings": "key",
     "diagrams": "id", "sources": "id", "help_lines": "id", "wording": "name", "corrections": "position",
-    "vocabulary": "word", "search_texts": "number",
+    "vocabulary": "word", "clues": "key", "search_texts": "number",
 }  # fmt: skip
 
 INDEXES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
@@ -87,8 +89,9 @@ INDEXES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
 """Indexes: table, columns, unique."""
 
 SEARCHED = ("title", "names", "asked", "summary", "sources", "body")
-"""Columns of `search_texts` with a full-text table each, `in_title` and so on: a word that is common in texts is found
-in the few titles that have it without walking through all texts."""
+"""What is searched of each edition, with a full-text table each, `in_title` and so on: a word that is common in texts
+is found in the few titles that have it without walking through all texts. They hold the index alone, under the
+edition's number: what is shown is read elsewhere."""
 BEGINNINGS = dict.fromkeys(SEARCHED, "1 2 3 4 5") | {"body": "2 3 4 5"}
 """Beginnings of so many letters are in the index as words are; FTS5 puts longer ones together at each query, and a
 letter in running text too, which is never asked for."""

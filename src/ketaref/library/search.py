@@ -1,13 +1,12 @@
 """Search as you type: unknown words mended, entries ranked, each shown with the words around what was found."""
 
-import sqlite3
-
 import msgspec
 
 from ketaref.errors import LibraryDamaged
 from ketaref.i18n import _
 from ketaref.library.folding import words
 from ketaref.library.library import Library
+from ketaref.library.opening import UNREADABLE
 from ketaref.library.ranking import Ranking
 from ketaref.library.schema import LAST, NAME_ASKED, NAME_TITLE
 from ketaref.library.snippets import snippet
@@ -85,7 +84,7 @@ class Search:
             corrected = " ".join(meant) if meant != typed and found else ""
             nearest = [] if found else self._nearest(typed, language)
             return Results(query, corrected, self._hits(found, meant, language), nearest)
-        except sqlite3.DatabaseError as error:
+        except UNREADABLE as error:
             raise LibraryDamaged(_("The content database is damaged. Install KetaRef again.")) from error
 
     def _nearest(self, typed: list[str], language: Language) -> list[EntrySummary]:

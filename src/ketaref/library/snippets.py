@@ -8,6 +8,7 @@ MARK_START, MARK_END = "\ue001", "\ue002"
 """Private-use letters around the matched words of a snippet; the reader turns them into its own marks."""
 
 _BEFORE, _AFTER = 50, 90
+_WORD = re.compile(r"\w+")
 
 
 def level(text: str) -> str:
@@ -49,12 +50,13 @@ def _beginning(levelled: str, word: str) -> int:
 
 
 def _marked(text: str, levelled: str, typed: list[str]) -> str:
-    words = "|".join(re.escape(word) for word in sorted(typed, key=len, reverse=True))
     parts: list[str] = []
     at = 0
-    for match in re.finditer(rf"\b(?:{words})\w*", levelled):
-        parts += [text[at : match.start()], MARK_START, text[match.start() : match.end()], MARK_END]
-        at = match.end()
+    starts = tuple(typed)
+    for match in _WORD.finditer(levelled):
+        if match[0].startswith(starts):
+            parts += [text[at : match.start()], MARK_START, text[match.start() : match.end()], MARK_END]
+            at = match.end()
     return "".join([*parts, text[at:]])
 
 

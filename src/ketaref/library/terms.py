@@ -1,6 +1,8 @@
 """A word of a query as the full-text index is asked for it: in its forms, and as a beginning where it is the last."""
 
 import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
 from itertools import takewhile
 
 import msgspec
@@ -35,9 +37,24 @@ class Term(msgspec.Struct, frozen=True):
         same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
         return "".join(letter for letter, _ in same)
 
-    def stands_in(self, words: list[str]) -> bool:
-        """Say whether one of the words is meant."""
-        return not self.forms.isdisjoint(words) or (self.open and any(word.startswith(self.word) for word in words))
+
+class Within:
+    """Finds the terms of a query in one name after the other."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._forms: defaultdict[str, list[int]] = defaultdict(list)
+        self._half_typed: list[tuple[int, str]] = []
+        for at, term in enumerate(terms):
+            for form in term.forms:
+                self._forms[form].append(at)
+            if term.open:
+                self._half_typed.append((at, term.word))
+
+    def places(self, words: list[str]) -> set[int]:
+        """Return which terms, by their places, are among the words of a name."""
+        found = {at for word in words if word in self._forms for at in self._forms[word]}
+        found.update(at for at, start in self._half_typed if any(word.startswith(start) for word in words))
+        return found
 
 
 class Terms:

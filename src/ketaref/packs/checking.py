@@ -7,6 +7,7 @@ from pathlib import Path
 from ketaref.errors import LibraryError, PackDamaged
 from ketaref.i18n import _
 from ketaref.library.library import Library
+from ketaref.library.opening import UNREADABLE
 from ketaref.library.schema import SEARCHED, TABLES
 from ketaref.library.search import Search
 from ketaref.packs.manifest import Golden, Manifest
@@ -21,7 +22,7 @@ def check_database(path: Path, manifest: Manifest) -> None:
             library.verify()
             _check_structure(library.connection)
             _check_promises(library, manifest)
-    except (LibraryError, sqlite3.Error) as error:
+    except (LibraryError, *UNREADABLE) as error:
         raise _wrong(str(error)) from error
 
 

@@ -1,12 +1,13 @@
 """The keys content packs are signed with: the public ones this program trusts, and the making of new ones.
 
-A release build fills `resources/keys/current.pub` and `next.pub`; a checkout holds two test keys there, whose private
-halves anybody can derive. PyNaCl is imported where it is used: no start pays for it.
+A release build puts two into `resources/keys`; a checkout makes two test keys for itself, at random, beside its
+database. PyNaCl is imported where it is used: no start pays for it.
 """
 
 import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,19 +16,12 @@ from ketaref.errors import CannotWrite, KeysUnfit, UsageError
 
 KEY_BYTES = 32
 CURRENT, NEXT = "current.pub", "next.pub"
-"""The files of `resources/keys`: packs are signed with the first; the second takes over when that is retired."""
+"""The files of the public keys: packs are signed with the first; the second takes over when that is retired."""
 
 _PUBLIC = r"ketaref-public-key (release|test) ([0-9a-f]{64})"
 _PRIVATE = r"ketaref-private-key ([0-9a-f]{64})"
 _LARGEST = 4096
 _COMMENT = "#"
-_KNOWN_TO_ALL = frozenset(
-    (
-        "aa5610373e4a61c800d4bc766dc1cbc66e791f74e64d056622b3582172b7725b",
-        "98f53042832051a75ab81e14e78256073c70f66238bbda907be1ab8c98930609",
-    )
-)
-"""The test keys of a checkout: they stay test keys whatever a file says of them."""
 
 
 class PublicKey(NamedTuple):
@@ -65,8 +59,8 @@ def read_public(path: Path) -> PublicKey:
     """Return the public key in a file; raises KeysUnfit where there is none."""
     found = re.fullmatch(_PUBLIC, _line_of(path))
     if not found:
-        raise KeysUnfit(f"{path} holds no public key. `ketaref pack keygen` makes one.")
-    return PublicKey(found[2], found[1] == "test" or found[2] in _KNOWN_TO_ALL)
+        raise KeysUnfit(f"{path} holds no public key. Install KetaRef again; in a checkout run `make content`.")
+    return PublicKey(found[2], found[1] == "test")
 
 
 def read_private(path: Path) -> bytes:
@@ -95,6 +89,21 @@ def write_pair(path: Path, *, test: bool = False) -> tuple[Path, PublicKey]:
     except OSError as error:
         raise CannotWrite(f"{error.filename or path} could not be written ({error.strerror}).") from error
     return public, key
+
+
+def make_test_keys() -> None:
+    """Make the test keys of a checkout where it has none; a program that brings its keys is left alone.
+
+    Raises CannotWrite.
+    """
+    folder = paths.keys()
+    if paths.bundled():
+        return
+    for name in (CURRENT, NEXT):
+        if not (folder / name).exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            with suppress(UsageError):  # somebody else is making them
+                write_pair(folder / name.removesuffix(".pub"), test=True)
 
 
 def public_of(private: bytes) -> bytes:
