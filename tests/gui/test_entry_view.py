@@ -1,6 +1,7 @@
 """The reading view: shows a page, reads nothing from outside, keeps its place."""
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
@@ -11,6 +12,7 @@ from ketaref.errors import UnknownEntry
 from ketaref.gui.page import Page
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_view import EntryView
+from ketaref.library.shapes import size_of
 
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 LONG = "".join(f'<h2><a name="section-{n}"></a>Part {n}</h2>' + "<p>Some words to read.</p>" * 12 for n in range(8))
@@ -71,7 +73,7 @@ def test_a_style_sheet_of_the_disk_is_not_imported(view: EntryView, theme: Theme
 
 
 def test_figures_come_from_the_library_in_the_colours_of_the_theme(view: EntryView, theme: Theme) -> None:
-    view.read_drawings(lambda _key: SQUARE)
+    view.read_drawings(lambda _key: SQUARE, lambda _key: size_of(SQUARE))
     view.show_page(Page("Figure", '<p><img src="drawing:bars-1-of-100"/></p>'))
     picture = view.loadResource(IMAGE, QUrl("drawing:bars-1-of-100"))
     assert isinstance(picture, QImage)
@@ -80,10 +82,10 @@ def test_figures_come_from_the_library_in_the_colours_of_the_theme(view: EntryVi
 
 
 def test_a_figure_that_is_missing_is_an_empty_picture(view: EntryView) -> None:
-    def refuse(key: str) -> bytes:
+    def refuse(key: str) -> NoReturn:
         raise UnknownEntry(key)
 
-    view.read_drawings(refuse)
+    view.read_drawings(refuse, refuse)
     picture = view.loadResource(IMAGE, QUrl("drawing:none"))
     assert isinstance(picture, QImage)
     assert picture.width() == 1
