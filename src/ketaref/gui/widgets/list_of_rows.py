@@ -50,8 +50,8 @@ class ListOfRows(HoverList):
         self._rows.show(rows)
         if not rows:
             self._painter.take_font()  # which lets go of the texts of before
-        if not self.choose(chosen):
-            self.scrollToTop()
+        self.scrollToTop()
+        self.choose(chosen)
 
     def choose(self, entry_id: str) -> bool:
         """Mark an entry as the chosen one without opening it; says whether it is in the list."""
