@@ -1,7 +1,8 @@
 """`make reading-report`: how easily every handout is read, measured on the text taken back out of its PDF.
 
-A row for each template and language: pages, words, scores beside their limits. Exits with 1 where a sheet for clients
-is over a limit; the counselor's companion has none. The length of sentences is advice: some are a form's own.
+A row for each template, form (whole or short) and language: pages, words, scores beside their limits. Exits with 1
+where a sheet for clients is over a limit; the counselor's companion has none. The length of sentences is advice: some
+are a form's own.
 """
 
 import datetime
@@ -29,9 +30,10 @@ _BULLET = "\u2022"
 
 
 class Line(NamedTuple):
-    """One handout in one language, and how it scores."""
+    """One handout in one form and language, and how it scores."""
 
     template: str
+    short: bool
     language: Language
     pages: int
     level: ReadingLevel
@@ -56,24 +58,31 @@ class Line(NamedTuple):
         )
         state = "for counselors" if self.template in FOR_COUNSELORS else "over" if self.is_over else "ok"
         counts = f"{self.pages:2} pages {level.words:5} words   longest sentence {level.longest_sentence:2}"
-        return f"{self.template:22} {self.language}  {counts}   {scores:58} {state}"
+        form = "short" if self.short else "whole"
+        return f"{self.template:22} {form} {self.language}  {counts}   {scores:58} {state}"
 
 
 def lines() -> Iterator[Line]:
     """Measure every handout at standard size."""
     library, typesetter = Library.open(paths.database()), Typesetter()
     for template in catalogue():
-        for language in LANGUAGES:
-            yield line(library, typesetter, template, language)
+        for short in forms(template):
+            for language in LANGUAGES:
+                yield line(library, typesetter, template, language, short)
 
 
-def line(library: Library, typesetter: Typesetter, template: Template, language: Language) -> Line:
+def forms(template: Template) -> tuple[bool, ...]:
+    """Return whether it is the short form, for each form that a template has."""
+    return (False, True) if template.has_short else (False,)
+
+
+def line(library: Library, typesetter: Typesetter, template: Template, language: Language, short: bool) -> Line:
     """Measure one handout as it comes out of its PDF."""
-    options = Options(as_of=library.release().released, language=language)
+    options = Options(as_of=library.release().released, language=language, short=short)
     document = compose(library, template, options)
     pdf = output.pdf(document, typesetter)
     passages = list(read_back(pdf, document))
-    return Line(template.id, language, len(_pages(pdf)), measure(passages, language))
+    return Line(template.id, short, language, len(_pages(pdf)), measure(passages, language))
 
 
 def read_back(pdf: bytes, document: Document) -> Iterator[str]:
@@ -113,7 +122,7 @@ def main() -> int:
     for one in lines():
         measured.append(one)
         print(one, flush=True)
-    over = [f"{one.template} ({one.language})" for one in measured if one.is_over]
+    over = [f"{one.template} ({'short, ' if one.short else ''}{one.language})" for one in measured if one.is_over]
     print(f"Over a limit: {', '.join(over)}." if over else "Every handout for clients is within its limits.")
     return 1 if over else 0
 

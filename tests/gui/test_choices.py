@@ -63,8 +63,8 @@ def test_a_new_sheet_is_one_that_is_not_in_the_packet_yet() -> None:
 
 def test_a_set_holds_the_sheets_and_their_look_and_nothing_that_was_written() -> None:
     own = Own(en="Call Monday.")
-    choices = Choices("side-effects", ("sedation",), "both", 18, "a4", True, True, ("questions",), True, own)
-    choices = choices.with_sheet(TEMPLATES)
+    choices = Choices("side-effects", ("sedation",), "both", 18, "a4", True, True, ("rates",), True, own)
+    choices = choices.with_sheet(TEMPLATES)._replace(short=True)
     saved = choices.as_set("Ours", TEMPLATES)
     assert "Monday" not in str(saved)
     assert Choices("overview", own=own).of_set(saved, TEMPLATES) == choices.showing(0)
@@ -141,3 +141,11 @@ def test_several_entries_go_on_a_sheet_that_takes_them_all(entry_types: list[str
 def test_no_sheet_takes_what_does_not_go_together() -> None:
     assert template_for(["questionnaires", "conditions"], catalogue(), "overview") is None
     assert template_for(["faq"] * 13, catalogue(), "overview") is None
+
+
+def test_the_short_form_is_asked_for_where_there_is_one() -> None:
+    choices = Choices("overview", short=True).with_sheet(TEMPLATES).with_template("tell-prescriber")
+    assert [options.short for _template, options in choices.sheets(TEMPLATES, TODAY, None)] == [True, False]
+    without = Choices("overview", short=True).with_part("approved", False)
+    assert first(without).sections == ("points", "numbers", "call")
+    assert first(without._replace(short=False)).sections[-1] == "questions"

@@ -47,7 +47,7 @@ def test_what_is_said_of_both_tells_neither() -> None:
 
 
 def test_what_everybody_is_asked_with_is_no_clue() -> None:
-    said = {number: [["please", f"word{number}"]] for number in range(150)}
+    said = {number: [["please", f"word{number}"]] for number in range(200)}
 
     assert worth(said, "please") == {}
     assert worth(said, "word7").keys() == {7}

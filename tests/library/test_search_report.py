@@ -24,7 +24,7 @@ def test_the_list_is_whole(library: Library) -> None:
         assert {*row["first"].split(","), *row["three"].split(",")} <= ids, row
 
 
-@pytest.mark.parametrize(("half", "first", "three"), [("tuning", 0.84, 0.95), ("held-out", 0.82, 0.94)])
+@pytest.mark.parametrize(("half", "first", "three"), [("tuning", 0.91, 0.98), ("held-out", 0.90, 0.97)])
 def test_the_right_entry_stands_at_the_top(library: Library, half: str, first: float, three: float) -> None:
     """What was reached stays reached. The goal is 0.92 and 0.98 for both halves."""
     search = Search(library)

@@ -16,7 +16,7 @@ Ask = Callable[..., "subprocess.CompletedProcess[str]"]
 DOCTORS_LINES = (
     r"ok  database: \d+ entries, \d+ in en, \d+ in es, content [\d.]+, hash \w{12}, every byte hashed",
     r"ok  content packs: none installed",
-    r"ok  keys: packs are taken from .*",
+    r"ok  keys: packs are taken from .*; signatures can be checked",
     r"ok  window: 4 fonts and \d+ icons loaded, Qt speaks Spanish; printing: .*",
     r"ok  translations: en, es",
     r"ok  search: 'ketamine infusion' finds iv-ketamine first",

@@ -66,10 +66,12 @@ def _packs(library: Library) -> str:
 
 
 def _keys(library: Library) -> str:
-    from ketaref.packs.keys import trusted
+    from ketaref.packs.keys import can_check, trusted
 
+    if not can_check():
+        raise _Broken("The signatures of content packs cannot be checked. Install KetaRef again.")
     said = [f"{key.name}{' (test key)' if key.test else ''}" for key in trusted()]
-    return f"keys: packs are taken from {', '.join(said)}"
+    return f"keys: packs are taken from {', '.join(said)}; signatures can be checked"
 
 
 def _window(library: Library) -> str:

@@ -80,6 +80,7 @@ def _chosen(options: argparse.Namespace, day: datetime.date) -> Options:
         language=language,
         size=options.large_print or _STANDARD_SIZE,
         sections=options.sections or (),
+        short=options.short,
         greyscale=options.greyscale,
         discreet=options.discreet,
         paper=paper,
@@ -104,4 +105,5 @@ def _record(template: Template) -> dict[str, object]:
         "default_entries": list(template.default_entries),
         "example_entries": list(template.example_entries),
         "max_pages": template.max_pages,
+        "short": template.has_short,
     }

@@ -57,6 +57,7 @@ class HandoutSet(Record, frozen=True):
     paper: Literal["letter", "a4"] = "letter"
     greyscale: bool = False
     discreet: bool = False
+    short: bool = False
     letterhead: bool = False
 
     @property

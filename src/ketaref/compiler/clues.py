@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from ketaref.library.clues import MOST_POINTS, STEP, clues, key, packed
 
 Row = dict[str, object]
-_TELLS_AT_MOST = 100
+_TELLS_AT_MOST = 150
 """What is said of more entries tells nothing, and would cost time at each key."""
 _FIRST = 0.2
 """The smaller, the more it counts that an entry has a clue at all, beside how often."""
-_SHARE = 0.6
+_SHARE = 0.9
 """What clues count beside the worth of words in `library/ranking.py`."""
 
 

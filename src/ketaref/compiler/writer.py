@@ -83,7 +83,11 @@ def fill(path: Path, content: Content, entries: Iterable[BuiltEntry]) -> None:
 
 def _create(database: Database) -> None:
     for table, columns in schema.TABLES.items():
-        database.create_table(table, columns, pk=schema.PRIMARY_KEYS.get(table))
+        if table in schema.WORDS_ALONE:
+            key = schema.WORDS_ALONE[table]
+            database.execute(f"CREATE TABLE {table} ({', '.join(columns)}, PRIMARY KEY ({key})) WITHOUT ROWID")
+        else:
+            database.create_table(table, columns, pk=schema.PRIMARY_KEYS.get(table))
     for field in schema.SEARCHED:
         database.execute(
             f"CREATE VIRTUAL TABLE in_{field} USING fts5({field}, content='', "

@@ -4,7 +4,7 @@ from functools import lru_cache
 from string import Template
 
 from ketaref.gui import metrics
-from ketaref.gui.theme import Colours
+from ketaref.gui.colours import Colours
 
 FAMILY = "Atkinson Hyperlegible Next"
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from ketaref.errors import KetaRefError
-from ketaref.gui.theme import Colours
+from ketaref.gui.colours import Colours
 
 DRAWING = "drawing"
 """The scheme of the address of a figure."""

@@ -26,7 +26,8 @@ def compose(library: Library, template: Template, options: Options) -> Document:
     Raises UsageError for entries or parts that the template does not take, UnknownEntry, LanguageMissing, and
     HandoutError for an entry that may not be printed.
     """
-    _check_sections(template, options.sections)
+    _check_depth(template, options.short)
+    _check_sections(template, options)
     for language in options.languages():
         if language not in template.languages:
             raise LanguageMissing(
@@ -104,12 +105,17 @@ def check_published(entry: Entry) -> None:
         )
 
 
-def _check_sections(template: Template, keys: tuple[str, ...]) -> None:
-    for key in keys:
-        if key not in {plan.key for plan in template.parts}:
+def _check_depth(template: Template, short: bool) -> None:
+    if short and not template.has_short:
+        raise UsageError(_("The handout {name} has no short form.").format(name=template.id))
+
+
+def _check_sections(template: Template, options: Options) -> None:
+    for key in options.sections:
+        if key not in {plan.key for plan in template.parts_of(options.short)}:
             raise UsageError(
                 _("The handout {name} has no part named {key!r}; it has {known}.").format(
-                    name=template.id, key=key, known=", ".join(template.optional_parts())
+                    name=template.id, key=key, known=", ".join(template.optional_parts(options.short))
                 )
             )
 
@@ -119,7 +125,7 @@ def _code(context: Context) -> Code:
     plain = msgspec.structs.replace(
         context,
         options=msgspec.structs.replace(
-            context.options, discreet=False, sections=(), letterhead=Letterhead(), own=Own()
+            context.options, discreet=False, sections=(), short=False, letterhead=Letterhead(), own=Own()
         ),
         entries=sorted(context.entries, key=lambda entry: entry.id),
     )

@@ -80,11 +80,15 @@ class PaperChart(msgspec.Struct, frozen=True, tag="chart"):
 
 
 class Diagram(msgspec.Struct, frozen=True, tag="diagram"):
-    """A diagram with words in it, as SVG; how to read it, and what it shows for those who cannot see it."""
+    """A diagram with words in it, as SVG; how to read it, and what it shows for those who cannot see it.
+
+    `steps` say what it shows one by one: large print has them in its place, since its words cannot grow with the type.
+    """
 
     svg: str
     legend: str
     alternative: str
+    steps: list[str] = []
 
 
 class PaperTable(msgspec.Struct, frozen=True, tag="table"):
@@ -174,7 +178,7 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """The handout in one language; `drafts` are what it draws on and nobody has reviewed."""
+    """The handout in one language; `drafts` are what it draws on and nobody has reviewed, `short` its form."""
 
     language: Language
     title: str
@@ -183,6 +187,7 @@ class Sheet(msgspec.Struct, frozen=True):
     parts: list[Part]
     footing: Footing
     drafts: list[Draft]
+    short: bool = False
 
 
 class Document(msgspec.Struct, frozen=True):

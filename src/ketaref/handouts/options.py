@@ -29,6 +29,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         language: `en`, `es`, or `both`: English front, Spanish back.
         size: body type in points; 18 and more is large print, set anew in one column.
         sections: keys of the parts wanted; empty for all. What a sheet must carry is never left out.
+        short: the short form, of one side at standard size, where the template has one.
         greyscale: no colour, for printers that charge for it.
         discreet: a title that names no medicine and no condition.
         paper: `letter` or `a4`.
@@ -41,6 +42,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     language: Literal["en", "es", "both"] = "en"
     size: int = 13
     sections: tuple[str, ...] = ()
+    short: bool = False
     greyscale: bool = False
     discreet: bool = False
     paper: Literal["letter", "a4"] = "letter"

@@ -23,13 +23,14 @@ from ketaref.handouts.passages import SourceList, Teller
 from ketaref.handouts.tables import TableMaker
 from ketaref.handouts.templates import PartPlan, RatesPlan
 from ketaref.handouts.typed import one_line
-from ketaref.model.blocks import FigureBlock
+from ketaref.model.blocks import FigureBlock, Run, runs_of
 from ketaref.model.entry import Entry, SectionText
 from ketaref.model.source import Source
 from ketaref.model.text import Language
 from ketaref.model.types import CLIENT
 
 _MOST_URGENT_FIRST = ("911", "988")
+_NOTES_OF_SHORT = {"learning", "guide"}
 
 
 class PartMaker:
@@ -66,7 +67,8 @@ class PartMaker:
         """Return what ends every sheet: the notes on how to use it, and its sources."""
         library = self._context.library
         references = [[Span(_short_reference(library.source(key)))] for key in self._sources.ids()]
-        notes: list[PaperBlock] = [Prose([Span(self._word(f"note-{key}"))]) for key in self._context.template.notes]
+        keys = _notes(self._context.template.notes, self._context.options.short)
+        notes: list[PaperBlock] = [Prose([Span(self._word(f"note-{key}"))]) for key in keys]
         sources = [Group([Items(references, ordered=True)])] if references else []
         return [
             Part("notes", "notes", self._word("notes-heading"), [Group(notes)]),
@@ -133,7 +135,10 @@ class PartMaker:
         return list(itertools.chain.from_iterable(lists))
 
     def _rates(self, plan: PartPlan, rates: RatesPlan) -> list[PaperTable]:
-        return self._tables.rates(rates, self._word(f"{plan.key}-{rates.key}"))
+        entries = self._context.entries_of(plan)
+        return self._tables.rates(
+            rates, self._context.optional_word(f"{plan.key}-{rates.key}", self._language), entries
+        )
 
     def _titled_group(self, entry: Entry, plan: PartPlan, alone: bool) -> list[Group]:
         """One entry under its title; alone in its part, what stands above says it already."""
@@ -164,7 +169,8 @@ class PartMaker:
 
     def _sections(self, entry: Entry, plan: PartPlan) -> list[SectionText]:
         found = {section.key: section for section in entry.edition(self._language).sections}
-        return [found[key] for key in plan.sections if key in found]
+        wanted = [found[key] for key in plan.sections if key in found]
+        return [_saying(entry, plan.saying, section) for section in wanted]
 
     def _call_lines(self) -> list[CallLine]:
         lines = [self._context.help_line(key) for key in self._context.template.lines]
@@ -181,9 +187,24 @@ class PartMaker:
         return [CallLine(phone or name, f"{self._word('your-clinic')} {said}.")] if said else []
 
 
+def _notes(keys: tuple[str, ...], short: bool) -> list[str]:
+    """Which notes a sheet prints: the short form those that it must, and that there is a longer one."""
+    return [*(key for key in keys if key in _NOTES_OF_SHORT), "longer"] if short else list(keys)
+
+
 def _named(entry: str, heading: str) -> str:
     """A heading that is understood at the top of a page too: "Dizziness: what you can do"."""
     return f"{entry}: {heading[0].lower()}{heading[1:]}" if entry else heading
+
+
+def _saying(entry: Entry, wanted: tuple[str, ...], section: SectionText) -> SectionText:
+    """The section with those of its passages only that say a figure or cite a source of `wanted`, if any of it does."""
+
+    def says(run: Run) -> bool:
+        return run.figure in wanted or (run.cite > 0 and entry.citations[run.cite - 1].source_id in wanted)
+
+    kept = [block for block in section.blocks if any(map(says, runs_of([block])))]
+    return msgspec.structs.replace(section, blocks=kept) if kept else section
 
 
 def _short_reference(source: Source) -> str:

@@ -103,7 +103,7 @@ class Teller:
                 return self._figure(self._library.figure(block.figure))
             case DrawingBlock():
                 svg = self._library.drawing(block.drawing).decode()
-                return Diagram(svg, block.legend, block.alternative())
+                return Diagram(svg, block.legend, block.alternative(), block.steps)
 
     def _chart_part(self, entry: Entry, group: ChartGroup) -> ChartPart:
         mark = self._sources.mark(entry.citations[group.cite - 1].source_id) if group.cite else 0

@@ -30,11 +30,12 @@ def sheets_of(saved: HandoutSet, day: datetime.date, letterhead: Letterhead | No
     head = letterhead if saved.letterhead and letterhead else Letterhead()
     return [
         (
-            find(sheet.template),
+            template,
             Options(
                 as_of=day, entries=sheet.entries, language=saved.language, size=saved.size, sections=sheet.sections,
-                greyscale=saved.greyscale, discreet=saved.discreet, paper=saved.paper, letterhead=head,
+                short=saved.short and template.has_short, greyscale=saved.greyscale, discreet=saved.discreet,
+                paper=saved.paper, letterhead=head,
             ),
         )
-        for sheet in saved.sheets
+        for sheet, template in ((sheet, find(sheet.template)) for sheet in saved.sheets)
     ]  # fmt: skip

@@ -25,6 +25,7 @@ def make_sheet(context: Context, language: Language, keys: tuple[str, ...] = (),
         parts=_parts(context, language, keys),
         footing=_footing(context, language, code),
         drafts=drafts_among(context.all_entries(), language),
+        short=context.options.short,
     )
 
 
@@ -41,7 +42,8 @@ def _check_language(context: Context, language: Language) -> None:
 
 def _parts(context: Context, language: Language, keys: tuple[str, ...]) -> list[Part]:
     maker = PartMaker(context, language)
-    wanted = [plan for plan in context.template.parts if plan.required or not keys or plan.key in keys]
+    plans = context.template.parts_of(context.options.short)
+    wanted = [plan for plan in plans if plan.required or not keys or plan.key in keys]
     parts = [*maker.own(), *map(maker.part, joined(wanted)), *maker.closing()]
     return [part for part in parts if part.groups or part.lines or part.blanks]
 

@@ -26,13 +26,13 @@ class TableMaker:
         self._language = language
         self._sources = sources
 
-    def rates(self, plan: RatesPlan, title: str) -> list[PaperTable]:
+    def rates(self, plan: RatesPlan, title: str, entries: list[Entry]) -> list[PaperTable]:
         """Return what happened without and with a treatment, side by side, in whole people and their difference.
 
         Rates of the same people over the same time share a table. Raises HandoutError for a figure that nothing was
         compared with.
         """
-        compared = [self._compared(figure_id) for figure_id in plan.figures]
+        compared = [self._compared(figure_id) for figure_id in plan.figures or self._counted(entries)]
         alike = itertools.groupby(compared, key=lambda pair: _people(*pair))
         return [self._rate_table(list(pairs), "" if at else title) for at, (_key, pairs) in enumerate(alike)]
 
@@ -53,8 +53,19 @@ class TableMaker:
         items = []
         for (drug, level), cited in found.items():
             said = f"{self._word(f'drug-{drug}')}: {self._word(f'certainty-{level}')}"
-            items.append([Span(said), *self._marks(cited)])
+            # The short form has room for the first source of each.
+            items.append([Span(said), *self._marks(cited[:1] if self._context.options.short else cited)])
         return items
+
+    def _counted(self, entries: list[Entry]) -> list[str]:
+        """The first figure of each entry's frequency that was compared with something."""
+        found = []
+        for entry in entries:
+            frequency = entry.facts.get("frequency")
+            keys = frequency if isinstance(frequency, list) else []
+            figures = [(key, self._context.library.figure(key)) for key in keys]
+            found += [key for key, figure in figures if isinstance(figure, Rate) and figure.comparator][:1]
+        return found
 
     def _compared(self, figure_id: str) -> tuple[Rate, Comparator]:
         figure = self._context.library.figure(figure_id)

@@ -21,6 +21,8 @@ Source = Literal[
 ]  # fmt: skip
 
 
+Depth = Literal["both", "full", "short"]
+
 Purpose = Literal["before", "treatment", "safety", "after", "choice", "counselor"]
 PURPOSES: dict[Purpose, Bilingual] = {
     "before": Bilingual("Before a visit", "Antes de una cita"),
@@ -37,10 +39,13 @@ PACKET = "packet"
 
 
 class RatesPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Rates that stand under one another in a table; the wording `<part>-<key>` is its title."""
+    """Rates that stand under one another in a table; the wording `<part>-<key>` is its title.
+
+    Without `figures`, they are the first of each entry that was compared with something.
+    """
 
     key: str
-    figures: tuple[str, ...]
+    figures: tuple[str, ...] = ()
 
 
 class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,11 +57,12 @@ class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         source: `wording` (the list `<key>-1`, `<key>-2` …), `sections` (the named ones, one after the other),
             `leads` (what those say before their first figure), `stages` (a group for each, with its heading),
             `entries` (a group for each entry, with its title), `call` (the merged "when to call" box),
-            `questions` (the sections' lists, or the wording where there are none), `figures` (each drawn),
-            `rates` (tables of what happened with and without), `overview` (a table of the entries, each with its
-            summary and what the FDA has said), `form` (the entries' questions, to fill in by pen), `cautions` (the
+            `questions` (the sections' lists, each item once, or the wording where there are none), `figures` (each
+            drawn), `rates` (tables of what happened with and without), `overview` (a table of the entries, each with
+            its summary and what the FDA has said), `form` (the entries' questions, to fill in by pen), `cautions` (the
             same with what a yes raises beside each line) or `certainty` (how sure the evidence makes us).
         sections: keys of the entries' sections.
+        saying: of a section that says one of these figures or cites one of these sources, only the passages that do.
         entries: what the part draws on, whatever the sheet is about; the sheet's own entries where empty.
         figures: the rates that are drawn, by id.
         tables: the rates that are set in tables.
@@ -65,12 +71,14 @@ class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         most: at most so many items, taken from each entry in turn; 0 for all.
         required: stays whatever `--sections` says.
         blanks: empty lines to write on.
+        depth: the form of the sheet that has the part: the `full` one, the `short` one of one side, or `both`.
     """
 
     key: str
     layout: str
     source: Source
     sections: tuple[str, ...] = ()
+    saying: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     tables: tuple[RatesPlan, ...] = ()
@@ -78,6 +86,7 @@ class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     most: int = 0
     required: bool = False
     blanks: int = 0
+    depth: Depth = "both"
 
     def figure_ids(self) -> list[str]:
         """Return the figures that the part names itself, drawn or in tables."""
@@ -110,9 +119,19 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Return the ids of the entries that its parts name, each once."""
         return tuple(dict.fromkeys(entry for part in self.parts for entry in part.entries))
 
-    def optional_parts(self) -> tuple[str, ...]:
+    def parts_of(self, short: bool) -> tuple[PartPlan, ...]:
+        """Return the parts of the short form, or of the full one."""
+        left_out: Depth = "full" if short else "short"
+        return tuple(part for part in self.parts if part.depth != left_out)
+
+    def optional_parts(self, short: bool = False) -> tuple[str, ...]:
         """Return the keys that `--sections` may name."""
-        return tuple(part.key for part in self.parts if not part.required)
+        return tuple(part.key for part in self.parts_of(short) if not part.required)
+
+    @property
+    def has_short(self) -> bool:
+        """Whether there is a short form of it, on one side."""
+        return any(part.depth != "both" for part in self.parts)
 
 
 def source_of(template_id: str) -> str:

@@ -21,7 +21,7 @@ _COMMON = 400
 _FIELD_WEIGHTS = (("title", 1.5), ("names", 2.0), ("asked", 2.0), ("summary", 1.2), ("sources", 4.0), ("body", 1.2))
 """What a word is worth in each field. These, and the numbers below, were fitted to the queries of
 `tests/golden/search.tsv` that are for tuning; little depends on their exact values."""
-_SAID_AT_MOST, _SAID, _TITLE, _SYNONYM = 16, 4.5, 2.0, 0.3
+_SAID_AT_MOST, _SAID, _TITLE, _SYNONYM = 8, 4.5, 2.0, 0.3
 """Of so many entries it is looked whether one name says by itself what is asked. A title counts more, and a synonym
 that was meant for another entry first less."""
 _OFTEN = 0.6
@@ -118,7 +118,7 @@ class Ranking:
         worth = {term: self._weigh(scores, term, _GUESSED if term.word in guessed else 1.0) for term in terms}
         if not scores:
             holding = self._holding_all(terms, _NAMES)
-            best = self._said(dict.fromkeys(terms, 1.0), holding[: 2 * _SAID_AT_MOST])
+            best = self._said(dict.fromkeys(terms, 1.0), holding[: 4 * _SAID_AT_MOST])
             yield from sorted(holding, key=lambda number: -best.get(number, 0.0))[:limit]
             return
         clues = self._clues.worth(typed)

@@ -67,8 +67,11 @@ TABLES: dict[str, dict[str, type]] = {
 PRIMARY_KEYS: dict[str, str] = {
     "meta": "key", "entries": "number", "editions": "number", "figures": "id", "drawings": "key",
     "diagrams": "id", "sources": "id", "help_lines": "id", "wording": "name", "corrections": "position",
-    "vocabulary": "word", "clues": "key", "search_texts": "number",
+    "clues": "key", "search_texts": "number",
 }  # fmt: skip
+
+WORDS_ALONE: dict[str, str] = {"vocabulary": "word", "sounds": "sound, word"}
+"""Tables that are looked up by their first columns only: they are kept in that order, without an index beside."""
 
 INDEXES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("entries", ("id",), True),
@@ -83,7 +86,6 @@ INDEXES: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("crowded", ("beginning", "position"), True),
     ("families", ("word",), False),
     ("families", ("family",), False),
-    ("sounds", ("sound",), False),
     ("search_texts", ("entry",), False),
 )
 """Indexes: table, columns, unique."""
@@ -92,9 +94,9 @@ SEARCHED = ("title", "names", "asked", "summary", "sources", "body")
 """What is searched of each edition, with a full-text table each, `in_title` and so on: a word that is common in texts
 is found in the few titles that have it without walking through all texts. They hold the index alone, under the
 edition's number: what is shown is read elsewhere."""
-BEGINNINGS = dict.fromkeys(SEARCHED, "1 2 3 4 5") | {"body": "2 3 4 5"}
-"""Beginnings of so many letters are in the index as words are; FTS5 puts longer ones together at each query, and a
-letter in running text too, which is never asked for."""
+BEGINNINGS = dict.fromkeys(SEARCHED, "1 2 3 4 5") | {"asked": "1 2 3", "body": "2 3 4 5"}
+"""Beginnings of so many letters are in the index as words are; FTS5 puts others together at each query: longer ones,
+and a letter in running text, which is never asked for."""
 LONGEST_PREFIX = 5
 CROWDED = 1000
 """Of a beginning that more names have, the best are kept in `crowded`: sorting them at each key would cost frames."""

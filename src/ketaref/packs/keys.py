@@ -132,6 +132,16 @@ def signed_by(key: bytes, message: bytes, signature: bytes) -> bool:
     return True
 
 
+def can_check() -> bool:
+    """Say whether signatures can be made and told apart here: a package may lack the library for it."""
+    private, words = os.urandom(KEY_BYTES), b"words"
+    try:
+        key, signature = public_of(private), sign(words, private)
+    except ImportError:
+        return False
+    return signed_by(key, words, signature) and not signed_by(key, b"other words", signature)
+
+
 def _given(digits: str) -> PublicKey:
     if not re.fullmatch("[0-9a-f]{64}", digits.lower()):
         raise KeysUnfit(f"{digits[:70]!r} is no public key: that is 64 hexadecimal digits.")

@@ -17,7 +17,10 @@ if sys.platform == "win32":
     import msvcrt
 
     def _take(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError as error:  # Windows gives EACCES as the reason, Wine none
+            raise BlockingIOError from error
 
 else:
     import fcntl
@@ -42,7 +45,7 @@ def _wait(handle: int) -> None:
     while True:
         try:
             _take(handle)
-        except (BlockingIOError, PermissionError):
+        except BlockingIOError:
             if time.monotonic() > until:
                 raise PackBusy(
                     _("Another program is installing content right now. Wait until it is done, then try again.")

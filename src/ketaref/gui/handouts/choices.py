@@ -24,7 +24,8 @@ class Choices(NamedTuple):
     """The choices of the handouts tab: one sheet that is being made, others of its packet, and the look of all.
 
     `entries` empty means the template's own, `left_out` are parts not wanted, `letterhead` whether the clinic's is
-    printed, `own` what the counselor wrote; `before` and `after` are the other sheets of the packet.
+    printed, `own` what the counselor wrote; `before` and `after` are the other sheets of the packet. `short` asks for
+    the short form of those sheets that have one.
     """
 
     template: str
@@ -39,6 +40,7 @@ class Choices(NamedTuple):
     own: Own = Own()
     before: tuple[Pick, ...] = ()
     after: tuple[Pick, ...] = ()
+    short: bool = False
 
     # The packet ---------------------------------------------------------------------------------------
 
@@ -85,33 +87,37 @@ class Choices(NamedTuple):
         head = letterhead if self.letterhead and letterhead else Letterhead()
         return [
             (
-                templates[pick.template],
+                template,
                 Options(
                     as_of=today, entries=pick.entries, language=self.language, size=self.size, paper=self.paper,
-                    sections=_wanted(templates[pick.template], pick), greyscale=self.greyscale, discreet=self.discreet,
-                    letterhead=head, own=Own() if at else self.own,
+                    sections=_wanted(template, pick, self.short), short=self.short and template.has_short,
+                    greyscale=self.greyscale, discreet=self.discreet, letterhead=head, own=Own() if at else self.own,
                 ),
             )
-            for at, pick in enumerate(self.picks)
+            for at, (pick, template) in enumerate((pick, templates[pick.template]) for pick in self.picks)
         ]  # fmt: skip
 
     def as_set(self, name: str, templates: Templates) -> HandoutSet:
         """Return what the clinic keeps of the choices under a name; never what the counselor wrote."""
         sheets = tuple(
-            SheetChoice(template=pick.template, entries=pick.entries, sections=_wanted(templates[pick.template], pick))
+            SheetChoice(
+                template=pick.template, entries=pick.entries,
+                sections=_wanted(templates[pick.template], pick, self.short),
+            )
             for pick in self.picks
-        )
+        )  # fmt: skip
         return HandoutSet(
             name=name, sheets=sheets, language=self.language, size=self.size, paper=self.paper,  # type: ignore[arg-type]
-            greyscale=self.greyscale, discreet=self.discreet, letterhead=self.letterhead,
+            greyscale=self.greyscale, discreet=self.discreet, short=self.short, letterhead=self.letterhead,
         )  # fmt: skip
 
     def of_set(self, saved: HandoutSet, templates: Templates) -> "Choices":
         """Return the choices of a saved set, with what the counselor wrote; sheets that are no more are left out."""
-        picks = tuple(_pick(sheet, templates[sheet.template]) for sheet in saved.sheets if sheet.template in templates)
+        known = [sheet for sheet in saved.sheets if sheet.template in templates]
+        picks = tuple(_pick(sheet, templates[sheet.template], saved.short) for sheet in known)
         look = self._replace(
             language=saved.language, size=saved.size, paper=saved.paper, greyscale=saved.greyscale,
-            discreet=saved.discreet, letterhead=saved.letterhead,
+            discreet=saved.discreet, short=saved.short, letterhead=saved.letterhead,
         )  # fmt: skip
         return look._packed(picks, 0) if picks else look
 
@@ -146,13 +152,15 @@ class Choices(NamedTuple):
         return self._replace(left_out=tuple(left if wanted else [*left, key]))
 
 
-def _wanted(template: Template, pick: Pick) -> tuple[str, ...]:
-    kept = tuple(part.key for part in template.parts if part.key not in pick.left_out)
-    return kept if pick.left_out else ()
+def _wanted(template: Template, pick: Pick, short: bool) -> tuple[str, ...]:
+    """The parts to print: named only where one of this form was left out."""
+    there = [part.key for part in template.parts_of(short)]
+    kept = tuple(key for key in there if key not in pick.left_out)
+    return kept if len(kept) < len(there) else ()
 
 
-def _pick(sheet: SheetChoice, template: Template) -> Pick:
-    left = tuple(key for key in template.optional_parts() if sheet.sections and key not in sheet.sections)
+def _pick(sheet: SheetChoice, template: Template, short: bool) -> Pick:
+    left = tuple(key for key in template.optional_parts(short) if sheet.sections and key not in sheet.sections)
     return Pick(sheet.template, sheet.entries, left)
 
 

@@ -62,6 +62,7 @@ class OptionsPanel(QScrollArea):
         self.packet = self._below(_("Packet"), PacketList(theme, self._inside))
         self._rows = {
             "language": self._row("language", _("Language"), _languages(), permission.languages()),
+            "short": self._row("short", _("Length"), [(False, _("Whole sheet")), (True, _("One side"))]),
             "size": self._row("size", _("Text size"), _sizes()),
             "paper": self._row("paper", _("Paper"), [("letter", _("Letter")), ("a4", "A4")], permission.papers()),
         }
