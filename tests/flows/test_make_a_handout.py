@@ -85,7 +85,7 @@ def test_pages_are_drawn_as_they_come_near(page: HandoutPage, window: MainWindow
 
 def test_what_is_copied_at_once_is_what_was_chosen_last(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
     page.choose(page.choices._replace(language="es"))
-    page.copy_text()
+    page.outputs.copy_text()
     assert window.message_bar.said != "The handout's text is copied."
     settle(window, qtbot)
     assert page.preview is not None
@@ -196,7 +196,7 @@ def test_entries_are_picked_moved_and_removed(page: HandoutPage, window: MainWin
     assert list(page.choices.entries) == ["dissociation", "nausea-vomiting"]
 
     page.options_panel.entries.list.choose("nausea-vomiting")
-    press_button(page, "Up")
+    press_button(page.options_panel.entries, "Up")
     settle(window, qtbot)
     text = page.text.toPlainText()
     assert text.index("Nausea and vomiting") < text.index("* Dissociation *")
@@ -237,7 +237,7 @@ def test_a_folder_that_takes_nothing_is_said_in_a_sentence(
     page: HandoutPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert page.preview is not None
-    page.save_to(page.preview.document, tmp_path / "gone" / "sheet.pdf")
+    page.outputs.save_to(page.preview.document, tmp_path / "gone" / "sheet.pdf")
     settle(window, qtbot)
     assert "could not be written" in window.message_bar.said
 
