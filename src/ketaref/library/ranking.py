@@ -109,9 +109,11 @@ class Ranking:
         of what tells comes first. A word that stands nearly everywhere tells nothing beside others.
         """
         asked = _asked(typed)
-        if not asked or len(asked) == len(asked[0]) == 1:  # stop words or a letter: nothing to weigh
+        clues = self._clues.worth(typed)
+        if not asked or len(asked) == len(asked[0]) == 1:  # stop words or a letter: nothing to weigh but clues
             columns = _NAMES if len(typed[-1]) == 1 else (*_NAMES, "body")
-            yield from self._holding_all(self._terms.all(typed), columns)[:limit]
+            holding = self._holding_all(self._terms.all(typed), columns)
+            yield from sorted(holding, key=lambda number: -clues.get(number, 0.0))[:limit]
             return
         terms = self._terms.all(asked)
         scores: defaultdict[int, float] = defaultdict(float)
@@ -121,7 +123,6 @@ class Ranking:
             best = self._said(dict.fromkeys(terms, 1.0), holding[: 4 * _SAID_AT_MOST])
             yield from sorted(holding, key=lambda number: -best.get(number, 0.0))[:limit]
             return
-        clues = self._clues.worth(typed)
 
         def order(number: int) -> tuple[float, int]:
             return -scores[number] - clues.get(number, 0.0), number
