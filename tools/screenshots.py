@@ -19,7 +19,7 @@ from ketaref.gui.browse_page import HOME
 from ketaref.gui.dialogs.error_window import ErrorWindow, details_of
 from ketaref.gui.look import dress, load_slanted_fonts
 from ketaref.gui.main_window import MainWindow
-from ketaref.i18n import LANGUAGES
+from ketaref.i18n import LANGUAGES, spoken
 
 SIZES = {"1280": (1280, 720), "1920": (1920, 1080)}
 _FRAME_MS = 40
@@ -80,7 +80,9 @@ def pathway(window: MainWindow) -> None:
 def grouped(window: MainWindow) -> None:
     """Side effects by how often."""
     window.show_tab(2)
-    window.browse.left.entry_list.way_chosen.emit("how-often")
+    box = window.browse.left.entry_list.group_by.box
+    box.setCurrentIndex(box.findData("how-often"))
+    box.activated.emit(box.currentIndex())
 
 
 def handout(window: MainWindow) -> None:
@@ -113,7 +115,7 @@ def palette(window: MainWindow) -> QWidget | None:
     """The command palette, some commands filtered."""
     dialog = dialog_of(window, "palette")
     for field in dialog.findChildren(QLineEdit) if dialog else ():
-        QTest.keyClicks(field, "hand")
+        QTest.keyClicks(field, "hoja" if spoken() == "es" else "hand")
     return dialog
 
 

@@ -28,6 +28,7 @@ CAUGHT: dict[checks.Rule, str] = {
     checks.ids_are_words: "rows-id-not-words",
     checks.titles_are_one_line: "title-two-lines",
     checks.related_exist: "rows-related-unknown",
+    checks.status_says_for_what: "status-for-no-use",
     checks.sources_exist: "figure-source-unknown",
     checks.figures_are_used: "figure-cited-nowhere",
     checks.spanish_keeps_up: "rows-other-marks",

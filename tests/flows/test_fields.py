@@ -82,6 +82,7 @@ def windows_of(window: MainWindow, qtbot: QtBot) -> list[QWidget]:
             window.show_tab(len(window.tabs) - 1)
         window.actions_by_id[command].trigger()
         qtbot.wait(20)
+        qtbot.waitUntil(lambda: not window.desk.background.busy, timeout=20000)  # saving waits for the whole sheet
         for dialog in dialogs():
             if not isinstance(dialog, QPrintDialog):  # Qt's own: pages and copies
                 met.append(dialog)

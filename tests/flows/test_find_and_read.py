@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui_support import Alt, Ctrl, Key, Shift, focus, press, search_for, type_text
@@ -273,3 +274,22 @@ def test_no_page_scrolls_sideways_at_its_usual_size(window: MainWindow, qtbot: Q
     for entry in ("iv-ketamine", "treatment-resistant-depression", "dissociation"):
         window.browse.open_entry(entry)
         qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() <= 1)
+
+
+def test_another_page_and_a_link_are_said_where_the_keyboard_stays(
+    window: MainWindow, qtbot: QtBot, spoken: list[str]
+) -> None:
+    window.browse.open_entry("dissociation")
+    spoken.clear()
+    window.browse.visit("entry:nausea-vomiting")
+    press(qtbot, Key.Key_Tab)
+    assert spoken == ["Nausea and vomiting", "[1], link"]
+
+
+def test_closing_a_source_stops_nowhere_on_the_way_back_to_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    window.browse.pane.view.link_chosen.emit("cite:1")
+    visited: list[QWidget | None] = []
+    QApplication.instance().focusChanged.connect(lambda _old, new: visited.append(new))  # type: ignore[union-attr]
+    press(qtbot, Key.Key_Escape)
+    assert visited == [window.browse.pane.view]

@@ -22,7 +22,11 @@ def listed(window: MainWindow) -> list[str]:
 def group_by(window: MainWindow, qtbot: QtBot, steps: int) -> None:
     """Choose another way of grouping with Alt+R and the arrow keys."""
     press(qtbot, Key.Key_R, Alt)
-    assert focus() is window.browse.left.entry_list.group_by.box
+    box = window.browse.left.entry_list.group_by.box
+    assert focus() is box
+    box.showPopup()
+    assert box.view().accessibleName() == "Group by", "a screen reader says what list it is in"
+    box.hidePopup()
     for _turn in range(steps):
         press(qtbot, Key.Key_Down)
 

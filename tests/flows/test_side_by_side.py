@@ -53,6 +53,10 @@ def test_the_tab_sets_treatments_side_by_side_in_every_row(compare: MainWindow) 
     assert "FDA-approved." in text
 
 
+def test_the_page_says_that_nobody_has_reviewed_what_stands_in_it(compare: MainWindow) -> None:
+    assert page(compare).count("Drafted from the cited sources, not yet reviewed by a clinician.") == 1
+
+
 def test_a_fact_that_is_missing_is_said_to_be(compare: MainWindow) -> None:
     assert compare.desk.library.entry("ssri").facts["insurance"] is None
     insurance = page(compare).split("\nInsurance\n")[1].split("Comparisons and charts")[0]
@@ -193,5 +197,7 @@ def test_rows_and_titles_follow_the_language_of_the_window(window: MainWindow, q
         headings = [heading.text for heading in window.browse.pane.view.headings()]
         assert [name.es for name in COMPARED.values()] == headings[1:11]
         assert "Antidepresivos ISRS" in page(window)
+        assert page(window).count("todavía no lo ha revisado un profesional clínico") == 1
+        assert "no revisado por un traductor calificado" in page(window)
     finally:
         i18n.use_language("en")

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from gui_support import Alt, Ctrl, Key, Shift, focus, press
 from ketaref import i18n
 from ketaref.gui import metrics
+from ketaref.gui.colours import DARK, LIGHT, contrast
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.pathway.arrow_painter import paint_arrow
 from ketaref.gui.pathway.box_button import BoxButton
 from ketaref.gui.pathway.page import PathwayPage
-from ketaref.gui.theme import DARK, LIGHT, contrast
 from ketaref.library.library import Library
 from ketaref.model.diagram import Arrow, Diagram
 from ketaref.model.text import Bilingual

@@ -109,3 +109,12 @@ def test_warnings_messages_and_sources_grow_with_the_text(qtbot: QtBot, library:
     assert all(big > small for big, small in zip(sizes(200), usual, strict=True))
     assert sizes(100) == usual
     assert [label.font().bold() for label in source.findChildren(QLabel)] == [True, False, False, False]
+
+
+def test_the_strip_grows_with_the_text_of_the_page(qtbot: QtBot) -> None:
+    strip = HelpStrip()
+    qtbot.addWidget(strip)
+    label = strip.findChildren(QLabel)[0]
+    before = label.font().pointSizeF()
+    strip.set_zoom(200)
+    assert label.font().pointSizeF() > before

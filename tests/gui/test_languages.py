@@ -241,9 +241,12 @@ def test_treatments_stay_side_by_side_and_what_is_missing_is_said_in_spanish(
     assert chosen[-1] == "cbt"
     assert "No figure we could confirm" in window.browse.pane.view.toPlainText()
 
+    press(qtbot, Key.Key_F6)
+    window.browse.right.comparing.chooser.button.setChecked(True)
     switch(window, "es", qapp)
 
     assert window.browse.right.comparing.chosen == chosen
+    assert window.browse.right.comparing.chooser.boxes["cbt"].isVisible(), "open boxes stay open"
     text = window.browse.pane.view.toPlainText()
     assert "Lado a lado: " in window.browse.right.comparing.chooser.findChildren(QLabel)[0].text()
     assert window.desk.library.entry("cbt").edition("es").title in text

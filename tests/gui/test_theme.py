@@ -6,17 +6,19 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ketaref.gui import theme as themes
+from ketaref.gui import colours as all_colours
+from ketaref.gui import theme as theme_module
+from ketaref.gui.colours import Colours, contrast, pairs
 from ketaref.gui.document_style import document_css
 from ketaref.gui.style_sheet import style_sheet
 from ketaref.gui.system_contrast import colours_of, system_palette
-from ketaref.gui.theme import Colours, Theme, contrast, pairs, palette
+from ketaref.gui.theme import Theme, palette
 
 SETS = {
-    "light": themes.LIGHT,
-    "dark": themes.DARK,
-    "light contrast": themes.LIGHT_CONTRAST,
-    "dark contrast": themes.DARK_CONTRAST,
+    "light": all_colours.LIGHT,
+    "dark": all_colours.DARK,
+    "light contrast": all_colours.LIGHT_CONTRAST,
+    "dark contrast": all_colours.DARK_CONTRAST,
 }
 
 
@@ -77,8 +79,8 @@ def test_the_colors_chosen_for_the_whole_system_are_used(ink: str, ground: str, 
 
 
 def test_colors_of_the_system_that_cannot_be_read_are_replaced_by_ours() -> None:
-    assert colours_of(of_the_system("#777777", "#999999", "#888888")) is themes.LIGHT_CONTRAST
-    assert colours_of(of_the_system("#999999", "#777777", "#888888")) is themes.DARK_CONTRAST
+    assert colours_of(of_the_system("#777777", "#999999", "#888888")) is all_colours.LIGHT_CONTRAST
+    assert colours_of(of_the_system("#999999", "#777777", "#888888")) is all_colours.DARK_CONTRAST
 
 
 def test_the_system_is_followed_into_high_contrast_and_back(
@@ -87,12 +89,12 @@ def test_the_system_is_followed_into_high_contrast_and_back(
     """No system can be made to ask for it in a test: what Qt says of it is said here; the palette is the real one."""
     theme.choose("system")
     plain = theme.colours
-    monkeypatch.setattr(themes, "_system_wants_contrast", lambda: True)
+    monkeypatch.setattr(theme_module, "_system_wants_contrast", lambda: True)
     with qtbot.waitSignal(theme.changed):
         QGuiApplication.styleHints().accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
     assert theme.colours.ink == system_palette().color(QPalette.ColorRole.WindowText).name()
     assert QApplication.palette().color(QPalette.ColorRole.WindowText).name() == theme.colours.ink
-    monkeypatch.setattr(themes, "_system_wants_contrast", lambda: False)
+    monkeypatch.setattr(theme_module, "_system_wants_contrast", lambda: False)
     theme.choose("system")
     assert theme.colours == plain
 
@@ -112,18 +114,18 @@ def test_choosing_dark_turns_the_palette_and_says_so(theme: Theme, qtbot: QtBot)
     theme.choose("light")
     with qtbot.waitSignal(theme.changed):
         theme.choose("dark")
-    assert theme.colours is themes.DARK
-    assert QApplication.palette().color(QPalette.ColorRole.Window).name() == themes.DARK.ground
+    assert theme.colours is all_colours.DARK
+    assert QApplication.palette().color(QPalette.ColorRole.Window).name() == all_colours.DARK.ground
 
 
 def test_high_contrast_can_be_asked_for(theme: Theme) -> None:
     theme.choose("contrast")
-    assert theme.colours in (themes.LIGHT_CONTRAST, themes.DARK_CONTRAST)
+    assert theme.colours in (all_colours.LIGHT_CONTRAST, all_colours.DARK_CONTRAST)
 
 
 def test_a_tone_nobody_knows_is_shown_as_neutral() -> None:
-    assert themes.LIGHT.tone("ink") == themes.LIGHT.neutral
-    assert themes.LIGHT.tone("unheard-of") == themes.LIGHT.neutral
+    assert all_colours.LIGHT.tone("ink") == all_colours.LIGHT.neutral
+    assert all_colours.LIGHT.tone("unheard-of") == all_colours.LIGHT.neutral
 
 
 @pytest.mark.parametrize("colours", SETS.values(), ids=SETS.keys())

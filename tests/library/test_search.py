@@ -286,3 +286,19 @@ def test_damage_under_a_search_is_said(library: Library, tmp_path: Path, databas
     with pytest.raises(LibraryDamaged, match="Install KetaRef again"):
         Search(opened).find("dissociation")
     opened.close()
+
+
+def test_what_is_found_by_its_title_or_a_name_says_what_it_is(library: Library, search: Search) -> None:
+    for query, language, entry_id in (("dissociation", "en", "dissociation"), ("dissociation", "es", "dissociation")):
+        hit = search.find(query, language).hits[0]  # type: ignore[arg-type]
+        assert hit.entry.id == entry_id
+        summary = library.entry(entry_id).edition(language).summary  # type: ignore[arg-type]
+        assert hit.snippet.replace(MARK_START, "").replace(MARK_END, "") == summary
+
+
+def test_what_is_said_below_a_result_is_in_the_language_of_the_reader(library: Library, search: Search) -> None:
+    for hit in search.find("blood pressure", "es").hits:
+        entry = library.entry(hit.entry.id)
+        spanish = " ".join([entry.edition("es").summary, *(text.plain for text in entry.edition("es").sections)])
+        words = hit.snippet.replace(MARK_START, "").replace(MARK_END, "").strip("…").split()
+        assert set(words) <= set(spanish.split()), hit.entry.id

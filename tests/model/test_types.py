@@ -77,6 +77,29 @@ def test_certainty_is_said_per_drug_and_never_blended() -> None:
     assert [badge.tone for badge in said] == ["good", "caution"]
 
 
+def test_two_statuses_of_one_drug_say_each_for_what() -> None:
+    use = Bilingual("under age 18", "en menores de 18 años")
+    rows = [
+        facts.RegulatoryStatus("esketamine", "approved", "x"),
+        facts.RegulatoryStatus("esketamine", "not-approved", "x", use),
+    ]
+    said = badges_of(facts.ConditionFacts(rows, [], []))
+    assert [(badge.text.en, badge.text.es) for badge in said] == [
+        ("Esketamine: FDA-approved", "Esketamina: aprobado por la FDA"),
+        ("Esketamine: Not approved under age 18", "Esketamina: sin aprobación en menores de 18 años"),
+    ]
+
+
+def test_no_two_badges_of_an_entry_contradict_each_other(library: Library) -> None:
+    """One drug with two statuses: each says for what."""
+    for summary in library.entries():
+        rows = library.entry(summary.id).facts.get("regulatory") or []
+        assert isinstance(rows, list)
+        drugs = [row["drug"] for row in rows]
+        vague = [row["status"] for row in rows if drugs.count(row["drug"]) > 1 and not row.get("use")]
+        assert not vague, summary.id
+
+
 @pytest.mark.parametrize(
     ("given", "badges", "group"),
     [

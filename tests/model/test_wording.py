@@ -111,6 +111,9 @@ def test_where_only_the_whole_study_was_counted_that_number_is_said() -> None:
         RATE, n=None, of=None, percent=63.5, total=1285, comparator=Comparator(RATE.group, percent=31.6)
     )
 
+    published = changed(half_known, percent=2.0)
+    assert counselor_text(published, "en") == "2.0% against 31.6% (1,285 people in the study)"
+    assert counselor_text(changed(half_known, percent=2), "en").startswith("2% against")
     assert counselor_text(half_known, "en") == "63.5% against 31.6% (1,285 people in the study)"
     assert counselor_text(half_known, "es") == "63.5% frente a 31.6% (1,285 personas en el estudio)"
     assert counselor_text(changed(half_known, comparator=None), "en") == "63.5% (1,285 people in the study)"

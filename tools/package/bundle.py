@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools.package import shiboken
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src"
 START = ROOT / "packaging" / "program" / "start.py"
@@ -33,6 +35,8 @@ _BUNDLE = "ketaref/_bundle"
 
 WORK = BUILD / sys.platform
 """The build of one system."""
+SHIBOKEN = WORK / "shiboken"
+"""What `tools.package.shiboken` compiled."""
 
 
 def build_kind() -> str:
@@ -83,8 +87,14 @@ def data_files() -> list[tuple[str, str]]:
         (str(DATABASE), _BUNDLE),
         *((str(path), f"{_BUNDLE}/resources/{path.parent.relative_to(resources).as_posix()}") for path in shown),
         *((str(path), f"{_BUNDLE}/resources/keys") for path in keys),
-        *((str(path), f"licences/{path.parent.relative_to(LICENCES).as_posix()}") for path in _files(LICENCES)),
+        *_below(SHIBOKEN, shiboken.FOLDER),
+        *_below(LICENCES, "licences"),
     ]
+
+
+def _below(folder: Path, place: str) -> list[tuple[str, str]]:
+    """Each file below `folder`, with its folder below `place` in the bundle."""
+    return [(str(path), f"{place}/{path.parent.relative_to(folder).as_posix()}") for path in _files(folder)]
 
 
 def _files(folder: Path) -> list[Path]:

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from tools.package import bundle
+from tools.package import bundle, shiboken
 
 
 def freeze() -> None:
@@ -14,6 +14,7 @@ def freeze() -> None:
         raise SystemExit("There is no content database: run `make content` first.")
     check_keys(release=bool(os.environ.get("KETAREF_RELEASE")))
     shutil.rmtree(bundle.WORK / bundle.NAME, ignore_errors=True)
+    shiboken.compiled(bundle.SHIBOKEN)
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     command += ["--distpath", str(bundle.WORK), "--workpath", str(bundle.WORK / "work"), str(bundle.SPEC)]
     environment = os.environ | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(bundle.epoch())}

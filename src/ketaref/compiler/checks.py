@@ -64,6 +64,17 @@ def related_exist(content: Content, built: list[BuiltEntry], as_of: datetime.dat
                 yield _problem(entry, "related", f"names {target!r}, which is this entry or stands there already")
 
 
+def status_says_for_what(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
+    """A drug with more than one status says of each for which use: badges stand side by side."""
+    for entry in content.entries.values():
+        rows = getattr(entry.facts, "regulatory", ())
+        times = Counter(row.drug for row in rows)
+        for at, row in enumerate(rows):
+            if times[row.drug] > 1 and row.use is None:
+                text = f"must say for which use, since {row.drug} has {times[row.drug]} rows of status"
+                yield _problem(entry, f"facts.regulatory.{at}.use", text)
+
+
 def sources_exist(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
     """Each figure and help line has a source of the bibliography; each source can be looked up."""
     for key, figure in content.figures.items():
@@ -296,6 +307,7 @@ RULES: tuple[Rule, ...] = (
     ids_are_words,
     titles_are_one_line,
     related_exist,
+    status_says_for_what,
     sources_exist,
     sources_are_cited,
     figures_are_used,

@@ -104,6 +104,11 @@ def keys_of(command: Command) -> list[str]:
     return [shown_key(key) for key in command.keys]
 
 
+def key_of(command_id: str) -> str:
+    """Return the first key of the command of that id, as this computer writes it."""
+    return keys_of(next(command for command in COMMANDS if command.id == command_id))[0]
+
+
 def shown_key(key: str) -> str:
     """Return one shortcut as this computer writes it."""
     from PySide6.QtGui import QKeySequence  # not on the way to the first answer

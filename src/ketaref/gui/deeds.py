@@ -119,11 +119,11 @@ def _show_keys(window: "MainWindow") -> None:
     from ketaref.gui.dialogs.keys_sheet import keys_page
     from ketaref.gui.dialogs.text_dialog import TextDialog
 
-    TextDialog(keys_page([tab.title for tab in window.tabs]), window.desk.theme, window).open()
+    TextDialog(keys_page([tab.title for tab in window.tabs]), window.desk.theme, window, window.browse.zoom).open()
 
 
 def _show_about(window: "MainWindow") -> None:
     from ketaref.gui.dialogs.about import about_page
     from ketaref.gui.dialogs.text_dialog import TextDialog
 
-    TextDialog(about_page(window.desk), window.desk.theme, window).open()
+    TextDialog(about_page(window.desk), window.desk.theme, window, window.browse.zoom).open()

@@ -3,7 +3,7 @@
 from string import Template
 
 from ketaref.gui import metrics
-from ketaref.gui.theme import Colours
+from ketaref.gui.colours import Colours
 
 FAMILY = "Atkinson Hyperlegible Next"
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from ketaref.errors import KetaRefError
-from ketaref.gui.theme import Colours
+from ketaref.gui.colours import Colours
 
 _PIXELS_PER_POINT = 96 / 72
 _PATHWAY = "pathway"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
-from ketaref.gui.theme import Colours
+from ketaref.gui.colours import Colours
 
 
 def places_of(document: QTextDocument, text: str) -> Iterator[QTextCursor]:

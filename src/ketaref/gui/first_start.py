@@ -3,7 +3,7 @@
 from html import escape
 
 from ketaref.clinic import policy
-from ketaref.gui.actions import COMMANDS, keys_of
+from ketaref.gui.actions import key_of
 from ketaref.gui.page import Page
 from ketaref.i18n import _, spoken
 from ketaref.model.help_line import HelpLine
@@ -16,8 +16,8 @@ def first_start_page(lines: list[HelpLine]) -> Page:
     """Return the page that stands in the start page's place until it was left; `lines` are the help lines."""
     lead = _("Ketamine and esketamine therapy: a reference for counselors, and handouts for their clients.")
     rows = (
-        (_("What it is"), _is()),
-        (_("What it is not"), _is_not()),
+        (_("What it is"), [" ".join(_is())]),
+        (_("What it is not"), [" ".join(_is_not())]),
         (
             _("Help lines"),
             [*(escape(line.call.in_language(spoken())) for line in lines if line.strip), _more_lines(len(lines))],
@@ -75,10 +75,6 @@ def _search() -> list[str]:
         _("{palette} finds every command, {keys} lists the keys."),
         _("When a client leaves, {finish} clears everything. So do {minutes} minutes without use, after a warning."),
     ]
-    keys = {command: f"<b>{escape(_key(command))}</b>" for command in ("search", "palette", "keys", "finish")}
+    keys = {command: f"<b>{escape(key_of(command))}</b>" for command in ("search", "palette", "keys", "finish")}
     minutes = policy.in_force().idle_minutes
     return [escape(line).format(minutes=minutes, **keys) for line in said]
-
-
-def _key(command_id: str) -> str:
-    return keys_of(next(command for command in COMMANDS if command.id == command_id))[0]

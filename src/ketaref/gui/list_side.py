@@ -130,8 +130,8 @@ class ListSide(QStackedWidget):
 
     def set_text_font(self, font: QFont) -> None:
         """Show titles and texts of rows in `font`."""
-        for rows in (self.entry_list.list, self.results.list):
-            rows.setFont(font)
+        self.entry_list.list.setFont(font)
+        self.results.set_text_font(font)
 
     def forget(self, tab: Tab) -> None:
         """Forget what was looked for and how lists were grouped; `tab` is shown next."""

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics, tabs
 from ketaref.gui.background import Background
-from ketaref.gui.browse_page import HOME, BrowsePage
 from ketaref.gui.desk import Desk, Kept, kept_nowhere
 from ketaref.gui.panes import bring
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
 from ketaref.gui.widgets.message_bar import MessageBar
+from ketaref.gui.widgets.subject_bar import SubjectBar
 from ketaref.gui.widgets.top_bar import TopBar
 from ketaref.i18n import _, spoken
 from ketaref.library.library import Library
@@ -23,6 +23,7 @@ from ketaref.library.library import Library
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from ketaref.gui.browse_page import BrowsePage
     from ketaref.gui.handouts.page import HandoutPage
 
 TITLE = "KetaRef"
@@ -35,7 +36,6 @@ class MainWindow(QMainWindow):
     Attributes:
         desk: what every page works with.
         tabs: the tabs being shown, from left to right.
-        browse: the page of the tabs that list entries.
         idle_bar: warns before what an absent person left is cleared; there once furnished.
         message_bar: where the window tells a person something.
         actions_by_id: every command of the menus.
@@ -59,10 +59,10 @@ class MainWindow(QMainWindow):
         self.message_bar = MessageBar(desk.settings, self)
         self.desk = desk._replace(tell=self.message_bar.tell)
         self.top_bar = TopBar(desk.theme, self)
-        self.tab_bar = QTabBar(self)
-        self.browse = BrowsePage(self.desk, tuple(tab for tab in self.tabs if not tab.build), self)
+        self.tab_bar = SubjectBar(self.tabs, self)
         self.strip = HelpStrip(self)
         self._pages = QStackedWidget(self)
+        self._browse: BrowsePage | None = None
         self.handouts_made: HandoutPage | None = None
         self.actions_by_id: dict[str, QAction] = {}
         self._build()
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         if self.actions_by_id:
             return
         from ketaref.gui import menus
+        from ketaref.gui.browse_page import HOME
         from ketaref.gui.deeds import deeds_of
         from ketaref.gui.packs.drop import take_packs
         from ketaref.gui.widgets.idle_bar import IdleBar
@@ -94,13 +95,7 @@ class MainWindow(QMainWindow):
         self._place_changed()
 
     def _build(self) -> None:
-        self.tab_bar.setAccessibleName(_("Subjects"))
-        self.tab_bar.setExpanding(False)
-        self.tab_bar.setDrawBase(False)
-        for tab in self.tabs:
-            self.tab_bar.addTab(_(tab.title))
         self.strip.show_lines(self.desk.library.help_lines())
-        self._pages.addWidget(self.browse)
         middle = QWidget(self)
         self._column = layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -114,19 +109,28 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         search = self.top_bar.search
         search.asked.connect(self._search)
-        search.step_wanted.connect(self.browse.left.step_result)
-        search.open_wanted.connect(self.browse.left.open_result)
-        search.left.connect(self.browse.take_focus)
+        search.step_wanted.connect(lambda steps: self.browse.left.step_result(steps))
+        search.open_wanted.connect(lambda: self.browse.left.open_result())
+        search.left.connect(lambda: self.browse.take_focus())
         self.top_bar.wanted.connect(lambda command: self.actions_by_id[command].trigger())
-        self.tab_bar.tabBarClicked.connect(self.show_tab)
-        self.tab_bar.currentChanged.connect(self._tab_changed)
-        self.browse.left.tab_shown.connect(self._mark_tab)
-        self.browse.place_changed.connect(self._place_changed)
-        self.browse.handout_wanted.connect(self.add_to_handout)
-        self.browse.right.command_wanted.connect(lambda command: self.actions_by_id[command].trigger())
-        self.browse.left.search_left.connect(search.clear)
-        self.browse.right.zoom_wanted.connect(self.step_zoom)
-        self.browse.right.section_shown.connect(self._mark_section)
+        self.tab_bar.wanted.connect(self.show_tab)
+
+    @property
+    def browse(self) -> "BrowsePage":
+        """The page of the tabs that list entries, made when the frame has been painted or when it is first wanted."""
+        if self._browse is None:
+            from ketaref.gui.browse_page import BrowsePage
+
+            self._browse = made = BrowsePage(self.desk, tuple(tab for tab in self.tabs if not tab.build), self)
+            made.left.tab_shown.connect(self.tab_bar.mark)
+            made.left.search_left.connect(self.top_bar.search.clear)
+            made.place_changed.connect(self._place_changed)
+            made.handout_wanted.connect(self.add_to_handout)
+            made.right.command_wanted.connect(lambda command: self.actions_by_id[command].trigger())
+            made.right.zoom_wanted.connect(self.step_zoom)
+            made.right.section_shown.connect(self._mark_section)
+            self._pages.addWidget(made)
+        return self._browse
 
     # What a person can do -----------------------------------------------------------------------------
 
@@ -138,7 +142,7 @@ class MainWindow(QMainWindow):
         tab = self.tabs[at]
         if tab.build:
             bring(self._pages, self.handouts, self.handouts.take_focus)
-            self._mark_tab(tab.id)
+            self.tab_bar.mark(tab.id)
         else:
             self.browse.show_tab(tab)
 
@@ -166,6 +170,7 @@ class MainWindow(QMainWindow):
         if self.handouts_made:
             self.handouts_made.set_zoom(zoom)
         self.top_bar.show_zoom(zoom)
+        self.strip.set_zoom(zoom)
         self.desk.settings.keep(zoom=zoom)
 
     def step_zoom(self, steps: int) -> None:
@@ -183,7 +188,7 @@ class MainWindow(QMainWindow):
     def on_browse(self, deed: Callable[[], object]) -> None:
         """Do something on the page that is read, which comes to the front."""
         self._pages.setCurrentWidget(self.browse)
-        self._mark_tab(self.browse.tab.id)
+        self.tab_bar.mark(self.browse.tab.id)
         deed()
 
     @property
@@ -210,16 +215,6 @@ class MainWindow(QMainWindow):
         if self._furnish_soon.isActive():
             self._furnish_soon.start()  # a key typed at once is answered first
 
-    def _tab_changed(self, at: int) -> None:
-        if self.tab_bar.hasFocus():
-            self.show_tab(at)
-
-    def _mark_tab(self, tab_id: str) -> None:
-        at = next(at for at, tab in enumerate(self.tabs) if tab.id == tab_id)
-        blocked = self.tab_bar.blockSignals(True)
-        self.tab_bar.setCurrentIndex(at)
-        self.tab_bar.blockSignals(blocked)
-
     def _mark_section(self, section: str) -> None:
         if self.actions_by_id:
             self.actions_by_id[section].setChecked(True)
@@ -238,8 +233,10 @@ class MainWindow(QMainWindow):
     # Qt -----------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Furnish the window once it has been painted."""
+        """Fill the window once its frame has been painted, then furnish it."""
         super().paintEvent(event)
+        if self._browse is None:
+            QTimer.singleShot(0, self, lambda: self.browse)
         if not self.actions_by_id and not self._furnish_soon.isActive():
             self._furnish_soon.start()
 

@@ -101,7 +101,7 @@ def start_page(subjects: list[Subject], release: Release) -> Page:
     return Page(
         _("Start page"),
         f'<h1>KetaRef</h1><p class="lead">{escape(lead)}</p><p>{escape(hint)}</p>'
-        f'<table width="100%" cellspacing="0">{rows}</table><p class="quiet"><br/></p>{_boxed(use)}'
+        f'<table width="100%" cellspacing="0">{rows}</table><p class="quiet"><br/></p>{boxed(use)}'
         f'<p class="quiet"><br/>{escape(content)}</p>',
     )
 
@@ -127,10 +127,11 @@ def _badge(text: str, tone: str) -> str:
 
 
 def _notice(said: list[str]) -> str:
-    return _boxed(said) if said else ""
+    return boxed(said) if said else ""
 
 
-def _boxed(sentences: list[str]) -> str:
+def boxed(sentences: list[str]) -> str:
+    """Return sentences in the frame of what a page says aloud, as HTML."""
     lines = "<br/>".join(map(escape, sentences))
     return f'<table width="100%" cellspacing="0"><tr><td class="notice">{lines}</td></tr></table>'
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.desk import Desk
+from ketaref.gui.panes import bring
 from ketaref.gui.tab import Tab
 from ketaref.i18n import _
 from ketaref.model.entry import Entry, EntrySummary
@@ -27,7 +28,7 @@ PATHWAY_ENTRY = "mechanism-pathway"
 """The entry that says what each step of the diagram rests on."""
 
 
-class PageSide(QFrame):
+class PageSide(QStackedWidget):
     """Shows an entry, a tab's entries as a page, treatments side by side, the diagram, favorites or the start page.
 
     Signals: link_chosen -- the address of a link in the text.
@@ -57,7 +58,6 @@ class PageSide(QFrame):
         self.setProperty("role", "page")
         self._desk = desk
         self._zoom = metrics.ZOOM_NORMAL
-        self._stack = QStackedLayout(self)
         self.diagram: PathwayPage | None = None
 
     @cached_property
@@ -72,7 +72,7 @@ class PageSide(QFrame):
         made.handout_wanted.connect(self.handout_wanted)
         made.command_wanted.connect(self.command_wanted)
         made.zoom_wanted.connect(self.zoom_wanted)
-        self._stack.addWidget(made)
+        self.addWidget(made)
         return made
 
     @cached_property
@@ -80,7 +80,7 @@ class PageSide(QFrame):
         """Treatments side by side."""
         from ketaref.gui.compare.comparing import Comparing
 
-        made = Comparing(self._desk.library, self.pane.view, self.pane)
+        made = Comparing(self._desk, self.pane.view, self.pane)
         made.changed.connect(self.choice_changed)
         return made
 
@@ -98,18 +98,19 @@ class PageSide(QFrame):
 
     def show_entry(self, entry: Entry, position: float) -> None:
         """Show an entry from `position`, a part of its height from 0 to 1."""
-        self._stack.setCurrentWidget(self.reading)
+        self._bring_reading()
         self.pane.show_entry(entry, position)
 
     def show_overview(self, tab: Tab, entries: list[EntrySummary], position: float) -> None:
         """Show what stands beside the list of a tab, which holds `entries`; raises LibraryDamaged."""
         from ketaref.gui.page import Page, overview_page
 
-        self._stack.setCurrentWidget(self.reading)
         if tab.page == "pathway" and (diagram := self._made_diagram()):
+            bring(self, diagram, diagram.take_focus)
             self.pane.show_page(Page(_(tab.title), ""))  # or keys for headings would go through a page nobody sees
-            self._stack.setCurrentWidget(diagram)
-        elif tab.page == "treatments":
+            return
+        self._bring_reading()
+        if tab.page == "treatments":
             self.pane.show_page(self.comparing.page(_(tab.title), entries), position, above=self.comparing.chooser)
         else:
             self.pane.show_page(overview_page(_(tab.title), entries), position)
@@ -118,12 +119,12 @@ class PageSide(QFrame):
         """Show the favorites."""
         from ketaref.gui.clinic.favourites import favourites_page
 
-        self._stack.setCurrentWidget(self.reading)
+        self._bring_reading()
         self.pane.show_page(favourites_page(self._desk), position)
 
     def show_start(self, tabs: Iterable[tuple[Tab, int]], position: float) -> None:
         """Show the start page, which leads to tabs of so many entries; the very first time, what this program is."""
-        self._stack.setCurrentWidget(self.reading)
+        self._bring_reading()
         if self._desk.settings.now.first_start_seen:
             from ketaref.gui.page import Subject, start_page
 
@@ -133,6 +134,9 @@ class PageSide(QFrame):
             from ketaref.gui.first_start import first_start_page
 
             self.pane.show_page(first_start_page(self._desk.library.help_lines()), position)
+
+    def _bring_reading(self) -> None:
+        bring(self, self.reading, self.pane.take_focus)
 
     def _made_diagram(self) -> "PathwayPage | None":
         """Return the diagram, made when it is first wanted; None where the library has none."""
@@ -144,7 +148,7 @@ class PageSide(QFrame):
             made.entry_chosen.connect(self.entry_chosen)
             made.steps_wanted.connect(lambda: self.entry_chosen.emit(PATHWAY_ENTRY))
             made.set_zoom(self._zoom)
-            self._stack.addWidget(made)
+            self.addWidget(made)
         return self.diagram
 
     # All of it ----------------------------------------------------------------------------------------
@@ -183,7 +187,7 @@ class PageSide(QFrame):
     def take_over(self, before: "PageSide") -> None:
         """Stand where the same side stood in another language: treatments chosen, box reached, text wanted."""
         if before.compares:
-            self.comparing.choose(before.comparing.chosen)
+            self.comparing.take_over(before.comparing)
         if before.diagram and (diagram := self._made_diagram()):
             diagram.canvas.stand_at(before.diagram.canvas.standing().box.id)
         self.pane.switch.want(before.pane.switch.wanted)

@@ -66,6 +66,19 @@ class ReadingPane(QFrame):
         layout.addWidget(self.source)
         desk.theme.changed.connect(self.view.refresh)
 
+    def _build_bar(self) -> QFrame:
+        bar = QFrame(self)
+        bar.setProperty("role", "pagebar")
+        add = QPushButton(_("Add to handout"), bar)
+        add.clicked.connect(self.handout_wanted)
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
+        layout.addWidget(self.switch)
+        layout.addStretch(1)
+        layout.addWidget(self.star)
+        layout.addWidget(add)
+        return bar
+
     def show_page(self, shown: page.Page, position: float = 0.0, above: QWidget | None = None) -> None:
         """Show a page that is no entry, with a bar of its own above it where it has one."""
         self._bar.hide()
@@ -146,16 +159,3 @@ class ReadingPane(QFrame):
                 layout.insertWidget(1, bar)
             bar.show()
         self._above = bar
-
-    def _build_bar(self) -> QFrame:
-        bar = QFrame(self)
-        bar.setProperty("role", "pagebar")
-        add = QPushButton(_("Add to handout"), bar)
-        add.clicked.connect(self.handout_wanted)
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
-        layout.addWidget(self.switch)
-        layout.addStretch(1)
-        layout.addWidget(self.star)
-        layout.addWidget(add)
-        return bar

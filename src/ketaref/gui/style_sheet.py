@@ -4,7 +4,7 @@ from string import Template
 
 from ketaref import paths
 from ketaref.gui import metrics
-from ketaref.gui.theme import Colours
+from ketaref.gui.colours import Colours
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $ground; }
@@ -101,6 +101,7 @@ QListWidget { background: $paper; border: 1px solid $rule; border-radius: ${radi
 QListWidget:focus { border: 2px solid $accent; padding: 3px; }
 QListWidget::item { padding: 5px; color: $ink; }
 QListWidget::item:selected { background: $accent_soft; color: $ink; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from ketaref.gui.theme import DARK_CONTRAST, LIGHT_CONTRAST, Colours, Tone, contrast, pairs
+from ketaref.gui.colours import DARK_CONTRAST, LIGHT_CONTRAST, Colours, Tone, contrast, pairs
 
 _SOFT = 0.15
 """How much of the ink is in a ground that is to be told from the page."""

@@ -22,14 +22,15 @@ from ketaref.handouts.document import (
 from ketaref.handouts.options import Options
 from ketaref.handouts.passages import SourceList, Teller, figure_of
 from ketaref.handouts.sheets import drafts_among, is_draft
-from ketaref.i18n import _, spoken
-from ketaref.library.comparing import Comparison, warning
+from ketaref.i18n import spoken
+from ketaref.library import comparing
+from ketaref.library.comparing import Comparison
 from ketaref.library.library import Library
 from ketaref.model.blocks import Block, Chart, FigureBlock, Run, Table, runs_of
 from ketaref.model.entry import Citation, Entry, SectionText
 from ketaref.model.figures import denominator
 from ketaref.model.reading import SOURCES_HEADING, Section, dates_line, language_of, said_aloud, texts_of
-from ketaref.model.review import long_date, statements
+from ketaref.model.review import long_date
 from ketaref.model.text import Bilingual, Language
 from ketaref.model.types import entry_type
 
@@ -67,7 +68,6 @@ def comparison_document(library: Library, title: str, comparison: Comparison, op
     """Return treatments side by side as paper, a table for each question."""
     language = spoken()
     entries = [library.entry(entry.id) for entry in comparison.columns]
-    reviews = [said for entry in entries for said in statements(entry.review, language, options.as_of)]
     drafts = drafts_among(entries, language)
     heads = [entry.title for entry in comparison.columns]
     parts = [
@@ -86,11 +86,7 @@ def comparison_document(library: Library, title: str, comparison: Comparison, op
             language=language,
             title=title,
             purpose=", ".join(heads),
-            statements=[
-                warning(),
-                *dict.fromkeys(reviews),
-                *([_("The facts are in English.")] if language != "en" else []),
-            ],
+            statements=comparing.said_aloud(comparison, language, options.as_of),
             parts=[*parts, *_closing(library, language, "", comparison.citations)],
             footing=_footing(library, title, language, draft=bool(drafts)),
             drafts=drafts,

@@ -1,5 +1,6 @@
 """Treatments side by side: what each says in every row, under one numbering of sources. Nothing is ranked."""
 
+import datetime
 from typing import NamedTuple
 
 import msgspec
@@ -9,6 +10,7 @@ from ketaref.library.library import Library
 from ketaref.model.blocks import Run
 from ketaref.model.entry import Citation, EntrySummary
 from ketaref.model.names import COMPARED
+from ketaref.model.review import Review, statements
 from ketaref.model.text import Bilingual, Language
 
 KIND = "treatments"
@@ -25,11 +27,15 @@ class ComparedRow(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Columns, rows, and the sources under the numbers that the cells use."""
+    """Columns, rows, the sources under the numbers that the cells use, and how far each column was reviewed."""
 
     columns: list[EntrySummary]
     rows: list[ComparedRow]
     citations: list[Citation]
+    reviews: list[Review]
+
+
+NOTHING = Comparison([], [], [], [])
 
 
 def first_choice(treatments: list[EntrySummary]) -> tuple[str, ...]:
@@ -44,9 +50,14 @@ def with_choice(chosen: tuple[str, ...], entry_id: str, wanted: bool) -> tuple[s
     return (*others, entry_id) if wanted and len(others) < MOST else others
 
 
-def warning() -> str:
-    """Return what is said above every comparison."""
-    return _("The numbers come from different studies, with other people, scales and times. Do not rank by them.")
+def said_aloud(comparison: Comparison, language: Language, today: datetime.date) -> list[str]:
+    """Return what is said above a comparison, on screen and on paper: how to read it, and what nobody reviewed."""
+    states = dict.fromkeys(said for review in comparison.reviews for said in statements(review, language, today))
+    return [
+        _("The numbers come from different studies, with other people, scales and times. Do not rank by them."),
+        *states,
+        *([_("The facts are in English.")] if language != "en" else []),
+    ]
 
 
 def compare(library: Library, chosen: tuple[str, ...], language: Language = "en") -> Comparison:
@@ -60,7 +71,7 @@ def compare(library: Library, chosen: tuple[str, ...], language: Language = "en"
     sources = _Sources()
     said = [sources.renumbered(library.cells(entry.id, language), library.citations(entry.id)) for entry in columns]
     rows = [ComparedRow(name, [cells.get(field, []) for cells in said]) for field, name in COMPARED.items()]
-    return Comparison(columns, rows, sources.citations)
+    return Comparison(columns, rows, sources.citations, [library.review(entry.id) for entry in columns])
 
 
 class _Sources:

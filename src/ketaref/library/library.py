@@ -89,6 +89,10 @@ class Library:
         except (KeyError, ValueError) as error:
             raise _damaged(self.path) from error
 
+    def types(self) -> set[str]:
+        """Return the types of which the library has entries."""
+        return {kind for (kind,) in self._rows("SELECT DISTINCT type FROM entries")}
+
     def entries(self, entry_type: str | None = None, language: Language = "en", way: str = "") -> list[EntrySummary]:
         """Return all entries, or those of one type, in the library's order, with titles in `language`.
 
@@ -127,9 +131,7 @@ class Library:
             [entry_id],
         )
         if row is None:
-            raise UnknownEntry(
-                _("There is no entry named {name!r}. `ketaref list` names all of them.").format(name=entry_id)
-            )
+            raise _unknown(entry_id)
         number, kind, status, reason, revision, review, badges, facts, figures = row
         figure_ids: list[str] = self._decode(figures, list[str])
         return Entry(
@@ -147,6 +149,14 @@ class Library:
             editions={edition.language: edition for edition in self._editions(number)},
             corrections=self.corrections(entry_id),
         )
+
+    def review(self, entry_id: str) -> Review:
+        """Return who has read an entry and when it is due, without the rest of it; raises UnknownEntry."""
+        row = self._row("SELECT review FROM entries WHERE id = ?", [entry_id])
+        if row is None:
+            raise _unknown(entry_id)
+        review: Review = self._decode(row[0], Review)
+        return review
 
     def figure(self, figure_id: str) -> Figure:
         """Return a figure record by its id; raises UnknownEntry."""
@@ -315,6 +325,10 @@ def _by_title(entries: list[EntrySummary]) -> list[EntrySummary]:
     """The library's order is that of English titles within each type; another language has its own alphabet."""
     kinds = {kind: at for at, kind in enumerate(dict.fromkeys(entry.type for entry in entries))}
     return sorted(entries, key=lambda entry: (kinds[entry.type], fold(entry.title)))
+
+
+def _unknown(entry_id: str) -> UnknownEntry:
+    return UnknownEntry(_("There is no entry named {name!r}. `ketaref list` names all of them.").format(name=entry_id))
 
 
 def _damaged(path: Path) -> LibraryDamaged:

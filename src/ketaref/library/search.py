@@ -9,7 +9,7 @@ from ketaref.library.library import Library
 from ketaref.library.opening import UNREADABLE
 from ketaref.library.ranking import Ranking
 from ketaref.library.schema import LAST, NAME_ASKED, NAME_TITLE
-from ketaref.library.snippets import snippet
+from ketaref.library.snippets import level, marked, snippet
 from ketaref.library.spelling import Spelling
 from ketaref.library.stop_words import STOP_WORDS
 from ketaref.library.terms import Terms
@@ -101,7 +101,7 @@ class Search:
         return [
             Hit(
                 summaries[number],
-                snippets.get(number) or summaries[number].summary,
+                _below(summaries[number], names.get(number, ""), snippets.get(number, ""), typed),
                 round(1 - at / (len(numbers) + 1), 3),
                 names.get(number, ""),
                 answers.get(number, ""),
@@ -111,14 +111,11 @@ class Search:
         ]
 
     def _snippets(self, numbers: list[int], typed: list[str], language: Language) -> dict[int, str]:
-        """The words around the match in the running text, for the first entries whose text holds them."""
+        """The words around the match in the reader's own language, for the first entries whose text holds them."""
         telling = self._telling(typed)
         shown = numbers[:_SNIPPETS_AT_MOST] if telling else []
         marks = ",".join("?" * len(shown))
-        query = (
-            "SELECT number, entry, levelled FROM search_texts "
-            f"WHERE entry IN ({marks}) ORDER BY language = ? DESC, language"
-        )
+        query = f"SELECT number, entry, levelled FROM search_texts WHERE entry IN ({marks}) AND language = ?"
         found: dict[int, str] = {}
         for text_number, number, levelled in self._connection.execute(query, (*shown, language)):
             if number not in found and any(word in levelled for word in telling):
@@ -158,3 +155,10 @@ class Search:
         terms.sort(key=lambda term: texts.get(term.word) or 0)
         starts = [term.start if len(term.start) >= _LEAST_BODY_LETTERS else term.word for term in terms]
         return [start for start in dict.fromkeys(starts) if len(start) >= _LEAST_BODY_LETTERS]
+
+
+def _below(entry: EntrySummary, name: str, found: str, typed: list[str]) -> str:
+    """What stands below a hit: the place in its text or, where its title or a name says what was typed, its summary."""
+    title = words(entry.title)
+    named = name or all(any(word.startswith(start) for word in title) for start in typed)
+    return found if found and not named else marked(entry.summary, level(entry.summary), typed)

@@ -37,8 +37,8 @@ def snippet(text: str, levelled: str, typed: list[str]) -> str:
         for at, letters in found
     ]
     start, end = max(windows, key=lambda window: sum(window[0] <= at < window[1] for at, _ in found))
-    marked = _marked(text[start:end], levelled[start:end], typed)
-    return f"{'…' if start else ''}{marked.strip()}{'…' if end < len(text) else ''}".replace("\n", " ")
+    shown = marked(text[start:end], levelled[start:end], typed)
+    return f"{'…' if start else ''}{shown.strip()}{'…' if end < len(text) else ''}".replace("\n", " ")
 
 
 def _beginning(levelled: str, word: str) -> int:
@@ -49,7 +49,8 @@ def _beginning(levelled: str, word: str) -> int:
     return at
 
 
-def _marked(text: str, levelled: str, typed: list[str]) -> str:
+def marked(text: str, levelled: str, typed: list[str]) -> str:
+    """Return `text` with every word marked that begins with one of the typed words; `levelled` is `level(text)`."""
     parts: list[str] = []
     at = 0
     starts = tuple(typed)

@@ -154,7 +154,8 @@ def group_of(facts: Facts) -> str:
 
 def _regulatory(row: RegulatoryStatus) -> Badge:
     drug, status = DRUGS[row.drug], REGULATORY[row.status]
-    text = Bilingual(f"{drug.en}: {status.en}", f"{drug.es}: {lower_first(status.es)}")
+    use = Bilingual(f" {row.use.en}", f" {row.use.es}") if row.use else Bilingual("", "")
+    text = Bilingual(f"{drug.en}: {status.en}{use.en}", f"{drug.es}: {lower_first(status.es)}{use.es}")
     return Badge(text, _REGULATORY_TONE[row.status])
 
 

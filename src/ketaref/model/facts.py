@@ -28,11 +28,12 @@ Topic = Literal["visits", "safety", "rules", "cost", "evidence", "recovery", "ab
 
 
 class RegulatoryStatus(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the FDA has said of one drug for this use."""
+    """What the FDA has said of one drug for this use; `use` says for which, where one drug has more than one status."""
 
     drug: Drug
     status: Regulatory
     note: Cited
+    use: Bilingual | None = None
 
 
 class CertaintyRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

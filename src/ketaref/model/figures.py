@@ -14,6 +14,8 @@ from ketaref.model.text import Bilingual
 Drug = Literal["esketamine", "ketamine", "other"]
 Exposure = Literal["clinic", "heavy-use"]
 Drawing = Literal["icon-array", "bars", "none"]
+Percent = int | float
+"""A share of 100 as it was published: a whole number, or one with decimals, 2.0 among them."""
 
 
 class Comparator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,7 +24,7 @@ class Comparator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     group: Bilingual
     of: int | None = None
     n: int | None = None
-    percent: float | None = None
+    percent: Percent | None = None
 
     def share(self) -> float:
         """Return the share of people with the outcome, 0 to 1."""
@@ -47,7 +49,7 @@ class Rate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     of: int | None = None
     total: int | None = None
     n: int | None = None
-    percent: float | None = None
+    percent: Percent | None = None
     comparator: Comparator | None = None
     counted: Bilingual | None = None
     felt_one: Bilingual | None = None
@@ -113,7 +115,7 @@ class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
 Figure = Rate | Difference | Quantity | Span
 
 
-def _share(n: int | None, percent: float | None, of: int | None) -> float:
+def _share(n: int | None, percent: Percent | None, of: int | None) -> float:
     if n is not None and of:
         return n / of
     if percent is None:
@@ -169,7 +171,7 @@ def _rate_problems(rate: Rate) -> list[str]:
     return found
 
 
-def _count_problems(n: int | None, percent: float | None, of: int | None, where: str) -> list[str]:
+def _count_problems(n: int | None, percent: Percent | None, of: int | None, where: str) -> list[str]:
     if percent is None and (n is None or of is None):
         return [f"{where}give n or percent beside of"]
     if of is None:
@@ -181,6 +183,6 @@ def _count_problems(n: int | None, percent: float | None, of: int | None, where:
     return []
 
 
-def _tolerance(percent: float) -> float:
+def _tolerance(percent: Percent) -> float:
     """Half of the last printed digit, and a hair for binary fractions."""
-    return 0.5001 if percent == int(percent) else 0.0501
+    return 0.5001 if isinstance(percent, int) else 0.0501

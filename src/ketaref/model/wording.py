@@ -118,11 +118,18 @@ def _rate_for_counselor(figure: Rate, language: Language) -> str:
 
 def share_text(share: Rate | Comparator, language: Language = "en") -> str:
     """Return one group's share as a counselor reads it: percent with n of N, as far as each was published."""
-    shown = number(share.percent if share.percent is not None else round(100 * share.share(), 1), language)
+    shown = _percent(share, language)
     of_word = {"en": "of", "es": "de"}[language]
     if share.of is None:
         return f"{shown}%"
     return f"{shown}% {of_word} {share.of:,}" if share.n is None else f"{shown}% ({share.n:,} {of_word} {share.of:,})"
+
+
+def _percent(share: Rate | Comparator, language: Language) -> str:
+    """A published percentage with the decimals it was published with, 2.0 too; a counted one with its own."""
+    if isinstance(share.percent, float):
+        return number(share.percent, language, max(1, _decimals(share.percent)))
+    return number(round(100 * share.share(), 1) if share.percent is None else share.percent, language)
 
 
 def _whole_study(total: int, language: Language) -> str:

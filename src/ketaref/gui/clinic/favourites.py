@@ -5,6 +5,7 @@ from html import escape
 import msgspec
 
 from ketaref.errors import ClinicError
+from ketaref.gui.actions import key_of
 from ketaref.gui.desk import Desk
 from ketaref.gui.page import Page, overview_page
 from ketaref.i18n import _, spoken
@@ -35,5 +36,6 @@ def favourites_page(desk: Desk) -> Page:
     ]
     if entries:
         return overview_page(name, entries)
-    how = _("No entry is a favorite yet. Open one and press the star above it, or Ctrl+B.")
+    how = _("No entry is a favorite yet. Open one and press the star above it, or {key}.")
+    how = how.format(key=key_of("favourite"))
     return Page(name, f"<h1>{escape(name)}</h1><p>{escape(how)}</p>")

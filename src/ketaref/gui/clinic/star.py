@@ -24,12 +24,12 @@ class Star(QPushButton):
         self.setChecked(favourite)
         self._draw()
 
-    def nextCheckState(self) -> None:
-        """Wait until it is kept: what a click asks for may fail."""
-
     def _draw(self) -> None:
         from ketaref.gui.icons import icon
 
         colours = self._theme.colours
         full = self.isChecked()
         self.setIcon(icon("star-full" if full else "star", colours.chosen.ink if full else colours.muted))
+
+    def nextCheckState(self) -> None:
+        """Wait until it is kept: what a click asks for may fail."""

@@ -53,6 +53,22 @@ class TreatmentChooser(QFrame):
         self._build()
         self._open(wanted=False)
 
+    def _build(self) -> None:
+        line = QHBoxLayout()
+        line.addWidget(self._said, 1)
+        line.addWidget(self.button)
+        self._grid = QGridLayout(self._boxes)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._list.setWidget(self._boxes)
+        self._list.setWidgetResizable(True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._boxes.setAutoFillBackground(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
+        layout.addLayout(line)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._list)
+
     def show_choice(self, chosen: tuple[str, ...]) -> None:
         """Tick what is chosen; where no more may be, the other boxes wait."""
         titles = ", ".join(self._titles[entry_id] for entry_id in chosen if entry_id in self._titles)
@@ -74,22 +90,6 @@ class TreatmentChooser(QFrame):
     def close_boxes(self) -> None:
         """Put the check boxes away."""
         self.button.setChecked(False)
-
-    def _build(self) -> None:
-        line = QHBoxLayout()
-        line.addWidget(self._said, 1)
-        line.addWidget(self.button)
-        self._grid = QGridLayout(self._boxes)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._list.setWidget(self._boxes)
-        self._list.setWidgetResizable(True)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._boxes.setAutoFillBackground(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
-        layout.addLayout(line)
-        layout.addWidget(self._hint)
-        layout.addWidget(self._list)
 
     def _lay(self) -> None:
         """Put the boxes into two columns where both have room, else into one; some rows of them are in view."""

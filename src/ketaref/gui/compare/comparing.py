@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from ketaref.gui.compare.chooser import TreatmentChooser
 from ketaref.gui.compare.table import compare_page
+from ketaref.gui.desk import Desk
 from ketaref.gui.page import Page
 from ketaref.gui.widgets.entry_view import EntryView
 from ketaref.i18n import spoken
 from ketaref.library import comparing
-from ketaref.library.library import Library
 from ketaref.model.entry import EntrySummary
 
 _CELL_EM = 9.0
@@ -24,28 +24,28 @@ class Comparing(QObject):
 
     changed = Signal()
 
-    def __init__(self, library: Library, view: EntryView, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, view: EntryView, parent: QWidget) -> None:
         super().__init__(parent)
-        self._library = library
+        self._desk = desk
         self._view = view
-        treatments = library.entries(comparing.KIND, spoken())
+        treatments = desk.library.entries(comparing.KIND, spoken())
         self._first = comparing.first_choice(treatments)
         self.chosen = self._first
         self.chooser = TreatmentChooser(treatments, parent)
         self.chooser.hide()  # until its page is shown: a choice may be carried over long before
         self.chooser.show_choice(self.chosen)
         self.chooser.toggled.connect(self._toggle)
-        self._shown = comparing.Comparison([], [], [])
+        self._shown = comparing.NOTHING
         self._across = 0
         view.installEventFilter(self)
         view.page_shown.connect(self._refit)
 
     def page(self, title: str, others: list[EntrySummary]) -> Page:
         """Return the page of what is chosen, with links to `others`."""
-        self._shown = comparing.compare(self._library, self.chosen, spoken())
+        self._shown = comparing.compare(self._desk.library, self.chosen, spoken())
         self._across = self._fits()
         self.chooser.set_zoom(self._view.zoom)
-        return compare_page(title, self._shown, self._across, others)
+        return compare_page(title, self._shown, self._across, others, self._desk.today)
 
     @property
     def shown(self) -> comparing.Comparison | None:
@@ -57,9 +57,14 @@ class Comparing(QObject):
         self.chosen = chosen
         self.chooser.show_choice(chosen)
 
+    def take_over(self, before: "Comparing") -> None:
+        """Go on with the choice that was made in another language, its boxes open as they were."""
+        self.choose(before.chosen)
+        self.chooser.button.setChecked(before.chooser.button.isChecked())
+
     def forget(self) -> None:
         """Forget what was chosen."""
-        self._shown = comparing.Comparison([], [], [])
+        self._shown = comparing.NOTHING
         self.chooser.close_boxes()
         self.choose(self._first)
 

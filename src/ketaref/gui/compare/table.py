@@ -5,24 +5,26 @@ a screen reader goes from question to question, no cell is read without its colu
 stand below each other instead of being squeezed.
 """
 
+import datetime
 from html import escape
 
-from ketaref.gui.page import Page, sources_list
+from ketaref.gui.page import Page, boxed, sources_list
 from ketaref.i18n import _, spoken
-from ketaref.library.comparing import LEAST, ComparedRow, Comparison, warning
+from ketaref.library.comparing import LEAST, ComparedRow, Comparison, said_aloud
 from ketaref.model.entry import EntrySummary
 from ketaref.model.html import runs_to_html
 
 
-def compare_page(title: str, comparison: Comparison, across: int, others: list[EntrySummary]) -> Page:
+def compare_page(
+    title: str, comparison: Comparison, across: int, others: list[EntrySummary], today: datetime.date
+) -> Page:
     """Return the page of a comparison with at most `across` cells in a line, and links to `others` below it."""
     columns = comparison.columns
     enough = len(columns) >= LEAST
     few = _("Choose at least two treatments above.")
     parts = [
         f"<h1>{escape(title)}</h1>",
-        f"<p>{escape(warning() if enough else few)}</p>",
-        f"<p>{escape(_('The facts are in English.'))}</p>" if enough and spoken() != "en" else "",
+        boxed(said_aloud(comparison, spoken(), today)) if enough else f"<p>{escape(few)}</p>",
         *(_row(row, columns, across) for row in (comparison.rows if enough else [])),
         _others(others),
         sources_list(comparison.citations, _("Sources")) if enough else "",

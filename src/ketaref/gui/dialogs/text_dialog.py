@@ -9,12 +9,13 @@ from ketaref.gui.widgets.entry_view import EntryView
 
 
 class TextDialog(QDialog):
-    """Shows a page of text over the window. Esc closes it, and nothing of it stays."""
+    """Shows a page of text at `zoom` percent over the window. Esc closes it, and nothing of it stays."""
 
-    def __init__(self, page: Page, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, page: Page, theme: Theme, parent: QWidget, zoom: int = metrics.ZOOM_NORMAL) -> None:
         super().__init__(parent)
         self.setWindowTitle(page.name)
         self.view = EntryView(theme, self)
+        self.view.set_zoom(zoom)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -211,7 +211,7 @@ class HandoutPage(QWidget):
             from ketaref.gui.dialogs.text_dialog import TextDialog
             from ketaref.gui.handouts.pemat_page import pemat_page
 
-            TextDialog(pemat_page(preview.checks), self._desk.theme, self).open()
+            TextDialog(pemat_page(preview.checks), self._desk.theme, self, self._desk.settings.now.zoom).open()
 
     def forget(self) -> None:
         """Forget what was chosen, and show nothing until a page is asked for again."""

@@ -100,6 +100,7 @@ class SaveDialog(QDialog):
 
     def _say(self, text: str) -> None:
         self._said.setText(text)
+        self._said.setVisible(bool(text))
         announce(self, text)
 
 

@@ -87,18 +87,6 @@ class InstallDialog(QDialog):
         (self.reason if self._offer.older else self.install).setFocus()
         self.setMinimumWidth(metrics.PALETTE_SIZE[0])
 
-    def _facts(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setHorizontalSpacing(metrics.WIDE)
-        form.setVerticalSpacing(metrics.CLOSE)
-        for name, value in facts(self._offer):
-            label = QLabel(value, self)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setAccessibleName(f"{name}: {value}")
-            form.addRow(f"{name}:", label)
-        return form
-
     def _build_reason(self, layout: QVBoxLayout) -> None:
         warning = QLabel(
             _("This content is older than what is or was in use here. To install it all the same, say why.")
@@ -110,6 +98,18 @@ class InstallDialog(QDialog):
         self.reason.setMaxLength(200)
         layout.addWidget(self.reason)
         self.install.setEnabled(False)
+
+    def _facts(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(metrics.WIDE)
+        form.setVerticalSpacing(metrics.CLOSE)
+        for name, value in facts(self._offer):
+            label = QLabel(value, self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setAccessibleName(f"{name}: {value}")
+            form.addRow(f"{name}:", label)
+        return form
 
     # What a person can do -----------------------------------------------------------------------------
 
@@ -124,16 +124,6 @@ class InstallDialog(QDialog):
         self._background.run(
             lambda: install(self._place, self._source, reason=reason, watch=self._watch), self._done, self._failed
         )
-
-    def reject(self) -> None:
-        """Close the dialog; an installation that is under way is stopped first, and leaves nothing."""
-        if self._installing and not self._stopped.is_set():
-            self._stopped.set()
-            self._say(_("Stopping…"))
-        elif not self._installing:
-            super().reject()
-
-    # What comes of it ---------------------------------------------------------------------------------
 
     def _watch(self, done: int, whole: int) -> None:
         """Called in the other thread."""
@@ -172,6 +162,14 @@ class InstallDialog(QDialog):
             layout.activate()
         self.adjustSize()  # or what wraps would be cut
         announce(self, text)
+
+    def reject(self) -> None:
+        """Close the dialog; an installation that is under way is stopped first, and leaves nothing."""
+        if self._installing and not self._stopped.is_set():
+            self._stopped.set()
+            self._say(_("Stopping…"))
+        elif not self._installing:
+            super().reject()
 
 
 def facts(offer: Offer) -> list[tuple[str, str]]:

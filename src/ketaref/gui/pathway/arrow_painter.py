@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from ketaref.gui.theme import Colours
+from ketaref.gui.colours import Colours
 from ketaref.model.diagram import Arrow
 
 _LINES = {

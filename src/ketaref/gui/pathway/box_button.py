@@ -30,6 +30,13 @@ class BoxButton(QAbstractButton):
         if box.entry:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def text_place(self) -> QRect:
+        """Return where the label stands."""
+        return self.rect().adjusted(metrics.TIGHT, 2, -metrics.TIGHT, -2)
+
+    def _warm(self) -> bool:
+        return bool(self.box.entry) and self.underMouse()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, edge and label; a thick edge says where the keyboard is."""
         colours = self._theme.colours
@@ -46,13 +53,6 @@ class BoxButton(QAbstractButton):
         painter.setFont(font)
         painter.setPen(QColor(colours.accent if self.box.entry else colours.ink))
         painter.drawText(self.text_place(), self.WRAPPED, self.text())
-
-    def text_place(self) -> QRect:
-        """Return where the label stands."""
-        return self.rect().adjusted(metrics.TIGHT, 2, -metrics.TIGHT, -2)
-
-    def _warm(self) -> bool:
-        return bool(self.box.entry) and self.underMouse()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say that the keyboard came here."""

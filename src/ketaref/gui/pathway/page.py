@@ -54,6 +54,24 @@ class PathwayPage(QFrame):
         self._build()
         self.set_zoom(self._zoom)
 
+    def _build(self) -> None:
+        self._legend = QLabel(self._diagram.legend.in_language(spoken()), self)
+        self._legend.setTextFormat(Qt.TextFormat.PlainText)
+        self._legend.setWordWrap(True)
+        self._legend.setProperty("role", "muted")
+        sources = QPushButton(_("All steps with their sources"), self)
+        sources.clicked.connect(self.steps_wanted)
+        side = QVBoxLayout()
+        side.addWidget(self.steps, 1)
+        side.addWidget(sources)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.addWidget(self._scroll, 2)
+        self._body.addLayout(side, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(metrics.WIDE, metrics.GAP, metrics.GAP, metrics.GAP)
+        layout.addWidget(self._legend)
+        layout.addLayout(self._body, 1)
+
     def set_zoom(self, zoom: int) -> None:
         """Show the diagram and its steps at `zoom` percent."""
         self._zoom = zoom
@@ -85,24 +103,6 @@ class PathwayPage(QFrame):
                 said = arrow.says.in_language(language)
                 rows.append(Row(labels[arrow.target], arrow.id, said, said, lines=_STEP_LINES))
         self.steps.show_rows(rows)
-
-    def _build(self) -> None:
-        self._legend = QLabel(self._diagram.legend.in_language(spoken()), self)
-        self._legend.setTextFormat(Qt.TextFormat.PlainText)
-        self._legend.setWordWrap(True)
-        self._legend.setProperty("role", "muted")
-        sources = QPushButton(_("All steps with their sources"), self)
-        sources.clicked.connect(self.steps_wanted)
-        side = QVBoxLayout()
-        side.addWidget(self.steps, 1)
-        side.addWidget(sources)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.addWidget(self._scroll, 2)
-        self._body.addLayout(side, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(metrics.WIDE, metrics.GAP, metrics.GAP, metrics.GAP)
-        layout.addWidget(self._legend)
-        layout.addLayout(self._body, 1)
 
     def _fit(self) -> None:
         """Put the steps beside a diagram that has its whole width there, else below it, where it shrinks a little."""

@@ -18,5 +18,5 @@ TABS: tuple[Tab, ...] = (
 
 def shown(library: Library) -> tuple[Tab, ...]:
     """Return the tabs that have something to show in `library`."""
-    held = {entry.type for entry in library.entries()}
+    held = library.types()
     return tuple(tab for tab in TABS if tab.build or held.intersection(tab.types))

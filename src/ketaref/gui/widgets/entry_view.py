@@ -54,11 +54,13 @@ class EntryView(QTextBrowser):
 
     def show_page(self, page: Page, position: float = 0.0) -> None:
         """Show a page from `position`, a part of its height from 0 to 1."""
-        self._page = page
+        another, self._page = page.name != self._page.name, page
         self.setAccessibleName(page.name)
         self._render()
         self.go_to_position(position)
         self.page_shown.emit()
+        if another and self.hasFocus():
+            announce(self, page.name)  # the keyboard stays where it is: nothing else would say that the page is another
 
     @property
     def zoom(self) -> int:
@@ -212,6 +214,13 @@ class EntryView(QTextBrowser):
         menu.addAction(_("Select all"), self.selectAll)
         menu.exec(event.globalPos())
         menu.deleteLater()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next link and have it said: Qt tells a screen reader nothing of it."""
+        stays = super().focusNextPrevChild(forward)
+        if stays and self.textCursor().hasSelection():
+            announce(self, _("{text}, link").format(text=self.textCursor().selectedText()))
+        return stays
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll or, with Ctrl, change the text size."""

@@ -60,9 +60,9 @@ class FindBar(QFrame):
 
     def close_bar(self) -> None:
         """Hide the bar and its marks."""
-        self.hide()
         self._mark([], None)
-        self.closed.emit()
+        self.closed.emit()  # the page takes the keyboard first, or it would stop at what comes next
+        self.hide()
 
     def clear(self) -> None:
         """Forget what was looked for."""
@@ -97,6 +97,7 @@ class FindBar(QFrame):
         else:
             said = _("Not on this page")
         self._said.setText(said)
+        self._said.setVisible(bool(said))
         announce(self, said)
 
     def _mark(self, places: list[QTextCursor], current: QTextCursor | None) -> None:

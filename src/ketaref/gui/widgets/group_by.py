@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.tab import Way
+from ketaref.gui.widgets.choice_box import ChoiceBox
 from ketaref.i18n import _
 
 
@@ -18,7 +19,7 @@ class GroupBy(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QComboBox(self)
+        self.box = ChoiceBox(self)
         self.box.setAccessibleName(_("Group by"))
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.activated.connect(lambda at: self.chosen.emit(self.box.itemData(at)))
@@ -37,5 +38,6 @@ class GroupBy(QWidget):
         self.box.clear()
         for way in ways:
             self.box.addItem(_(way.name), way.key)
+        self.box.name_list()
         self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
         self.setVisible(len(ways) > 1)

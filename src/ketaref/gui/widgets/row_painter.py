@@ -86,32 +86,6 @@ class RowPainter(QStyledItemDelegate):
         """Write in the font that the list has from now on."""
         self._faces = Faces(self._view.font())
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the height of a row; its width is the list's. Asked for every row, so nothing is laid out here."""
-        row = self._rows.rows[index.row()]  # asking the model through Qt takes as long as all the rest
-        width = self._text_width(row)
-        if row.is_heading:
-            height = self._faces.heading.height_of(row.title, width, _LINES) + 2.6 * self._above
-        else:
-            height = self._faces.title.height_of(row.title, width, _TITLE_LINES) + 2 * self._above
-            if row.detail:
-                height += self._faces.detail.height_of(row.detail, width, row.lines) + 2
-        return QSize(metrics.LIST_LEAST_WIDTH, max(round(height), 0 if row.is_heading else metrics.LEAST_TARGET))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint one row."""
-        row = self._rows.rows[index.row()]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.is_heading:
-            self._paint_heading(painter, option, row)
-        else:
-            self._paint_ground(painter, QRectF(option.rect), index.row())
-            self._paint_entry(painter, option, row)
-        painter.restore()
-
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         painter.setFont(self._faces.heading.font)
         painter.setPen(QColor(self._theme.colours.muted))
@@ -158,6 +132,32 @@ class RowPainter(QStyledItemDelegate):
     def _text_width(self, row: Row) -> float:
         aside = self._faces.detail.width_of(row.aside) + _STEP if row.aside else 0
         return float(max(80, self._view.room - 2 * _SIDE - row.level * _STEP - aside))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of a row; its width is the list's. Asked for every row, so nothing is laid out here."""
+        row = self._rows.rows[index.row()]  # asking the model through Qt takes as long as all the rest
+        width = self._text_width(row)
+        if row.is_heading:
+            height = self._faces.heading.height_of(row.title, width, _LINES) + 2.6 * self._above
+        else:
+            height = self._faces.title.height_of(row.title, width, _TITLE_LINES) + 2 * self._above
+            if row.detail:
+                height += self._faces.detail.height_of(row.detail, width, row.lines) + 2
+        return QSize(metrics.LIST_LEAST_WIDTH, max(round(height), 0 if row.is_heading else metrics.LEAST_TARGET))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        row = self._rows.rows[index.row()]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.is_heading:
+            self._paint_heading(painter, option, row)
+        else:
+            self._paint_ground(painter, QRectF(option.rect), index.row())
+            self._paint_entry(painter, option, row)
+        painter.restore()
 
 
 def _layout(

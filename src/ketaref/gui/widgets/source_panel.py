@@ -73,8 +73,8 @@ class SourcePanel(QFrame):
 
     def close_panel(self) -> None:
         """Hide the panel."""
+        self.closed.emit()  # the page takes the keyboard first, or it would stop at what comes next
         self.hide()
-        self.closed.emit()
 
     def _copy_source(self) -> None:
         if self._citation:
