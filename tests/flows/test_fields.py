@@ -80,6 +80,7 @@ def windows_of(window: MainWindow, qtbot: QtBot) -> list[QWidget]:
             window.browse.open_entry("dissociation")
         else:
             window.show_tab(len(window.tabs) - 1)
+            qtbot.waitUntil(lambda: not window.desk.background.busy, timeout=20000)  # nothing is saved before that
         window.actions_by_id[command].trigger()
         qtbot.wait(20)
         qtbot.waitUntil(lambda: not window.desk.background.busy, timeout=20000)  # saving waits for the whole sheet

@@ -15,15 +15,15 @@ _FARTHEST = 65_535
 
 
 class Target(Protocol):
-    """A reader under test.
+    """A reader under test."""
 
-    Attributes:
-        seeds: good files.
-        pieces: what such files are made of.
-    """
+    @property
+    def seeds(self) -> Sequence[bytes]:
+        """Good files."""
 
-    seeds: Sequence[bytes]
-    pieces: Sequence[bytes]
+    @property
+    def pieces(self) -> Sequence[bytes]:
+        """What such files are made of."""
 
     def take(self, raw: bytes) -> None:
         """Read `raw`. What it raises is a finding: a reader raises the project's own errors, which stay inside."""
