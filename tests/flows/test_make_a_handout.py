@@ -58,6 +58,31 @@ def test_the_first_page_comes_before_the_whole(page: HandoutPage, qtbot: QtBot) 
     qtbot.waitUntil(lambda: page.preview is not None and page.preview.document.size == 24)
 
 
+def pictures(page: HandoutPage) -> list[int]:
+    """The pages that have a picture, counted from 0."""
+    return [at for at, sheet in enumerate(page.pages._sheets) if sheet.drawn and not sheet._image.isNull()]
+
+
+def test_pages_are_drawn_as_they_come_near(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.choose(Choices("side-effects", size=24))
+    settle(window, qtbot)
+    last = page.pages.page_count - 1
+    assert last >= 5
+    assert pictures(page) == [0, 1]
+    bar = page.pages.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    settle(window, qtbot)
+    assert pictures(page) == [last - 1, last]
+    wide = page.pages._sheets[last]._image.width()
+    page.set_zoom(200)
+    settle(window, qtbot)
+    assert page.pages._sheets[pictures(page)[0]]._image.width() == 2 * wide
+    bar.setValue(0)
+    settle(window, qtbot)
+    assert pictures(page)[0] == 0
+    assert last not in pictures(page)
+
+
 def test_what_is_copied_at_once_is_what_was_chosen_last(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
     page.choose(page.choices._replace(language="es"))
     page.outputs.copy_text()
