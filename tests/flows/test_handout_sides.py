@@ -85,11 +85,11 @@ def test_one_side_is_offered_where_there_is_a_short_form(page: HandoutPage, qtbo
         return next(one for one in page.findChildren(QWidget) if one.accessibleName() == f"Length: {name}")
 
     page.choose(page.choices.with_template("tell-prescriber"))
-    assert not button("One side").isEnabled()
+    assert not button("Short form").isEnabled()
     page.choose(page.choices.with_template("overview"))
-    assert button("One side").isEnabled()
+    assert button("Short form").isEnabled()
     page.options_panel.show_side("look")
-    button("One side").click()  # type: ignore[attr-defined]
+    button("Short form").click()  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: page.preview is not None and len(page.preview.pages) == 1, timeout=20_000)
     assert page.choices.short
     shown = [tick.accessibleName() for tick in page.options_panel._sheet._parts.values()]

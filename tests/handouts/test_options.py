@@ -41,6 +41,7 @@ def test_no_option_could_hold_anything_about_a_client() -> None:
         "language",
         "size",
         "sections",
+        "short",
         "greyscale",
         "discreet",
         "paper",

@@ -71,7 +71,7 @@ def _handout_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     make.add_argument("--entry", action="append", metavar="ID", help="an entry; may be given again")
     make.add_argument("--lang", choices=(*LANGUAGES, "both"), help="the policy's first language, else en")
     make.add_argument("--sections", type=_names, metavar="A,B", help="only these sections")
-    make.add_argument("--short", action="store_true", help="the short form, on one side")
+    make.add_argument("--short", action="store_true", help="the short form, of one side unless its entry is long")
     make.add_argument("--large-print", type=int, nargs="?", const=18, choices=(18, 20, 24), metavar="18|20|24")
     make.add_argument("--greyscale", action="store_true")
     make.add_argument("--discreet", action="store_true", help="a title that names no medicine")

@@ -23,7 +23,7 @@ class LookSide(Side):
         super().__init__(_("Choices of the look"), parent)
         self._rows = {
             "language": self._row("language", _("Language"), _languages(), permission.languages()),
-            "short": self._row("short", _("Length"), [(False, _("Whole sheet")), (True, _("One side"))]),
+            "short": self._row("short", _("Length"), [(False, _("Whole sheet")), (True, _("Short form"))]),
             "size": self._row("size", _("Text size"), _sizes()),
             "paper": self._row("paper", _("Paper"), [("letter", _("Letter")), ("a4", "A4")], permission.papers()),
         }
