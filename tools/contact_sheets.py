@@ -1,6 +1,6 @@
 """Every page of every handout as pictures side by side, for looking at: `make contact-sheets`.
 
-One picture for each template, language and size in build/contact; name templates to make only theirs.
+One picture for each template, form, language and size in build/contact; name templates to make only theirs.
 """
 
 import sys
@@ -21,6 +21,9 @@ OUTPUT = Path("build/contact")
 PPI = 72
 ACROSS = 4
 GAP = 8
+FORMS = {
+    "13": {"size": 13, "short": False}, "18": {"size": 18, "short": False}, "short": {"size": 13, "short": True},
+}  # fmt: skip
 
 
 def sheet(pages: list[bytes]) -> QImage:
@@ -46,10 +49,12 @@ def main() -> int:
         if sys.argv[1:] and template.id not in sys.argv[1:]:
             continue
         for language in template.languages:
-            for size in (13, 18):
-                options = Options(as_of=library.release().released, language=language, size=size)
+            for name, form in FORMS.items():
+                if form["short"] and not template.has_short:
+                    continue
+                options = Options(as_of=library.release().released, language=language, **form)  # type: ignore[arg-type]
                 pages = output.png(compose(library, template, options), typesetter, ppi=PPI)
-                target = OUTPUT / f"{template.id}-{language}-{size}.png"
+                target = OUTPUT / f"{template.id}-{language}-{name}.png"
                 sheet(pages).save(str(target))
                 print(f"{target}: {len(pages)} pages", flush=True)
     return 0

@@ -31,7 +31,7 @@ window.add_to_handout("dissociation")
 window.show_tab(len(window.tabs) - 1)
 while window.desk.background.busy:
     application.processEvents()
-window.handouts.save()
+window.handouts.outputs.save()
 application.processEvents()
 window.close()
 print("read", window.browse.history.current.address)

@@ -58,9 +58,34 @@ def test_the_first_page_comes_before_the_whole(page: HandoutPage, qtbot: QtBot) 
     qtbot.waitUntil(lambda: page.preview is not None and page.preview.document.size == 24)
 
 
+def pictures(page: HandoutPage) -> list[int]:
+    """The pages that have a picture, counted from 0."""
+    return [at for at, sheet in enumerate(page.pages._sheets) if sheet.drawn and not sheet._image.isNull()]
+
+
+def test_pages_are_drawn_as_they_come_near(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.choose(Choices("side-effects", size=24))
+    settle(window, qtbot)
+    last = page.pages.page_count - 1
+    assert last >= 5
+    assert pictures(page) == [0, 1]
+    bar = page.pages.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    settle(window, qtbot)
+    assert pictures(page) == [last - 1, last]
+    wide = page.pages._sheets[last]._image.width()
+    page.set_zoom(200)
+    settle(window, qtbot)
+    assert page.pages._sheets[pictures(page)[0]]._image.width() == 2 * wide
+    bar.setValue(0)
+    settle(window, qtbot)
+    assert pictures(page)[0] == 0
+    assert last not in pictures(page)
+
+
 def test_what_is_copied_at_once_is_what_was_chosen_last(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
     page.choose(page.choices._replace(language="es"))
-    page.copy_text()
+    page.outputs.copy_text()
     assert window.message_bar.said != "The handout's text is copied."
     settle(window, qtbot)
     assert page.preview is not None
@@ -171,7 +196,7 @@ def test_entries_are_picked_moved_and_removed(page: HandoutPage, window: MainWin
     assert list(page.choices.entries) == ["dissociation", "nausea-vomiting"]
 
     page.options_panel.entries.list.choose("nausea-vomiting")
-    press_button(page, "Up")
+    press_button(page.options_panel.entries, "Up")
     settle(window, qtbot)
     text = page.text.toPlainText()
     assert text.index("Nausea and vomiting") < text.index("* Dissociation *")
@@ -212,7 +237,7 @@ def test_a_folder_that_takes_nothing_is_said_in_a_sentence(
     page: HandoutPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert page.preview is not None
-    page.save_to(page.preview.document, tmp_path / "gone" / "sheet.pdf")
+    page.outputs.save_to(page.preview.document, tmp_path / "gone" / "sheet.pdf")
     settle(window, qtbot)
     assert "could not be written" in window.message_bar.said
 

@@ -50,6 +50,7 @@ def order(page: HandoutPage) -> list[str]:
 
 
 def pack(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.options_panel.show_side("packet")
     press_button(page.options_panel, "Add a sheet")
     choose_sheet(page, "after your")
     press_button(page.options_panel, "Add a sheet")
@@ -173,7 +174,7 @@ def test_the_checks_of_pemat_are_in_view_and_listed(page: HandoutPage, window: M
 
 
 def test_the_letterhead_is_off_until_it_is_ticked(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
-    tick = page.options_panel._ticks["letterhead"]
+    tick = page.options_panel.ticks["letterhead"]
     assert not tick.isChecked()
     tick.click()
     assert "no letterhead yet" in window.message_bar.said

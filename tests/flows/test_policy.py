@@ -154,7 +154,7 @@ def test_saving_turned_off_says_so_and_writes_nothing(under: Under, qtbot: QtBot
     assert preview is not None
     with pytest.raises(NotAllowed):
         output.write(preview.document, "pdf", tmp_path / "sheet.pdf", Typesetter())
-    window.handouts.save_to(preview.document, tmp_path / "sheet.pdf")
+    window.handouts.outputs.save_to(preview.document, tmp_path / "sheet.pdf")
     qtbot.waitUntil(lambda: not window.desk.background.busy, timeout=20000)
     assert list(tmp_path.iterdir()) == []
     assert isinstance(printing.printer_for(preview.document), QPrinter)

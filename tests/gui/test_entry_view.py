@@ -1,16 +1,20 @@
 """The reading view: shows a page, reads nothing from outside, keeps its place."""
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QTextDocument, QWheelEvent
+from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
 from ketaref.errors import UnknownEntry
 from ketaref.gui.page import Page
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_view import EntryView
+from ketaref.library.library import Library
+from ketaref.library.shapes import size_of
 
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 LONG = "".join(f'<h2><a name="section-{n}"></a>Part {n}</h2>' + "<p>Some words to read.</p>" * 12 for n in range(8))
@@ -71,7 +75,7 @@ def test_a_style_sheet_of_the_disk_is_not_imported(view: EntryView, theme: Theme
 
 
 def test_figures_come_from_the_library_in_the_colours_of_the_theme(view: EntryView, theme: Theme) -> None:
-    view.read_drawings(lambda _key: SQUARE)
+    view.read_drawings(lambda _key: SQUARE, lambda _key: size_of(SQUARE))
     view.show_page(Page("Figure", '<p><img src="drawing:bars-1-of-100"/></p>'))
     picture = view.loadResource(IMAGE, QUrl("drawing:bars-1-of-100"))
     assert isinstance(picture, QImage)
@@ -79,11 +83,44 @@ def test_figures_come_from_the_library_in_the_colours_of_the_theme(view: EntryVi
     assert picture.pixelColor(5, 5).name() == theme.colours.accent
 
 
+def test_a_figure_is_drawn_when_it_comes_into_view(view: EntryView, qtbot: QtBot) -> None:
+    read: list[str] = []
+
+    def drawing(key: str) -> bytes:
+        read.append(key)
+        return SQUARE
+
+    view.read_drawings(drawing, lambda _key: size_of(SQUARE))
+    far = "<p>Some words to read.</p>" * 200
+    view.show_page(Page("Figures", f'<p><img src="drawing:near"/></p>{far}<p><img src="drawing:far"/></p>'))
+    view.grab()
+    assert read == ["near"]
+    view.go_to_position(1)
+    view.grab()
+    assert read == ["near", "far"]
+
+
+def test_a_page_knows_the_size_of_every_drawing_of_the_library(library: Library) -> None:
+    keys = [key for (key,) in library.connection.execute("SELECT key FROM drawings")]
+    for key in keys:
+        measured, drawn = library.drawing_size(key), QSvgRenderer(QByteArray(library.drawing(key))).defaultSize()
+        assert measured is not None
+        assert (int(measured[0]), int(measured[1])) == (drawn.width(), drawn.height()), key
+
+
+@pytest.mark.parametrize("address", ["drawing:a?", "drawing:a?1e9x4", "drawing:a?-3x4", "drawing:a?99999x1"])
+def test_a_size_that_no_page_of_ours_says_is_not_heeded(view: EntryView, address: str) -> None:
+    view.read_drawings(lambda _key: SQUARE, lambda _key: size_of(SQUARE))
+    picture = view.loadResource(IMAGE, QUrl(address))
+    assert isinstance(picture, QImage)
+    assert picture.width() / picture.devicePixelRatio() == 160
+
+
 def test_a_figure_that_is_missing_is_an_empty_picture(view: EntryView) -> None:
-    def refuse(key: str) -> bytes:
+    def refuse(key: str) -> NoReturn:
         raise UnknownEntry(key)
 
-    view.read_drawings(refuse)
+    view.read_drawings(refuse, refuse)
     picture = view.loadResource(IMAGE, QUrl("drawing:none"))
     assert isinstance(picture, QImage)
     assert picture.width() == 1

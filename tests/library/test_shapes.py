@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ketaref.errors import LibraryDamaged
 from ketaref.library.library import Library
-from ketaref.library.shapes import LARGEST, only_shapes
+from ketaref.library.shapes import LARGEST, only_shapes, size_of
 
 HEAD = (
     b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -111,3 +111,10 @@ def test_what_else_a_database_holds_as_a_drawing_is_damage(
     with pytest.raises(LibraryDamaged):
         library.drawing("x")
     library.close()
+
+
+def test_the_size_of_a_drawing_is_read_from_its_first_bytes(library: Library) -> None:
+    assert library.drawing_size("no-such-drawing") is None
+    assert size_of(GOOD) == size_of(GOOD[:200]) == (9, 9)
+    assert size_of(GOOD.replace(b'"9pt"', b'"99999pt"')) is None
+    assert size_of(b"<svg>") is None

@@ -12,30 +12,33 @@ SIZES = (13, 18, 20, 24)
 LANGUAGES: tuple[Literal["en", "es", "both"], ...] = ("en", "es", "both")
 LETTERS_MS = 1
 PREVIEW_MS = 60
+"""Between two changes of a handout."""
+SETTLES_MS = 2000
+"""After which nothing is being made any more."""
 
 
-def deeds(window: MainWindow) -> Iterator[bool]:
-    """Do one thing after the other; yields after each, so that the window paints in between."""
+def deeds(window: MainWindow) -> Iterator[int]:
+    """Do one thing after the other; yields after each how many milliseconds the window has to itself."""
     field = window.top_bar.search
     for word in WORDS * 4:
         field.clear()
         for letter in word:
-            QTest.keyClicks(field, letter, delay=LETTERS_MS)
-            yield True
+            QTest.keyClicks(field, letter)
+            yield LETTERS_MS
     for entry in window.desk.library.entries():
         window.browse.open_entry(entry.id)
-        yield True
+        yield 0
     for steps in (1, 1, 1, -1, -1, -1):
         window.step_zoom(steps)
-        yield True
+        yield 0
     yield from _handouts(window)
 
 
-def _handouts(window: MainWindow) -> Iterator[bool]:
+def _handouts(window: MainWindow) -> Iterator[int]:
     page = window.handouts
     window.show_tab(len(window.tabs) - 1)
     for turn in range(60):
         size, language = SIZES[turn % len(SIZES)], LANGUAGES[turn % len(LANGUAGES)]
         page.choose(page.choices._replace(size=size, language=language))
-        QTest.qWait(PREVIEW_MS)
-        yield True
+        yield PREVIEW_MS
+    yield SETTLES_MS

@@ -86,10 +86,11 @@ def use(window: "MainWindow", started: float) -> None:
     steps = deeds(window)
 
     def step() -> None:
-        if next(steps, None) is None:
+        wait = next(steps, None)
+        if wait is None:
             report(started)
         else:
-            QTimer.singleShot(0, step)
+            QTimer.singleShot(wait, step)
 
     step()
 

@@ -27,6 +27,8 @@ PyInstaller takes what is there for a part of Windows and leaves it out of the b
 _COMPILER = "x86_64-w64-mingw32-gcc"
 _NOT_PURE = {"site-packages", "dist-packages", "lib-dynload", "test", "__pycache__", "idlelib", "tkinter", "turtledemo"}
 _NEEDED = (3, 11)
+_FREEZING = 3600
+"""Seconds; freezing takes two minutes here, and far longer where a computer does much else."""
 
 
 def environment(prefix: Path = PREFIX) -> dict[str, str]:
@@ -107,9 +109,8 @@ def _recipe() -> str:
 
 
 def _compile(source: Path, target: Path, *more: str) -> None:
-    subprocess.run(
-        [_COMPILER, "-O2", "-s", "-Wl,--no-insert-timestamp", "-o", str(target), str(source), *more], check=True
-    )
+    same = "-Wl,--no-insert-timestamp,--disable-auto-image-base"  # whenever and wherever it is built
+    subprocess.run([_COMPILER, "-O2", "-s", same, "-o", str(target), str(source), *more], check=True)
 
 
 # The interpreter -------------------------------------------------------------------------------------
@@ -164,7 +165,7 @@ def _forward_stable_abi() -> None:
 
 def python(*arguments: str, environment: Mapping[str, str] | None = None) -> str:
     """Run the Windows interpreter in the checkout and return what it printed; leaves where it failed."""
-    done = run(PYTHON / "python.exe", *arguments, cwd=bundle.ROOT, more=environment)
+    done = run(PYTHON / "python.exe", *arguments, cwd=bundle.ROOT, seconds=_FREEZING, more=environment)
     if done.returncode:
         raise SystemExit(f"Python under Wine ended with {done.returncode}:\n{done.stdout}")
     return done.stdout

@@ -21,9 +21,9 @@ def deeds_of(window: "MainWindow") -> Deeds:
     browse = window.browse
     return {
         "add-to-handout": browse.want_handout,
-        "print": lambda: _in_front(window, lambda page: page.print_handout(), paper.print_page),
-        "save": lambda: window.on_handouts(lambda page: page.save()),
-        "copy-text": lambda: _in_front(window, lambda page: page.copy_text(), paper.copy_page),
+        "print": lambda: _in_front(window, lambda page: page.outputs.print_handout(), paper.print_page),
+        "save": lambda: window.on_handouts(lambda page: page.outputs.save()),
+        "copy-text": lambda: _in_front(window, lambda page: page.outputs.copy_text(), paper.copy_page),
         "check-copy": lambda: _check_copy(window),
         "finish": window.finish_with_client,
         "quit": window.close,

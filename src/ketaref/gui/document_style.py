@@ -1,5 +1,6 @@
 """The look of running text: the part of CSS that Qt's rich text knows, filled with colours and sizes."""
 
+from functools import lru_cache
 from string import Template
 
 from ketaref.gui import metrics
@@ -51,6 +52,7 @@ def body_size(system_pixels: float, zoom: int) -> float:
     return system_pixels * metrics.BODY_PER_SYSTEM * zoom / 100
 
 
+@lru_cache(maxsize=8)  # every page asks for it
 def document_css(colours: Colours, body: float, aside: float = 0) -> str:
     """Return the CSS of a page whose text is `body` pixels high and leaves `aside` pixels free at its right."""
     sizes = {

@@ -70,8 +70,9 @@ class ListSide(QStackedWidget):
         if tab is not self._listed:
             self._listed = tab
             self.entry_list.group_by.offer(tab.ways, self._listings.way(tab))
-            self.entry_list.show_entries(_(tab.title), self.entries(tab))
-        self.entry_list.choose(chosen)
+            self.entry_list.show_entries(_(tab.title), self.entries(tab), chosen)
+        else:
+            self.entry_list.choose(chosen)
         if self.searching and chosen:
             self.results.list.choose(chosen)
         self.tab_shown.emit(tab.id)

@@ -1,5 +1,7 @@
 """Dressing the application: style, font, colours and style sheet, before the first widget is made."""
 
+from pathlib import Path
+
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -38,8 +40,19 @@ def window_icon() -> QIcon:
 
 def _load(style: str) -> bool:
     """Load one style of our font (1 to 2 ms); says whether it is there."""
-    file = paths.fonts() / f"{FAMILY.replace(' ', '')}-{style}.ttf"
-    return QFontDatabase.addApplicationFont(str(file)) >= 0
+    return load_font(paths.fonts() / f"{FAMILY.replace(' ', '')}-{style}.ttf")
+
+
+def load_font(file: Path) -> bool:
+    """Load a font from a file; says whether it could be.
+
+    Qt is given the bytes: without a screen it opens a font by a name in letters of Windows' old code page only, which a
+    folder called 漢 has none of.
+    """
+    try:
+        return QFontDatabase.addApplicationFontFromData(file.read_bytes()) >= 0
+    except OSError:
+        return False
 
 
 def _font(system: QFont) -> QFont:

@@ -44,7 +44,7 @@ class ReadingPane(QFrame):
         self.setProperty("role", "page")
         self._desk = desk
         self.view = EntryView(desk.theme, self)
-        self.view.read_drawings(desk.library.drawing)
+        self.view.read_drawings(desk.library.drawing, desk.library.drawing_size)
         self.switch = SectionSwitch(self)
         self.switch.chosen.connect(self.section_chosen)
         self.find_bar = FindBar(self.view, desk.theme, self)

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QLibraryInfo, QPluginLoader, QTranslator
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtSvg import QSvgRenderer
 
 from ketaref import paths
+from ketaref.gui.look import load_font
 from ketaref.i18n import LANGUAGES
 
 
@@ -25,7 +26,7 @@ def look() -> Found:
     """Load everything that the window shows itself with; needs no screen and opens none."""
     application = _without_a_screen()
     fonts, icons = sorted(paths.fonts().glob("*.ttf")), sorted(paths.icons().glob("*.svg"))
-    lacking = [path.name for path in fonts if QFontDatabase.addApplicationFont(str(path)) < 0]
+    lacking = [path.name for path in fonts if not load_font(path)]
     lacking += [path.name for path in icons if not QSvgRenderer(str(path)).isValid()]
     lacking += [f"qtbase_{language}.qm" for language in LANGUAGES if language != "en" and not _qt_speaks(language)]
     lacking += _broken_print_plugins()

@@ -189,6 +189,18 @@ class Library:
             raise _damaged(self.path)
         return svg
 
+    def drawing_size(self, key: str) -> tuple[float, float] | None:
+        """Return width and height of a drawing in points, without reading all of it; None where it cannot be drawn."""
+        row = self._row("SELECT svg FROM drawings WHERE key = ?", [key])
+        if row is None:
+            return None
+        from ketaref.library.shapes import HEAD, size_of
+
+        try:
+            return size_of(zlib.decompressobj().decompress(row[0], HEAD))
+        except (zlib.error, TypeError) as error:
+            raise _damaged(self.path) from error
+
     def cells(self, entry_id: str, language: Language = "en") -> dict[str, list[Run]]:
         """Return what a treatment says in each row of a comparison (`names.COMPARED`); other entries say nothing.
 

@@ -6,6 +6,8 @@ nothing of that: a drawing that holds more than the elements and attributes they
 
 import re
 
+HEAD = 400
+"""Bytes of a drawing that hold its size."""
 LARGEST = 1_000_000
 """Bytes of a drawing; the pathway has 150,000."""
 _MOST_POINTS = 5_000
@@ -27,11 +29,17 @@ def only_shapes(svg: bytes) -> bool:
     """Say whether an SVG holds shapes only, of a size that can be drawn."""
     if len(svg) > LARGEST or not _SHAPES.fullmatch(svg) or _nested(svg):
         return False
+    return size_of(svg) is not None
+
+
+def size_of(svg: bytes) -> tuple[float, float] | None:
+    """Return width and height of a drawing in points, from its first bytes; None where it cannot be drawn."""
     size = _SIZE.match(svg.lstrip())
     try:
-        return size is not None and all(0 < float(length) <= _MOST_POINTS for length in size.groups())
+        width, height = map(float, size.groups()) if size else (0.0, 0.0)
     except ValueError:
-        return False
+        return None
+    return (width, height) if all(0 < length <= _MOST_POINTS for length in (width, height)) else None
 
 
 def _nested(svg: bytes) -> bool:

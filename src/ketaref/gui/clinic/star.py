@@ -21,8 +21,9 @@ class Star(QPushButton):
 
     def show_state(self, favourite: bool) -> None:
         """Show whether the entry is a favorite."""
-        self.setChecked(favourite)
-        self._draw()
+        if favourite != self.isChecked() or self.icon().isNull():
+            self.setChecked(favourite)
+            self._draw()
 
     def _draw(self) -> None:
         from ketaref.gui.icons import icon

@@ -36,13 +36,15 @@ class Comparing(QObject):
         self.chooser.show_choice(self.chosen)
         self.chooser.toggled.connect(self._toggle)
         self._shown = comparing.NOTHING
+        self._shown_of: tuple[str, ...] = ()
         self._across = 0
         view.installEventFilter(self)
         view.page_shown.connect(self._refit)
 
     def page(self, title: str, others: list[EntrySummary]) -> Page:
         """Return the page of what is chosen, with links to `others`."""
-        self._shown = comparing.compare(self._desk.library, self.chosen, spoken())
+        if self._shown_of != self.chosen:
+            self._shown, self._shown_of = comparing.compare(self._desk.library, self.chosen, spoken()), self.chosen
         self._across = self._fits()
         self.chooser.set_zoom(self._view.zoom)
         return compare_page(title, self._shown, self._across, others, self._desk.today)
@@ -64,7 +66,7 @@ class Comparing(QObject):
 
     def forget(self) -> None:
         """Forget what was chosen."""
-        self._shown = comparing.NOTHING
+        self._shown, self._shown_of = comparing.NOTHING, ()
         self.chooser.close_boxes()
         self.choose(self._first)
 
@@ -76,9 +78,10 @@ class Comparing(QObject):
         return max(1, min(comparing.MOST, int(self._view.viewport().width() / (self._view.body() * _CELL_EM))))
 
     def _refit(self) -> None:
-        self.chooser.set_zoom(self._view.zoom)
-        if self.chooser.isVisible() and self._fits() != self._across:
-            self.changed.emit()
+        if self.chooser.isVisible():
+            self.chooser.set_zoom(self._view.zoom)
+            if self._fits() != self._across:
+                self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put fewer or more cells in a line when the view has another width."""

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ketaref.errors import KetaRefError
 from ketaref.gui import metrics
 from ketaref.gui.desk import Desk
 from ketaref.gui.handouts import printing
+from ketaref.gui.handouts.page_drawer import PageDrawer
 from ketaref.gui.handouts.page_view import PageView
-from ketaref.gui.handouts.press import draw
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.saved import tell_saved
 from ketaref.handouts import output, permission
@@ -19,7 +18,7 @@ from ketaref.handouts.document import Document
 from ketaref.i18n import _
 from ketaref.typeset.engine import Typesetter
 
-_PAGES, _DRAWING = "paper", "paper-drawing"
+_PAGES = "paper"
 _STANDARD, _LARGE = 13, 18
 Compose = Callable[[int], Document]
 """Makes the document in type of so many points; raises KetaRefError."""
@@ -28,7 +27,7 @@ Compose = Callable[[int], Document]
 class PaperDialog(QDialog):
     """Shows what a document looks like on paper, in standard or large print.
 
-    Signals: ready -- all pages are drawn.
+    Signals: ready -- the pages in view are drawn.
 
     Attributes:
         pages: the typeset pages as SVG, none before they are made.
@@ -46,6 +45,7 @@ class PaperDialog(QDialog):
         self.pages: list[bytes] = []
         self.view = PageView(desk.theme, self)
         self.view.setAccessibleName(_("Pages as they are printed"))
+        self._drawer = PageDrawer(self.view, desk.background, self)
         self.large = QCheckBox(_("Large print"), self)
         self.print = QPushButton(_("Print…"), self)
         self.save = QPushButton(_("Save as PDF…"), self)
@@ -73,7 +73,8 @@ class PaperDialog(QDialog):
         self.print.clicked.connect(self.choose_printer)
         self.save.clicked.connect(self.choose_file)
         self._close.clicked.connect(self.reject)
-        self.view.sharper_wanted.connect(lambda: self._draw(0))
+        self._drawer.drawn.connect(self.ready)
+        self._drawer.failed.connect(self._failed)
         self.finished.connect(self._stop)
 
     # What a person can do -----------------------------------------------------------------------------
@@ -120,26 +121,11 @@ class PaperDialog(QDialog):
 
     def _show(self, pages: list[bytes]) -> None:
         self.pages = pages
-        self.view.show_count(len(pages))
         for button in (self.print, self.save):
             button.setEnabled(True)
         if not self.large.hasFocus():
             self.print.setFocus()
-        self._draw(0)
-
-    def _draw(self, at: int) -> None:
-        """Have the pages from this one on drawn, one after the other; a later choice ends it."""
-        if at == len(self.pages):
-            if self.pages:
-                self.ready.emit()
-            return
-        page, width = self.pages[at], round(self.view.page_width() * self.devicePixelRatioF())
-
-        def show(image: QImage) -> None:
-            self.view.show_page(at, image)
-            self._draw(at + 1)
-
-        self._desk.background.run(lambda: draw(page, width), show, self._failed, _DRAWING)
+        self._drawer.show(pages)
 
     def _save(self, dialog: SaveDialog) -> None:
         document, target, desk = self._document, dialog.target, self._desk
@@ -165,6 +151,6 @@ class PaperDialog(QDialog):
 
     def _stop(self) -> None:
         """Nothing of it stays."""
-        for lane in (_PAGES, _DRAWING):
-            self._desk.background.forget(lane)
+        self._desk.background.forget(_PAGES)
+        self._drawer.stop()
         self.deleteLater()

@@ -48,7 +48,7 @@ class OwnWords(QWidget):
         """Show what is written, with the fields of the sheet's languages; what is being typed stays."""
         for side, field in self.fields.items():
             field.setVisible(language in (side, "both"))
-            self.levels[side].setVisible(language in (side, "both"))
+        self._show_levels()
         if own == self.own() or self._soon.isActive():
             return
         for side, field in self.fields.items():
@@ -73,7 +73,9 @@ class OwnWords(QWidget):
 
     def _show_levels(self) -> None:
         for language, field in self.fields.items():
-            self.levels[language].setText(_level(field.toPlainText(), language))
+            said = _level(field.toPlainText(), language)
+            self.levels[language].setText(said)
+            self.levels[language].setVisible(bool(said) and not field.isHidden())
 
     def _field(self, name: str) -> QPlainTextEdit:
         field = QPlainTextEdit(self)

@@ -9,7 +9,8 @@ from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.ordered_list import OrderedList
 from ketaref.gui.widgets.rows import Row
 from ketaref.handouts.packet import MOST_SHEETS
-from ketaref.i18n import _
+from ketaref.handouts.templates import Template
+from ketaref.i18n import _, spoken
 
 _MOST_ROWS = 8
 
@@ -41,10 +42,10 @@ class PacketList(QWidget):
         self.down.setAccessibleName(_("Sheet down"))
         self.list.lay_out(self, (self.add, self.remove, self.up, self.down))
 
-    def show_sheets(self, titles: list[str], at: int) -> None:
+    def show_sheets(self, sheets: list[Template], at: int) -> None:
         """Show the sheets by their titles; the one at `at` is being made."""
-        numbered = [f"{place}. {title}" for place, title in enumerate(titles, start=1)]
-        self.list.show_rows([Row(title, str(place)) for place, title in enumerate(numbered)], str(at))
+        titles = [f"{place}. {sheet.title.in_language(spoken())}" for place, sheet in enumerate(sheets, start=1)]
+        self.list.show_rows([Row(title, str(place)) for place, title in enumerate(titles)], str(at))
         rows = min(_MOST_ROWS, len(titles))
         self.list.show_height_of(rows)
         self.list.setVisible(len(titles) > 1)

@@ -1,8 +1,6 @@
 """The handouts tab: what is chosen at the left, the typeset pages beside it, the same as text at the right."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -11,18 +9,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSplitter, QV
 from ketaref.clinic.letterhead import letterhead_of
 from ketaref.clinic.records import Letterhead
 from ketaref.errors import KetaRefError
-from ketaref.gui import copies, metrics
+from ketaref.gui import metrics
 from ketaref.gui.desk import Desk
-from ketaref.gui.handouts.choices import Choices, template_for
-from ketaref.gui.handouts.entry_picker import EntryPicker
+from ketaref.gui.handouts.choices import Choices
+from ketaref.gui.handouts.entry_adder import EntryAdder
 from ketaref.gui.handouts.options_panel import OptionsPanel
+from ketaref.gui.handouts.outputs import Outputs
 from ketaref.gui.handouts.page_view import PageView
 from ketaref.gui.handouts.press import Press, Preview
 from ketaref.gui.handouts.previewer import Previewer
-from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.handouts.set_keeper import SetKeeper
 from ketaref.gui.handouts.sheet_bar import SheetBar
-from ketaref.gui.saved import tell_saved
 from ketaref.handouts import permission
 from ketaref.handouts.document import Document
 from ketaref.handouts.templates import Template, catalogue
@@ -30,7 +27,6 @@ from ketaref.i18n import _, spoken
 
 _OPTIONS_WIDTH = 330
 _PAGES_AND_TEXT = (560, 360)
-_TEXT_FROM_WIDTH = 1240
 
 
 class HandoutPage(QWidget):
@@ -54,6 +50,8 @@ class HandoutPage(QWidget):
         self.pages = PageView(desk.theme, self)
         self._previewer = Previewer(self._press, self.pages, desk.background, self)
         self._once_made: Callable[[], object] | None = None
+        self._adder = EntryAdder(desk, self._templates, lambda: self.choices, self.choose)
+        self.outputs = Outputs(desk, self._press, self._whole, self)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.document().setDocumentMargin(metrics.WIDE)
@@ -94,16 +92,16 @@ class HandoutPage(QWidget):
         panel.packet.move_wanted.connect(lambda steps: self.choose(self.choices.moved_sheet(steps)))
         self._sets = SetKeeper(self._desk, panel.sets, self._templates, lambda: self.choices, self.choose)
         panel.part_changed.connect(lambda key, on: self.choose(self.choices.with_part(key, on)))
-        panel.entries.add_wanted.connect(self._pick_entry)
+        panel.entries.add_wanted.connect(lambda: self._adder.pick(self))
         panel.entries.remove_wanted.connect(lambda name: self.choose(self.choices.without_entry(name)))
         panel.entries.move_wanted.connect(lambda name, steps: self.choose(self.choices.moved(name, steps)))
         self._previewer.made.connect(self._show_preview)
         self._previewer.failed.connect(self._failed)
         self.bar.text_wanted.connect(self.text.setVisible)
-        self.bar.print_wanted.connect(self.print_handout)
-        self.bar.save_wanted.connect(self.save)
-        self.bar.copy_wanted.connect(self.copy_text)
-        self.bar.checks_wanted.connect(self.show_checks)
+        self.bar.print_wanted.connect(self.outputs.print_handout)
+        self.bar.save_wanted.connect(self.outputs.save)
+        self.bar.copy_wanted.connect(self.outputs.copy_text)
+        self.bar.checks_wanted.connect(self.outputs.show_checks)
 
     # What a person can do -----------------------------------------------------------------------------
 
@@ -130,88 +128,8 @@ class HandoutPage(QWidget):
         self._show_choices()
 
     def add_entry(self, entry_id: str) -> str:
-        """Put an entry on the handout, on another sheet where this one does not take it; returns what to say.
-
-        Entries that were chosen before come along where there is a sheet for all of them.
-        """
-        title = self._desk.library.entry(entry_id).edition(spoken()).title
-        kept = tuple(chosen for chosen in self.choices.entries if chosen != entry_id)
-        template = self._template_for(*kept, entry_id)
-        if template is None:
-            kept, template = (), self._template_for(entry_id)
-        if template is None:
-            return _("“{title}” is for reading: no handout is made from it.").format(title=title)
-        choices = self.choices if template is self.template else self.choices.with_template(template.id)
-        self.choose(choices._replace(entries=(*kept, entry_id)))
-        return _("“{title}” is on the handout “{sheet}”.").format(
-            title=title, sheet=template.title.in_language(spoken())
-        )
-
-    def _template_for(self, *entry_ids: str) -> Template | None:
-        types = [self._desk.library.entry(entry_id).type for entry_id in entry_ids]
-        return template_for(types, list(self._templates.values()), self.choices.template)
-
-    def print_handout(self) -> None:
-        """Ask for a printer, then print what is shown; where its paper is another, say so before a sheet is wasted."""
-        preview = self._whole(self.print_handout)
-        if preview is None:
-            return
-        from ketaref.gui.handouts import printing
-
-        document, pages = preview.document, preview.pages
-        if not self._may(permission.check_printing, document):
-            return
-        printer = printing.printer_for(document)
-        dialog = printing.dialog_for(printer, len(pages), self)
-
-        def send() -> None:
-            self._sent(lambda: printing.print_pages(pages, printer))
-
-        def warn_or_send() -> None:
-            paper = printing.other_paper(document, printer)
-            if not paper:
-                send()
-                return
-            said = _("Not printed yet: the printer has {paper} paper, and the handout is made for another.")
-            self._desk.tell(said.format(paper=paper), "caution", (_("Print it to fit"), send))
-
-        dialog.accepted.connect(warn_or_send)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.show()
-
-    def save(self) -> None:
-        """Ask where to, then save what is shown as PDF."""
-        preview = self._whole(self.save)
-        if preview is None:
-            return
-        from ketaref.handouts.output import file_name
-
-        document = preview.document
-        if not self._may(permission.check_saving, document):
-            return
-        dialog = SaveDialog(file_name(document), self)
-        dialog.accepted.connect(lambda: self.save_to(document, dialog.target))
-        dialog.open()
-
-    def save_to(self, document: Document, target: Path) -> None:
-        """Write `document` to `target`, and say that the file stays."""
-        self._work(lambda: self._press.pdf(document, target), lambda saved: tell_saved(self._desk, saved))
-
-    def copy_text(self) -> None:
-        """Copy the handout as text."""
-        preview = self._whole(self.copy_text)
-        if preview and self._may(permission.check_approved, preview.document):
-            copies.copy(preview.text)
-            self._desk.tell(_("The handout's text is copied."))
-
-    def show_checks(self) -> None:
-        """Show how the handout meets each item of PEMAT that a machine can judge."""
-        preview = self._whole(self.show_checks)
-        if preview:
-            from ketaref.gui.dialogs.text_dialog import TextDialog
-            from ketaref.gui.handouts.pemat_page import pemat_page
-
-            TextDialog(pemat_page(preview.checks), self._desk.theme, self, self._desk.settings.now.zoom).open()
+        """Put an entry on the handout, on another sheet where this one does not take it; returns what to say."""
+        return self._adder.add(entry_id)
 
     def forget(self) -> None:
         """Forget what was chosen, and show nothing until a page is asked for again."""
@@ -274,18 +192,16 @@ class HandoutPage(QWidget):
         LetterheadDialog(self._desk, self).open()
 
     def _show_choices(self) -> None:
-        template = self.template
+        template, library = self.template, self._desk.library
         ids = self.choices.entries or template.default_entries
-        library = self._desk.library
         entries = [(entry_id, library.entry(entry_id).edition(spoken()).title) for entry_id in ids]
         words = library.wording("common") | library.wording(template.id)
         parts = [
             (key, words[f"{key}-heading"].in_language(spoken()) if f"{key}-heading" in words else key)
-            for key in template.optional_parts()
+            for key in template.optional_parts(self.choices.short and template.has_short)
         ]
-        titles = [self._templates[pick.template].title.in_language(spoken()) for pick in self.choices.picks]
-        self.options_panel.show_choices(self.choices, entries, parts, titles)
-        self.options_panel.let_entries_be_chosen(bool(template.entry_types))
+        sheets = [self._templates[pick.template] for pick in self.choices.picks]
+        self.options_panel.show_choices(self.choices, entries, parts, sheets)
 
     def _show_preview(self, preview: Preview) -> None:
         self.preview = preview._replace(document=self._signed_off(preview.document))
@@ -315,46 +231,12 @@ class HandoutPage(QWidget):
         self._show_nothing(sentence)
         self._desk.tell(sentence, "caution")
 
-    def _pick_entry(self) -> None:
-        kinds = self.template.entry_types
-        held = [
-            entry
-            for kind in kinds
-            for entry in self._desk.library.entries(kind, spoken())
-            if entry.status == "published"
-        ]
-        dialog = EntryPicker(held, self._desk.theme, self)
-        dialog.accepted.connect(lambda: self.add_entry(dialog.chosen))
-        dialog.open()
-
-    # Work in the background ---------------------------------------------------------------------------
-
-    def _work(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
-        self._desk.background.run(work, done, lambda sentence: self._desk.tell(sentence, "danger"))
-
     def _signed_off(self, document: Document) -> Document:
         try:
             return permission.signed_off(document, self._desk.open_clinic)
         except KetaRefError as error:
             self._desk.tell(str(error), "caution")
             return document
-
-    def _may(self, check: Callable[[Document], None], document: Document) -> bool:
-        """Ask the policy; where it says no, say so."""
-        try:
-            check(document)
-        except KetaRefError as error:
-            self._desk.tell(str(error), "caution")
-            return False
-        return True
-
-    def _sent(self, send: Callable[[], object]) -> None:
-        try:
-            send()
-        except KetaRefError as error:
-            self._desk.tell(str(error), "danger")
-        else:
-            self._desk.tell(_("The handout is on its way to the printer."))
 
     # Qt -----------------------------------------------------------------------------------------------
 

@@ -1,4 +1,7 @@
-"""The typeset pages on a desk: sheets of paper, one below the other, as wide as there is room."""
+"""The typeset pages on a desk: sheets of paper, one below the other, as wide as there is room.
+
+Pictures are kept of the pages in view and of their neighbors: thirty pages of large print would take 60 MB.
+"""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
@@ -14,23 +17,35 @@ _AFTER_RESIZE_MS = 120
 
 
 class Sheet(QWidget):
-    """One page. Paper stays white in dark colours: it shows what comes out of the printer."""
+    """One page. Paper stays white in dark colours: it shows what comes out of the printer.
+
+    Attributes:
+        drawn: whether its picture is that of the page in the width in use.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._image = QImage()
+        self._shape = _LETTER
+        self.drawn = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_page(self, image: QImage, width: int) -> None:
         """Show a page, `width` pixels wide."""
         self._image = image
+        self._shape = image.height() / image.width()
+        self.drawn = True
         self.fit(width)
+
+    def put_away(self) -> None:
+        """Show white paper of the same size."""
+        self._image = QImage()
+        self.drawn = False
 
     def fit(self, width: int) -> None:
         """Take another width; the height follows the paper."""
-        shape = self._image.height() / self._image.width() if self._image.width() else _LETTER
-        self.setFixedSize(QSize(width, round(width * shape)))
+        self.setFixedSize(QSize(width, round(width * self._shape)))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -48,10 +63,10 @@ class Sheet(QWidget):
 class PageView(QScrollArea):
     """Shows pages, each as soon as it is drawn; until sharper ones come, those that are there are stretched.
 
-    Signals: sharper_wanted -- the room has changed: pages of another resolution would be sharper.
+    Signals: pages_wanted -- a page has come near that is not drawn, or not in the width in use.
     """
 
-    sharper_wanted = Signal()
+    pages_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +88,8 @@ class PageView(QScrollArea):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_AFTER_RESIZE_MS)
-        self._soon.timeout.connect(self.sharper_wanted)
+        self._soon.timeout.connect(self.want_all)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     @property
     def page_count(self) -> int:
@@ -104,10 +120,44 @@ class PageView(QScrollArea):
         """Show the picture of the page at that place, counted from 0."""
         self._sheets[at].show_page(image, self.page_width())
 
+    def want_all(self) -> None:
+        """Have every page drawn anew, as it comes near."""
+        for sheet in self._sheets:
+            sheet.drawn = False
+        self._scrolled()
+
+    def wanted(self) -> int | None:
+        """Return the place of the next page to draw: the first in view that is not drawn, else one beside them."""
+        near = self._near()
+        return next((at for at in near if not self._sheets[at].drawn), None)
+
     def set_zoom(self, zoom: int) -> None:
         """Show pages at `zoom` percent of the width there is."""
         self._zoom = zoom
         self._fit()
+
+    def _near(self) -> list[int]:
+        """The places of the pages in view, then of the one after and the one before them."""
+        above = self.verticalScrollBar().value()
+        below = above + self.viewport().height()
+        seen, end = [], 0
+        for at, sheet in enumerate(self._sheets):  # counted, since the column is laid out later
+            top = end + metrics.WIDE
+            end = top + sheet.height()
+            if top < below and end > above:
+                seen.append(at)
+        if not seen:
+            return list(range(min(2, len(self._sheets))))
+        beside = (seen[-1] + 1, seen[0] - 1)
+        return [*seen, *(at for at in beside if 0 <= at < len(self._sheets))]
+
+    def _scrolled(self) -> None:
+        near = self._near()
+        for at, sheet in enumerate(self._sheets):
+            if at not in near:
+                sheet.put_away()
+        if self.wanted() is not None:
+            self.pages_wanted.emit()
 
     def _fit(self) -> None:
         for sheet in self._sheets:

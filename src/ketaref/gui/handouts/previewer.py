@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from ketaref.gui.background import Background
+from ketaref.gui.handouts.page_drawer import PageDrawer
 from ketaref.gui.handouts.page_view import PageView
-from ketaref.gui.handouts.press import Press, Preview, draw
+from ketaref.gui.handouts.press import Press, Preview
 from ketaref.handouts.document import Document
 from ketaref.handouts.options import Options
 from ketaref.handouts.templates import Template
 
-_PREVIEW, _DRAWING = "preview", "drawing"
+_PREVIEW = "preview"
 
 
 class Previewer(QObject):
@@ -33,14 +34,14 @@ class Previewer(QObject):
         self._press = press
         self._pages = pages
         self._background = background
-        self._drawn: list[bytes] = []
+        self._drawer = PageDrawer(pages, background, self)
+        self._drawer.failed.connect(self._fail)
         self.busy = False
-        pages.sharper_wanted.connect(self._draw)
 
     def make(self, sheets: list[tuple[Template, Options]]) -> None:
         """Have the handout of these sheets made and shown."""
         self.busy = True
-        width = self._width()
+        width = self._drawer.width()
 
         def begin() -> tuple[Document, QImage | None]:
             document = self._press.compose(sheets)
@@ -50,10 +51,9 @@ class Previewer(QObject):
 
     def forget(self) -> None:
         """Show nothing, and let nothing come that was asked for."""
-        for lane in (_PREVIEW, _DRAWING):
-            self._background.forget(lane)
+        self._background.forget(_PREVIEW)
+        self._drawer.stop()
         self.busy = False
-        self._drawn = []
         self._pages.show_count(0)
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], object]) -> None:
@@ -62,37 +62,16 @@ class Previewer(QObject):
     def _show_beginning(self, begun: tuple[Document, QImage | None]) -> None:
         document, image = begun
         if image is not None:
-            self._background.forget(_DRAWING)  # what is left of the handout before
-            self._drawn = []
+            self._drawer.stop()  # what is left of the handout before
             self._pages.show_count(max(1, self._pages.page_count))
             self._pages.show_page(0, image)
         self._run(lambda: self._press.preview(document), self._show_whole)
 
     def _show_whole(self, preview: Preview) -> None:
         self.busy = False
-        self._drawn = preview.pages
-        self._pages.show_count(len(preview.pages))
-        self._draw()
+        self._drawer.show(preview.pages)
         self.made.emit(preview)
 
     def _fail(self, sentence: str) -> None:
         self.forget()
         self.failed.emit(sentence)
-
-    def _draw(self) -> None:
-        if self._drawn:
-            self._draw_page(self._drawn, 0)
-
-    def _draw_page(self, pages: list[bytes], at: int) -> None:
-        """Have the pages from this one on drawn, one after the other; a later choice ends it."""
-        page, width = pages[at], self._width()
-
-        def show(image: QImage) -> None:
-            self._pages.show_page(at, image)
-            if at + 1 < len(pages):
-                self._draw_page(pages, at + 1)
-
-        self._background.run(lambda: draw(page, width), show, self._fail, _DRAWING)
-
-    def _width(self) -> int:
-        return round(self._pages.page_width() * self._pages.devicePixelRatioF())

@@ -12,7 +12,7 @@ from ketaref.handouts.templates import PURPOSES, Template
 from ketaref.i18n import _, spoken
 from ketaref.library.folding import fold
 
-_ROWS_SHOWN = 9
+_LEAST_ROWS = 6
 
 
 class SheetChooser(QWidget):
@@ -37,7 +37,7 @@ class SheetChooser(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(metrics.TIGHT)
         layout.addWidget(self.field)
-        layout.addWidget(self.list)
+        layout.addWidget(self.list, 1)
         self._fill()
 
     def show_chosen(self, template_id: str) -> None:
@@ -45,10 +45,6 @@ class SheetChooser(QWidget):
         self._chosen = template_id
         if not self.list.choose(template_id) and self.field.text():
             self.field.clear()
-
-    def set_list_height(self) -> None:
-        """Make the list as high as some rows of text."""
-        self.list.setFixedHeight(_ROWS_SHOWN * (self.fontMetrics().height() + 2 * metrics.CLOSE))
 
     def _fill(self) -> None:
         wanted = fold(self.field.text()).split()
@@ -59,7 +55,7 @@ class SheetChooser(QWidget):
             rows += [Row(heading)] if held else []
             rows += [_row(template, heading) for template in held]
         self.list.show_rows(rows, self._chosen)
-        self.set_list_height()
+        self.list.setMinimumHeight(_LEAST_ROWS * (self.fontMetrics().height() + 2 * metrics.CLOSE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Enter in the field go to the list; Esc empties the field."""

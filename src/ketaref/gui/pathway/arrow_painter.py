@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from ketaref.gui.colours import Colours
@@ -33,6 +33,13 @@ def paint_arrow(painter: QPainter, arrow: Arrow, colours: Colours, em: float, *,
     painter.setPen(QPen(colour, max(1.0, em / 12)))
     painter.setBrush(QColor(colours.paper) if arrow.animals_only else colour)
     painter.drawPolygon(head)
+
+
+def place(arrow: Arrow, em: float) -> QRectF:
+    """Return where an arrow lies, its head included, for a painter at the corner of the diagram."""
+    across, down = zip(*arrow.points, strict=True)
+    whole = QRectF(QPointF(min(across), min(down)) * em, QPointF(max(across), max(down)) * em)
+    return whole.adjusted(-em, -em, em, em)
 
 
 def _head(before: QPointF, tip: QPointF, size: float) -> QPolygonF:

@@ -1,11 +1,11 @@
 """The diagram itself: boxes as buttons over painted arrows, walked with Tab and the arrow keys."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ketaref.gui.announce import announce
-from ketaref.gui.pathway.arrow_painter import paint_arrow
+from ketaref.gui.pathway.arrow_painter import paint_arrow, place
 from ketaref.gui.pathway.box_button import BoxButton
 from ketaref.gui.theme import Theme
 from ketaref.i18n import _, spoken
@@ -132,5 +132,7 @@ class PathwayCanvas(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(_AROUND * self._em, _AROUND * self._em)
+        seen = QRectF(event.rect()).translated(-_AROUND * self._em, -_AROUND * self._em)
         for arrow in sorted(self._diagram.arrows, key=lambda arrow: arrow is self._chosen):
-            paint_arrow(painter, arrow, self._theme.colours, self._em, chosen=arrow is self._chosen)
+            if place(arrow, self._em).intersects(seen):
+                paint_arrow(painter, arrow, self._theme.colours, self._em, chosen=arrow is self._chosen)

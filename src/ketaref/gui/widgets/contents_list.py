@@ -44,10 +44,11 @@ class ContentsList(QFrame):
 
     def _fill(self) -> None:
         headings = self._view.headings()
-        self.list.show_rows(
-            [Row(heading.text, str(at), level=max(0, heading.level - 2)) for at, heading in enumerate(headings)]
-        )
-        self._mark()
+        rows = [Row(heading.text, str(at), level=max(0, heading.level - 2)) for at, heading in enumerate(headings)]
+        if rows != self.list.rows:  # the same page in another size has the same
+            self.list.show_rows(rows, str(self._view.heading_here()))
+        else:
+            self._mark()
 
     def _mark(self) -> None:
         if not self.list.hasFocus():

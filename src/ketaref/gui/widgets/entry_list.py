@@ -61,8 +61,7 @@ class EntryList(QFrame):
         self.list.setAccessibleName(name)
         if self._filter.text():
             self._filter.clear()
-        self._fill()
-        self.choose(chosen)
+        self._fill(chosen=chosen)
 
     def mark(self, favourites: frozenset[str]) -> None:
         """Put a star beside these entries."""
@@ -97,10 +96,10 @@ class EntryList(QFrame):
             self.list.choose_first()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _fill(self) -> None:
+    def _fill(self, _filtered: str = "", chosen: str = "") -> None:
         wanted = fold(self._filter.text()).split()
         kept = [entry for entry in self._entries if not wanted or _holds(entry, wanted)]
-        self.list.show_rows(_rows(kept, self._favourites))
+        self.list.show_rows(_rows(kept, self._favourites), chosen)
         self._count.setVisible(bool(wanted))
         self._count.setText(plural("{count} entry", "{count} entries", len(kept)))
 

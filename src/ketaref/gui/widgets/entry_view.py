@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontInfo, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 
@@ -10,14 +10,12 @@ from ketaref.gui import copies, metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.chosen_text import plain_text
 from ketaref.gui.document_style import FAMILY, body_size, document_css
-from ketaref.gui.drawings import Drawings, no_picture, widest
-from ketaref.gui.outline import Heading, headings_of
+from ketaref.gui.drawings import DRAWING, Drawings, no_picture, size_asked_for, widest
+from ketaref.gui.outline import Heading
 from ketaref.gui.page import Page
 from ketaref.gui.theme import Theme
-from ketaref.gui.widgets.page_documents import PageDocuments
+from ketaref.gui.widgets.page_documents import PageDocument, PageDocuments
 from ketaref.i18n import _
-
-_DRAWING = "drawing"
 
 
 class EntryView(QTextBrowser):
@@ -38,7 +36,7 @@ class EntryView(QTextBrowser):
         self._drawings: Drawings | None = None
         self._page = Page("", "")
         self._zoom = metrics.ZOOM_NORMAL
-        self._headings: list[Heading] | None = None
+        self._shown: PageDocument | None = None
         self._documents = PageDocuments(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -48,9 +46,9 @@ class EntryView(QTextBrowser):
 
     # What is shown ------------------------------------------------------------------------------------
 
-    def read_drawings(self, read: Callable[[str], bytes]) -> None:
-        """Take figures from `read`, which gives the SVG of a key."""
-        self._drawings = Drawings(read)
+    def read_drawings(self, read: Callable[[str], bytes], measure: Callable[[str], tuple[float, float] | None]) -> None:
+        """Take figures from `read`, which gives the SVG of a key, and `measure`, which gives its size in points."""
+        self._drawings = Drawings(read, measure)
 
     def show_page(self, page: Page, position: float = 0.0) -> None:
         """Show a page from `position`, a part of its height from 0 to 1."""
@@ -104,9 +102,7 @@ class EntryView(QTextBrowser):
 
     def headings(self) -> list[Heading]:
         """Return the headings of the page in their order."""
-        if self._headings is None:
-            self._headings = headings_of(self.document())
-        return self._headings
+        return self._shown.headings if self._shown else []
 
     def heading_here(self) -> int:
         """Return the number of the heading that what is read at the top stands under."""
@@ -148,8 +144,14 @@ class EntryView(QTextBrowser):
         font.setPixelSize(round(self.body()))
         css = document_css(self._theme.colours, self.body(), self._aside())
         self.setExtraSelections([])
-        self.setDocument(self._documents.document(self._page.html, css, font))
-        self._headings = None
+        html = self._drawings.sized(self._page.html, self._figure_size) if self._drawings else self._page.html
+        self._shown = self._documents.document(html, css, font)
+        self.setDocument(self._shown)
+
+    def _figure_size(self, key: str) -> QSizeF:
+        room = self.viewport().width() - 2 * metrics.WIDE - self.body()
+        size = (self._zoom / 100, widest(key, room, self.body()), self.devicePixelRatioF())
+        return self._drawings.size(key, *size) if self._drawings else QSizeF(1, 1)
 
     def _set_margins(self) -> None:
         """Keep lines at a readable length, in the middle of the view."""
@@ -192,11 +194,10 @@ class EntryView(QTextBrowser):
         url = QUrl(name)
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return QByteArray(b" ")  # style sheets, which `@import` may name
-        if url.scheme() != _DRAWING or not self._drawings:
+        if url.scheme() != DRAWING or not self._drawings:
             return no_picture()
-        room = self.viewport().width() - 2 * metrics.WIDE - self.body()
-        size = (self._zoom / 100, widest(url.path(), room, self.body()), self.devicePixelRatioF())
-        return self._drawings.picture(url.path(), self._theme.colours, *size)
+        size = size_asked_for(url.query()) or self._figure_size(url.path())
+        return self._drawings.picture(url.path(), self._theme.colours, size, self.devicePixelRatioF())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text, without colours and addresses."""

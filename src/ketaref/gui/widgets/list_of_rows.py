@@ -48,12 +48,16 @@ class ListOfRows(HoverList):
     def show_rows(self, rows: list[Row], chosen: str = "") -> None:
         """Show these rows from the top, with one entry chosen; without one, nothing is."""
         self._rows.show(rows)
-        if not self.choose(chosen):
-            self.scrollToTop()
+        if not rows:
+            self._painter.take_font()  # which lets go of the texts of before
+        self.scrollToTop()
+        self.choose(chosen)
 
     def choose(self, entry_id: str) -> bool:
         """Mark an entry as the chosen one without opening it; says whether it is in the list."""
         place = self._rows.place_of(entry_id)
+        if place.isValid() and place == self.currentIndex():
+            return True
         self.setCurrentIndex(place)
         if not place.isValid():
             self.clearSelection()

@@ -1,12 +1,24 @@
 """Pages as the documents that a view shows; those shown last are kept, so that going back to one waits for nothing."""
 
+from functools import cached_property
+
 from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from ketaref.gui import metrics
+from ketaref.gui.outline import Heading, headings_of
 
 _KEPT = 10
 """Every tab's page, and a few entries."""
+
+
+class PageDocument(QTextDocument):
+    """A page made into a document."""
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """Its headings in their order."""
+        return headings_of(self)
 
 
 class PageDocuments:
@@ -18,9 +30,9 @@ class PageDocuments:
 
     def __init__(self, view: QTextEdit) -> None:
         self._view = view
-        self._kept: dict[tuple[str, str, str, float], QTextDocument] = {}
+        self._kept: dict[tuple[str, str, str, float], PageDocument] = {}
 
-    def document(self, html: str, css: str, font: QFont) -> QTextDocument:
+    def document(self, html: str, css: str, font: QFont) -> PageDocument:
         """Return the document of a page in this look."""
         wanted = (html, css, font.toString(), self._view.devicePixelRatioF())
         found = self._kept.pop(wanted, None) or self._make(html, css, font)
@@ -35,8 +47,8 @@ class PageDocuments:
             if document is not self._view.document():
                 self._drop(wanted)
 
-    def _make(self, html: str, css: str, font: QFont) -> QTextDocument:
-        made = QTextDocument(self._view)
+    def _make(self, html: str, css: str, font: QFont) -> PageDocument:
+        made = PageDocument(self._view)
         made.setUndoRedoEnabled(False)
         made.setDefaultFont(font)
         made.setDocumentMargin(metrics.WIDE)

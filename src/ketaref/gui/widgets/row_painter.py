@@ -19,6 +19,8 @@ _NARROW, _WIDE = 0.6, 1.35
 """No text of several words is narrower or wider than such a share of as many average letters."""
 _DETAIL = 0.94
 _SIDE, _STEP = metrics.GAP, metrics.GAP
+_KEPT = 400
+"""Rows whose height, and texts whose layout is kept: where the chosen row moves, nothing is laid out anew."""
 
 
 class HoverList(QListView):
@@ -42,7 +44,17 @@ class Face:
         self.font.setPointSizeF(font.pointSizeF() * share)
         self._measures = QFontMetricsF(self.font)
         self._letter = self._measures.averageCharWidth()
+        self._kept: dict[tuple[str, float, int], QTextLayout] = {}
         self.height = self._measures.height()
+
+    def laid_out(self, text: str, width: float, lines: int) -> QTextLayout:
+        """Return `text` in at most `lines` lines, the last one cut short with an ellipsis; callers share it."""
+        wanted = (text, width, lines)
+        if wanted not in self._kept:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[wanted] = _layout(text, self.font, width, lines)
+        return self._kept[wanted]
 
     def width_of(self, text: str) -> float:
         """Return the width of `text` on one line."""
@@ -61,7 +73,7 @@ class Face:
             return self.height * lines
         if self._measures.horizontalAdvance(text) <= width:
             return self.height
-        return self.height * (lines if lines <= _LINES else _layout(text, self.font, width, lines).lineCount())
+        return self.height * (lines if lines <= _LINES else self.laid_out(text, width, lines).lineCount())
 
 
 class Faces:
@@ -81,10 +93,12 @@ class RowPainter(QStyledItemDelegate):
         self._theme = theme
         self._above = above
         self._faces = Faces(view.font())
+        self._heights: dict[tuple[Row, int], int] = {}
 
     def take_font(self) -> None:
         """Write in the font that the list has from now on."""
         self._faces = Faces(self._view.font())
+        self._heights.clear()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         painter.setFont(self._faces.heading.font)
@@ -115,7 +129,7 @@ class RowPainter(QStyledItemDelegate):
         colours = self._theme.colours
         width = self._text_width(row)
         at = QPointF(option.rect.left() + _SIDE + row.level * _STEP, option.rect.top() + self._above)
-        title = _layout(row.title, self._faces.title.font, width, _TITLE_LINES)
+        title = self._faces.title.laid_out(row.title, width, _TITLE_LINES)
         painter.setPen(QColor(colours.ink if row.able else colours.off))
         title.draw(painter, at)
         if row.aside:
@@ -129,13 +143,7 @@ class RowPainter(QStyledItemDelegate):
             formats = _marks(row.detail, colours.mark, colours.ink)
             _layout(_unmarked(row.detail), self._faces.detail.font, width, row.lines, formats).draw(painter, at)
 
-    def _text_width(self, row: Row) -> float:
-        aside = self._faces.detail.width_of(row.aside) + _STEP if row.aside else 0
-        return float(max(80, self._view.room - 2 * _SIDE - row.level * _STEP - aside))
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the height of a row; its width is the list's. Asked for every row, so nothing is laid out here."""
-        row = self._rows.rows[index.row()]  # asking the model through Qt takes as long as all the rest
+    def _height(self, row: Row) -> int:
         width = self._text_width(row)
         if row.is_heading:
             height = self._faces.heading.height_of(row.title, width, _LINES) + 2.6 * self._above
@@ -143,7 +151,21 @@ class RowPainter(QStyledItemDelegate):
             height = self._faces.title.height_of(row.title, width, _TITLE_LINES) + 2 * self._above
             if row.detail:
                 height += self._faces.detail.height_of(row.detail, width, row.lines) + 2
-        return QSize(metrics.LIST_LEAST_WIDTH, max(round(height), 0 if row.is_heading else metrics.LEAST_TARGET))
+        return max(round(height), 0 if row.is_heading else metrics.LEAST_TARGET)
+
+    def _text_width(self, row: Row) -> float:
+        aside = self._faces.detail.width_of(row.aside) + _STEP if row.aside else 0
+        return float(max(80, self._view.room - 2 * _SIDE - row.level * _STEP - aside))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of a row; its width is the list's. Asked for every row, so nothing is laid out here."""
+        row = self._rows.rows[index.row()]  # asking the model through Qt takes as long as all the rest
+        wanted = (row, self._view.room)
+        if wanted not in self._heights:
+            if len(self._heights) >= _KEPT:
+                self._heights.clear()
+            self._heights[wanted] = self._height(row)
+        return QSize(metrics.LIST_LEAST_WIDTH, self._heights[wanted])
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

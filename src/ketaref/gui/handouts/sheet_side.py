@@ -1,0 +1,65 @@
+"""Which sheet it is: the template, the entries it is about, and which of its parts are wanted."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from ketaref.gui import metrics
+from ketaref.gui.handouts.choices import Choices
+from ketaref.gui.handouts.chosen_entries import ChosenEntries
+from ketaref.gui.handouts.sheet_chooser import SheetChooser
+from ketaref.gui.handouts.side import Side, set_quietly
+from ketaref.gui.theme import Theme
+from ketaref.handouts.templates import Template
+from ketaref.i18n import _
+
+_TICK_WIDTH = 270
+"""Pixels of a heading beside its tick; a longer one is cut, and whole in its tip and for a screen reader."""
+
+
+class SheetSide(Side):
+    """The list of sheets takes the height that entries and parts leave.
+
+    Signals: part_changed -- the key of a part, and whether it is wanted.
+    """
+
+    part_changed = Signal(str, bool)
+
+    def __init__(self, templates: list[Template], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(_("Choices of the sheet"), parent)
+        self.chooser = SheetChooser(templates, theme, self.inside)
+        self.column.addWidget(self.chooser, 1)
+        self._about = self.heading(_("About"))
+        self.entries = ChosenEntries(theme, self.inside)
+        self.column.addWidget(self.entries)
+        self._parts: dict[str, QCheckBox] = {}
+        self._ticks = self.below(_("Parts"), QWidget(self.inside))
+        self._ticks_column = QVBoxLayout(self._ticks)
+        self._ticks_column.setContentsMargins(0, 0, 0, 0)
+        self._ticks_column.setSpacing(metrics.TIGHT)
+
+    def show_choices(self, choices: Choices, entries: list[tuple[str, str]], parts: list[tuple[str, str]]) -> None:
+        """Show what is chosen; `entries` are ids and titles, `parts` keys and headings of what can be left out."""
+        self.chooser.show_chosen(choices.template)
+        self.entries.show_entries(entries, bool(choices.entries))
+        if [(key, tick.accessibleName()) for key, tick in self._parts.items()] != parts:
+            for tick in self._parts.values():
+                self._ticks_column.removeWidget(tick)
+                tick.deleteLater()
+            self._parts = {key: self._part(key, heading) for key, heading in parts}
+        for key, tick in self._parts.items():
+            set_quietly(tick, key not in choices.left_out)
+
+    def let_entries_be_chosen(self, able: bool) -> None:
+        """Show the entries of the sheet, or nothing where it takes none."""
+        self.entries.setEnabled(able)
+        for widget in (self.entries, self._about):
+            widget.setVisible(able)
+
+    def _part(self, key: str, heading: str) -> QCheckBox:
+        shown = self.fontMetrics().elidedText(heading, Qt.TextElideMode.ElideRight, _TICK_WIDTH)
+        tick = QCheckBox(shown, self._ticks)
+        tick.setAccessibleName(heading)
+        tick.setToolTip(heading if shown != heading else "")
+        tick.toggled.connect(lambda on: self.part_changed.emit(key, on))
+        self._ticks_column.addWidget(tick)
+        return tick

@@ -1,0 +1,96 @@
+"""The choices for a handout stand on three sides; what is often used is in view without scrolling, and by key."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from ketaref.gui.handouts.page import HandoutPage
+from ketaref.gui.main_window import MainWindow
+
+Key = Qt.Key
+SMALL = (1280, 720)
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> HandoutPage:
+    window.resize(*SMALL)
+    window.show_tab(next(at for at, tab in enumerate(window.tabs) if tab.id == "handouts"))
+    qtbot.waitUntil(lambda: window.handouts.preview is not None, timeout=20_000)
+    return window.handouts
+
+
+def focused() -> QWidget | None:
+    return QApplication.focusWidget()
+
+
+def side(page: HandoutPage) -> QScrollArea:
+    return next(area for area in page.options_panel.findChildren(QScrollArea) if area.parent() and area.isVisible())
+
+
+def test_letterhead_packet_and_own_sentence_are_seen_whole_in_a_small_window(page: HandoutPage, qtbot: QtBot) -> None:
+    panel = page.options_panel
+    panel.show_side("look")
+    qtbot.waitUntil(panel.own.isVisible)
+    for widget in (*panel.ticks.values(), *(field for field in panel.own.fields.values() if field.isVisible())):
+        assert not widget.visibleRegion().isEmpty()
+        assert widget.visibleRegion().boundingRect() == widget.rect()
+    assert side(page).verticalScrollBar().maximum() == 0
+    panel.show_side("packet")
+    qtbot.waitUntil(panel.packet.isVisible)
+    assert panel.packet.add.visibleRegion().boundingRect() == panel.packet.add.rect()
+    assert side(page).verticalScrollBar().maximum() == 0
+
+
+def test_the_list_of_sheets_scrolls_in_a_side_that_does_not(page: HandoutPage, qtbot: QtBot) -> None:
+    for template in ("overview", "about-condition", "tell-prescriber"):
+        page.choose(page.choices.with_template(template))
+        QApplication.processEvents()
+        assert side(page).verticalScrollBar().maximum() == 0, template
+
+
+def test_the_sides_are_tabs_for_the_keyboard_and_for_a_screen_reader(
+    page: HandoutPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    panel = page.options_panel
+    spoken = QAccessible.queryAccessibleInterface(panel.tabs)
+    tabs = [spoken.child(at).text(QAccessible.Text.Name) for at in range(3)]
+    assert tabs == ["Sheet", "Options", "Packet"]
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    panel.tabs.setFocus()
+    QTest.keyClick(panel.tabs, Key.Key_Tab)
+    assert focused() is panel.chooser.field
+    panel.tabs.setFocus()
+    QTest.keyClick(panel.tabs, Key.Key_Right)
+    assert panel.own.isVisible()
+    QTest.keyClick(panel.tabs, Key.Key_Tab)
+    assert focused() is not None
+    assert focused().accessibleName() == "Language: English"  # type: ignore[union-attr]
+    panel.tabs.setFocus()
+    QTest.keyClick(panel.tabs, Key.Key_Right)
+    QTest.keyClick(panel.tabs, Key.Key_Tab)
+    assert focused() is panel.packet.add
+
+
+def test_the_packets_tab_counts_its_sheets(page: HandoutPage) -> None:
+    page.choose(page.choices.with_sheet(page._templates).with_sheet(page._templates))
+    assert page.options_panel.tabs.tabText(2) == "Packet (3)"
+
+
+def test_one_side_is_offered_where_there_is_a_short_form(page: HandoutPage, qtbot: QtBot) -> None:
+    def button(name: str) -> QWidget:
+        return next(one for one in page.findChildren(QWidget) if one.accessibleName() == f"Length: {name}")
+
+    page.choose(page.choices.with_template("tell-prescriber"))
+    assert not button("One side").isEnabled()
+    page.choose(page.choices.with_template("overview"))
+    assert button("One side").isEnabled()
+    page.options_panel.show_side("look")
+    button("One side").click()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: page.preview is not None and len(page.preview.pages) == 1, timeout=20_000)
+    assert page.choices.short
+    shown = [tick.accessibleName() for tick in page.options_panel._sheet._parts.values()]
+    assert shown == ["What matters most?", "Is it approved?", "How many people got better, and how many felt odd?"]

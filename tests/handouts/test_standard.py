@@ -1,0 +1,137 @@
+"""Rows of the handout standard that a machine can judge and no other test does; the row is named in each."""
+
+import itertools
+import re
+from typing import Any
+
+import pytest
+
+from handouts.making import Make, laid_out
+from ketaref.handouts import output
+from ketaref.handouts.document import Document, PaperTable, part_texts, texts
+from ketaref.handouts.templates import catalogue
+from ketaref.typeset.engine import Typesetter
+
+IDS = [template.id for template in catalogue()]
+FOR_CLIENTS = [name for name in IDS if name != "companion"]
+BODY = 13
+LEADING = 1.25
+LONGEST_IN_LARGE_PRINT = 6.5 * 72 + 1
+DOTS_PER_INCH = 300
+
+
+@pytest.fixture(params=[(name, language) for name in IDS for language in ("en", "es")], ids="-".join)
+def sheet(request: pytest.FixtureRequest, make: Make) -> Document:
+    name, language = request.param
+    return make(name, language=language)
+
+
+def body_lines(page: Any) -> list[list[dict[str, Any]]]:
+    """The lines of one text block after another, each with its spans."""
+    blocks = page.get_text("dict")["blocks"]
+    return [[line for line in block.get("lines", []) if line["spans"]] for block in blocks]
+
+
+def test_lines_stand_a_quarter_of_the_type_apart(sheet: Document, typesetter: Typesetter) -> None:
+    """R-LAY-3: leading of at least 1.25 of the type, in paragraphs of body type."""
+    for page in laid_out(output.pdf(sheet, typesetter)):
+        for lines in body_lines(page):
+            body = [line for line in lines if {round(span["size"]) for span in line["spans"]} == {BODY}]
+            starts = [line["spans"][0]["origin"] for line in body]  # of one column, if they begin alike
+            apart = [low[1] - high[1] for high, low in itertools.pairwise(starts) if abs(low[0] - high[0]) < 1]
+            assert [gap for gap in apart if 1 < gap < LEADING * BODY - 0.1] == []
+
+
+def test_nothing_is_set_in_capitals_or_in_slanted_stretches(sheet: Document, typesetter: Typesetter) -> None:
+    """R-LAY-4: no more than three words in capitals, no more than five slanted, no soft hyphen."""
+    for page in laid_out(output.pdf(sheet, typesetter)):
+        said = page.get_text()
+        assert "\u00ad" not in said
+        assert not re.search(r"(?:\b[A-ZÁÉÍÓÚÑ]{2,}\b[ ,]+){4}", said)
+        for lines in body_lines(page):
+            slanted = [span["text"] for line in lines for span in line["spans"] if "Italic" in span["font"]]
+            assert len(" ".join(slanted).split()) <= 5
+
+
+def test_large_print_is_one_column_of_lines_no_longer_than_six_and_a_half_inches(
+    make: Make, typesetter: Typesetter
+) -> None:
+    """R-LP-1: a re-flow in one column, without italics."""
+    for name in IDS:
+        for page in laid_out(output.pdf(make(name, size=18), typesetter)):
+            words = page.get_text("words")
+            assert max(word[2] for word in words) - min(word[0] for word in words) <= LONGEST_IN_LARGE_PRINT
+            assert not [
+                span
+                for lines in body_lines(page)
+                for line in lines
+                for span in line["spans"]
+                if "Italic" in span["font"]
+            ]
+
+
+def tables(document: Document) -> list[PaperTable]:
+    parts = [part for sheet in document.sheets for part in sheet.parts]
+    return [block for part in parts for group in part.groups for block in group.blocks if isinstance(block, PaperTable)]
+
+
+@pytest.mark.parametrize("name", ["benefits-and-risks", "routes", "other-treatments"])
+def test_a_table_becomes_blocks_of_label_and_value_in_large_print(
+    name: str, make: Make, typesetter: Typesetter
+) -> None:
+    """R-LP-2: each cell stands after its label, below the one before."""
+    document = make(name, size=18)
+    said = re.sub(r"\s+", " ", " ".join(page.get_text() for page in laid_out(output.pdf(document, typesetter))))
+    found = tables(document)
+    assert found
+    for table in found:
+        for head in table.heads[1:]:
+            assert len(re.findall(re.escape(f"{head}:"), said)) >= len(table.rows)
+
+
+@pytest.mark.parametrize("name", FOR_CLIENTS)
+def test_no_relative_measure_and_no_number_needed_to_treat_reaches_a_client(name: str, make: Make) -> None:
+    """R-NUM-4, R-NUM-8: counts of people, never percents, odds, hazards, "twice as" or numbers needed to treat."""
+    relative = r"\d\s?%|\b(?:odds|hazard|relative risk|twice as|times (?:more|less|as)|NNT|NNH|el doble|veces más)\b"
+    for language in ("en", "es"):
+        body = [part for part in make(name, language=language).sheets[0].parts if part.key != "sources"]
+        said = " ".join(text for part in body for text in part_texts(part))
+        assert not re.findall(relative, said, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", FOR_CLIENTS)
+def test_a_sheet_says_what_it_is_not(name: str, make: Make) -> None:
+    """R-FDA-4, R-PDA-4, R-P2-3: for learning; no seal; nobody is told that they have an illness."""
+    for language, learning in (("en", "for learning"), ("es", "para aprender")):
+        sheet = make(name, language=language).sheets[0]
+        said = " ".join(texts(sheet))
+        assert learning in said
+        assert not re.search(r"\bcertified (?:decision|aid)|\bYou have (?:depression|an addiction|a disorder)\b", said)
+        assert not re.search(r"\bUsted tiene (?:depresión|una adicción|un trastorno)\b", said)
+
+
+def test_a_sheet_about_spravato_points_to_the_medication_guide(make: Make) -> None:
+    """R-LBL-1, R-LBL-4: no sheet stands in for the guide, and a use that is not approved is said to be so."""
+    for name in ("overview", "benefits-and-risks", "what-to-expect", "side-effects", "routes", "about-condition"):
+        for short in (False, True):
+            said = " ".join(texts(make(name, short=short).sheets[0]))
+            assert "does not replace the Medication Guide" in said, (name, short)
+    for name in ("overview", "routes", "benefits-and-risks", "about-condition"):
+        assert re.search(r"not approved|not FDA-approved|has not approved", " ".join(texts(make(name).sheets[0]))), name
+
+
+def test_filled_and_empty_people_differ_on_a_printer_that_knows_black_only(make: Make, typesetter: Typesetter) -> None:
+    """R-LAY-6, R-ICO-4: at 300 dots an inch, each black or white, the arrays still tell one count from another."""
+    import pymupdf  # type: ignore[import-untyped,unused-ignore]
+
+    page = laid_out(output.pdf(make("overview"), typesetter))[0]
+    pixels = page.get_pixmap(dpi=DOTS_PER_INCH, colorspace=pymupdf.csGRAY)
+    scale = DOTS_PER_INCH / 72
+    first, second = [page.search_for(text)[0] for text in ("about 59", "about 45")]
+    black = []
+    for words in (first, second):
+        left = (54 if words is first else page.rect.width / 2) * scale
+        top, bottom = (words.y0 - 45) * scale, (words.y0 + 18) * scale
+        box = [(x, y) for y in range(int(top), int(bottom)) for x in range(int(left), int(left + 62 * scale))]
+        black.append(sum(pixels.pixel(x, y)[0] < 128 for x, y in box))
+    assert black[0] > black[1] * 1.08
