@@ -4,6 +4,7 @@ import datetime
 import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from PySide6 import QtGui
@@ -13,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.logging import _QtMessageCapture as QtLog
 from pytestqt.qtbot import QtBot
 
+from ketaref.clinic.settings import SettingsFile
 from ketaref.gui import look
+from ketaref.gui.desk import Kept, OpenClinic
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
 from ketaref.library.library import Library
@@ -84,9 +87,9 @@ def in_front(qtbot: QtBot, made: MainWindow) -> Iterator[None]:
 
 
 @contextmanager
-def on_screen(qtbot: QtBot, theme: Theme, library: Library) -> Iterator[MainWindow]:
-    """Show the real window, in the language in use, and take it away at the end."""
-    made = MainWindow(library, theme, TODAY)
+def on_screen(qtbot: QtBot, theme: Theme, library: Library, clinic: Path | None = None) -> Iterator[MainWindow]:
+    """Show the real window, in the language in use, and take it away at the end; `clinic` is its clinic's folder."""
+    made = MainWindow(library, theme, TODAY, Kept(SettingsFile(), OpenClinic(clinic)))
     made.resize(1280, 720)
     with in_front(qtbot, made):
         yield made

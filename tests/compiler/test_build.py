@@ -230,6 +230,17 @@ def test_the_database_says_what_it_is(data: Path, output: Path) -> None:
     connection.close()
 
 
+def test_the_index_of_search_holds_no_text_a_second_time(data: Path, output: Path) -> None:
+    build(data, output, DAY)
+    connection = sqlite3.connect(output)
+
+    for field in ("title", "body"):
+        texts = connection.execute(f"SELECT {field} FROM in_{field} WHERE in_{field} MATCH 'mouth'").fetchall()
+        assert {*texts} == {(None,)}, field
+    assert connection.execute("SELECT name FROM sqlite_schema WHERE name LIKE 'in_%_content'").fetchall() == []
+    connection.close()
+
+
 def test_what_was_built_is_what_was_written(data: Path, output: Path) -> None:
     build(data, output, DAY)
     library = Library.open(output)

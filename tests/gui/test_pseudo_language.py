@@ -25,8 +25,9 @@ from pytestqt.qtbot import QtBot
 from tools import messages
 
 from gui_support import TODAY, Ctrl, Key, dialogs, on_screen, press, search_for
-from ketaref import paths
+from ketaref import i18n, paths
 from ketaref.gui import actions, languages
+from ketaref.gui.dialogs.error_window import ErrorWindow, details_of
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.pathway.box_button import BoxButton
 from ketaref.gui.theme import Theme
@@ -40,9 +41,14 @@ LONGER = 1.3
 """Spanish needs about a third more room than English (W3C, Text size in translation)."""
 KEPT = re.compile(r"(\{[^}]*\}|&\w)")
 WORDLESS = re.compile(r"[\W\d_]*")
-SAID_AS_THEY_ARE = {"English", "Español", "A4", "KetaRef", "Cerrar"}
-"""Languages by their own names, a size of paper, our name, and Qt's own button."""
+SAID_AS_THEY_ARE = {"English", "Español", "A4", "KetaRef", "Cerrar", "Cancelar", "Guardar", "Abrir"}
+"""Languages by their own names, a size of paper, our name, and Qt's own buttons."""
 BUTTON_MARGIN = 4
+DIALOGS = (
+    "keys", "about", "palette", "print", "note", "sign-off", "letterhead", "clinic-file", "check-copy",
+    "install-content", "save",
+)  # fmt: skip
+"""The commands that open something over the window."""
 
 
 def pseudo(text: str) -> str:
@@ -72,12 +78,12 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, theme: Theme, library: Library, catalogue: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, theme: Theme, library: Library, catalogue: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[MainWindow]:
     """The real window over the real library, in the made-up language, at the least width it is promised for."""
     monkeypatch.setattr(paths, "translations", lambda: catalogue)
     languages.speak("es")
-    with on_screen(qtbot, theme, library) as made:
+    with on_screen(qtbot, theme, library, tmp_path) as made:
         yield made
     languages.speak("en")
 
@@ -211,12 +217,25 @@ def everything(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]
     yield "message", window
     search_for(qtbot, "zzzzqqqq")
     yield "nothing found", window
-    for command in ("keys", "about"):
+    press(qtbot, Key.Key_Escape)
+    window.idle_bar.warn()
+    yield "idle warning", window
+    window.idle_bar.extend()
+    window.browse.open_entry("dissociation")
+    for command in DIALOGS:
+        if command == "save":
+            window.show_tab(len(window.tabs) - 1)
+            qtbot.waitUntil(lambda: bool(languages_of(window)), timeout=20_000)
         window.actions_by_id[command].trigger()
         QApplication.processEvents()
-        (dialog,) = dialogs()
-        yield command, dialog
-        dialog.close()
+        for dialog in dialogs():
+            yield command, dialog
+            dialog.close()
+        yield f"after {command}", window
+    error = ErrorWindow(details_of(RuntimeError, None), window)
+    error.show()
+    yield "error", error
+    error.close()
 
 
 def test_every_text_of_the_window_comes_from_the_catalogue_or_the_library(
@@ -271,3 +290,32 @@ def test_what_is_looked_for_is_found(qtbot: QtBot) -> None:
     parent.show()
     assert untouched(parent, set()) == ["Never translated"]
     assert len(cut(parent)) == 1
+
+
+@pytest.fixture
+def spanish_window(qtbot: QtBot, theme: Theme, library: Library, tmp_path: Path) -> Iterator[MainWindow]:
+    """The real window over the real library, in the real Spanish."""
+    languages.speak("es")
+    with on_screen(qtbot, theme, library, tmp_path) as made:
+        yield made
+    languages.speak("en")
+
+
+def english_texts() -> set[str]:
+    """Return the English texts of the interface that are otherwise in Spanish, as they are shown."""
+    found = set()
+    for message in messages.gathered():
+        english = [message.id] if isinstance(message.id, str) else list(message.id)
+        found |= {text.replace("&", "") for text in english if text and i18n._(text) != text}
+    return found - SAID_AS_THEY_ARE
+
+
+def test_in_spanish_no_widget_says_an_english_text_of_the_interface(spanish_window: MainWindow, qtbot: QtBot) -> None:
+    english = english_texts()
+    assert len(english) > 300
+    seen = set()
+    for name, root in everything(spanish_window, qtbot):
+        seen.add(name)
+        said = {text.replace("&", "") for widget in shown(root) for text in said_by(widget)}
+        assert not said & english, f"{name}: {said & english}"
+    assert sorted(set(DIALOGS) - seen) == [], "each of them opens something"

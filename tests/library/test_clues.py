@@ -89,6 +89,7 @@ def test_stop_words_find_what_is_asked_with_them(library: Library) -> None:
     find = Search(library).find
 
     assert find("how long does it take to work").hits[0].entry.id in {"how-fast-does-it-work", "rapid-relief"}
+    assert find("is it for me").hits[0].entry.id == "candidacy"
     assert find("how long does it stay").hits[0].entry.id != find("how much does it cost").hits[0].entry.id
 
 

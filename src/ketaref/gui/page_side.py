@@ -161,13 +161,14 @@ class PageSide(QStackedWidget):
         if self.diagram:
             self.diagram.set_zoom(zoom)
 
-    def settle(self, position: float, width: int = 0) -> None:
-        """Go to where the page was read, once the page is as wide as it was a moment ago."""
-        now = self.pane.view.viewport().width()
-        if now != width:
+    def settle(self, position: float, before: tuple[int, int] = (0, 0)) -> None:
+        """Go to where the page was read, once the page is as wide and as high as it was a moment ago."""
+        view = self.pane.view
+        now = (view.viewport().width(), view.verticalScrollBar().maximum())
+        if now != before:
             QTimer.singleShot(metrics.SETTLED_MS, self, lambda: self.settle(position, now))
         else:
-            self.pane.view.go_to_position(position)
+            view.go_to_position(position)
 
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""

@@ -1,7 +1,7 @@
 """Which entries a query means, in tiers: exact names, beginnings of names, then whatever holds its words.
 
 Every word of the query is quoted, so nothing a person types is an operator; the last word is a beginning.
-docs/decisions/0004, 0010 and 0011 say why it is so.
+docs/decisions/0004, 0010, 0011 and 0066 say why it is so.
 """
 
 import math
@@ -109,9 +109,11 @@ class Ranking:
         of what tells comes first. A word that stands nearly everywhere tells nothing beside others.
         """
         asked = _asked(typed)
-        if not asked or len(asked) == len(asked[0]) == 1:  # stop words or a letter: nothing to weigh
+        clues = self._clues.worth(typed)
+        if not asked or len(asked) == len(asked[0]) == 1:  # stop words or a letter: nothing to weigh but clues
             columns = _NAMES if len(typed[-1]) == 1 else (*_NAMES, "body")
-            yield from self._holding_all(self._terms.all(typed), columns)[:limit]
+            holding = self._holding_all(self._terms.all(typed), columns)
+            yield from sorted(holding, key=lambda number: -clues.get(number, 0.0))[:limit]
             return
         terms = self._terms.all(asked)
         scores: defaultdict[int, float] = defaultdict(float)
@@ -121,8 +123,10 @@ class Ranking:
             best = self._said(dict.fromkeys(terms, 1.0), holding[: 4 * _SAID_AT_MOST])
             yield from sorted(holding, key=lambda number: -best.get(number, 0.0))[:limit]
             return
-        clues = self._clues.worth(typed)
-        order = lambda number: (-scores[number] - clues.get(number, 0.0), number)  # noqa: E731
+
+        def order(number: int) -> tuple[float, int]:
+            return -scores[number] - clues.get(number, 0.0), number
+
         first = sorted(scores, key=order)[: max(limit, _SAID_AT_MOST)]
         worth |= {term: _LITTLE for term in self._terms.all(typed) if term.word in STOP_WORDS}
         for number, share in self._said(worth, first[:_SAID_AT_MOST]).items():

@@ -24,6 +24,7 @@ def compare_page(
     few = _("Choose at least two treatments above.")
     parts = [
         f"<h1>{escape(title)}</h1>",
+        '<p class="row"><br/></p>',  # or the frame would touch the title
         boxed(said_aloud(comparison, spoken(), today)) if enough else f"<p>{escape(few)}</p>",
         *(_row(row, columns, across) for row in (comparison.rows if enough else [])),
         _others(others),

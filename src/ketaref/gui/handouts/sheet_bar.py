@@ -64,6 +64,7 @@ class SheetBar(QFrame):
         self._checks.show()
         self._title.setText(title)
         self._facts.setText(facts)
+        self._facts.show()
         said = [*permission.notes(), *statements]
         self._state.setText(" ".join(said))
         self._state.setVisible(bool(said))
@@ -73,6 +74,7 @@ class SheetBar(QFrame):
         """Say why there is no handout; nothing can be done with it then."""
         self._title.setText(_("No handout yet") if not sentence else _("This handout cannot be made"))
         self._facts.setText(sentence)
+        self._facts.setVisible(bool(sentence))
         self._state.hide()
         self._checks.hide()
         self._enable(False)
