@@ -105,5 +105,4 @@ def _record(template: Template) -> dict[str, object]:
         "default_entries": list(template.default_entries),
         "example_entries": list(template.example_entries),
         "max_pages": template.max_pages,
-        "short": template.has_short,
     }
