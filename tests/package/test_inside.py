@@ -170,7 +170,7 @@ def small_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
         pytest.skip("needs what `make package-windows` sets up")
     frozen = tmp_path / "small" / "KetaRef"
     frozen.mkdir(parents=True)
-    (frozen / "KetaRef.exe").write_bytes(b"MZ" + HERE.encode())
+    (frozen / "KetaRef.exe").write_bytes(b"MZ\0" + HERE.encode())
     with monkeypatch.context() as patch:
         patch.setattr(windows, "_FROZEN", frozen)
         patch.setattr(windows, "_WORK", frozen.parent)

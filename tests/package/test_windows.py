@@ -176,6 +176,7 @@ def use_the_window(computer: Computer, folder: Path, screen: dict[str, str], tmp
     with window.started(["wine", folder / "KetaRef.exe"], environment, said) as used:
         used.keys("KetaRef", "Escape")
         assert used.picture(tmp_path / "window.png") > COLOURS_OF_A_WINDOW
+        used.keys("KetaRef", "ctrl+plus")  # larger letters, which it remembers
         saved = window.search_and_save_a_handout(used, tmp_path)
     assert not [line for line in said.read_text("utf-8").splitlines() if not wine.is_of_wine(line)]
     answers.check_handout(saved, "Dizziness")

@@ -28,7 +28,7 @@ RUNS = 11
 READS = 300
 TYPED = ("blood pressure", "me siento fuera de mi cuerpo", "spravato vs ketamine", "what if it hurts", "disociation")
 PAGE_WIDTH = 860
-_USED = f"{NOTES:,} notes and {PACKS} packs, beside none"
+_USED = f"{NOTES:,} notes and {PACKS} packs"
 _TARGET = "<= 1.1"
 
 
@@ -73,7 +73,7 @@ def _searching(full: Path, empty: Path) -> Row:
     finds = {home: Search(choose_at_start(_packs(home), paths.database()).library).find for home in (full, empty)}
     typed = [key for text in TYPED for key in keys(text)]
     return Row(
-        f"key typed, processor, p95, {_USED}",
+        f"key typed, processor p95, {_USED}",
         *_ratio(_in_turn(lambda home: [_processor(finds[home], key) for key in typed], full, empty, 0.95)),
     )
 
@@ -93,7 +93,7 @@ def _preview(full: Path, empty: Path) -> Row:
     def show(home: Path) -> list[float]:
         return [_processor(first_page, home, one) for one in catalogue()]
 
-    return Row(f"first page, processor, p95, {_USED}", *_ratio(_in_turn(show, full, empty, 0.95)))
+    return Row(f"first page, processor p95, {_USED}", *_ratio(_in_turn(show, full, empty, 0.95)))
 
 
 def _reading(full: Path, empty: Path) -> Row:
@@ -107,7 +107,7 @@ def _reading(full: Path, empty: Path) -> Row:
             _processor(clinics[home].find, note, (Favourite, "entry-1"), (SignOff, "entry-1/en")) for note in wanted
         ]
 
-    return Row(f"reading of an entry's note, processor, p95, {_USED}", *_ratio(_in_turn(read, full, empty, 0.95)))
+    return Row(f"a note is read, processor p95, {_USED}", *_ratio(_in_turn(read, full, empty, 0.95)))
 
 
 def _in_turn(measure: Callable[[Path], list[float]], full: Path, empty: Path, share: float) -> tuple[float, float]:
