@@ -47,12 +47,12 @@ class OptionsPanel(QFrame):
             "look": (_("Options"), self._look),
             "packet": (_("Packet"), self._together),
         }
-        self.tabs.setAccessibleName(_("Choices for the handout"))
         self.tabs.setExpanding(False)
         self._stack = QStackedWidget(self)
         for name, side in self._sides.values():
             self.tabs.addTab(name)
             self._stack.addWidget(side)
+        self.tabs.setAccessibleName(_("Choices for the handout"))  # after its tabs: Qt says their name too
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, metrics.TIGHT, 0, 0)
