@@ -13,7 +13,7 @@ from ketaref.library.comparing import KIND, LEAST, MOST, compare, first_choice, 
 from ketaref.library.library import Library
 from ketaref.model.names import COMPARED
 
-clicks = st.lists(st.tuples(st.sampled_from("abcdefg"), st.booleans()))
+clicks = st.lists(st.tuples(st.sampled_from("abcdefg"), st.booleans()), max_size=20)
 
 
 @given(clicks=clicks)
