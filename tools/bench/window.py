@@ -40,6 +40,7 @@ def screen() -> Iterator[dict[str, str]]:
     """Start an X server without a monitor; give the environment of programs that draw on it."""
     reading, writing = os.pipe()
     arguments = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x1024x24"]
+    arguments.append("-noreset")  # it would begin anew whenever its last program ends, and turn the next one away
     server = subprocess.Popen(arguments, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     try:
