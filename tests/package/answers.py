@@ -40,7 +40,7 @@ def check(ask: Ask, folder: Path, shown: str | None = None) -> None:
     refused = ask("content", "check")
     assert refused.returncode == 1
     assert "content extra" in refused.stdout
-    assert len(refused.stdout.splitlines()) == 1
+    assert len(refused.stdout.splitlines()) == 1, refused.stdout
     sheet = "side-effects-és.pdf"
     made = ask("handout", "make", "side-effects", "--lang", "es", "--large-print", "-o", f"{shown or folder}/{sheet}")
     assert made.returncode == 0, made.stdout
