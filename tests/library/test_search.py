@@ -204,6 +204,12 @@ def test_titles_come_in_the_language_asked_for(library: Library, search: Search)
     assert all(hit.entry.title == spanish[hit.entry.id] for hit in search.find("ketamina", "es").hits)
 
 
+def test_words_that_say_nothing_are_not_marked(search: Search) -> None:
+    for hit in search.find("who do i call at night").hits:
+        marked = re.findall(f"{MARK_START}(.*?){MARK_END}", hit.snippet)
+        assert [word for word in marked if word.lower() in ("who", "in", "is", "it", "at", "any")] == []
+
+
 def test_snippets_mark_whole_words_that_begin_as_typed(search: Search) -> None:
     marked = 0
     for hit in search.find("dizz").hits:

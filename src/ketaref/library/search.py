@@ -161,4 +161,5 @@ def _below(entry: EntrySummary, name: str, found: str, typed: list[str]) -> str:
     """What stands below a hit: the place in its text or, where its title or a name says what was typed, its summary."""
     title = words(entry.title)
     named = name or all(any(word.startswith(start) for word in title) for start in typed)
-    return found if found and not named else marked(entry.summary, level(entry.summary), typed)
+    asked = [start for start in typed if start not in STOP_WORDS]  # "i" begins half of all words
+    return found if found and not named else marked(entry.summary, level(entry.summary), asked)
