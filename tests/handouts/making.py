@@ -52,3 +52,10 @@ class _OtherEntry(Library):
 def other_entry(library: Library, **changes: Any) -> Library:
     """Return the library with fields of its entries changed: for states that no entry is in today."""
     return _OtherEntry(library, changes)
+
+
+def foot_of(page: Any) -> float:
+    """Return how far down a page the rule above its foot is, in points."""
+    lines = [drawing["rect"] for drawing in page.get_drawings()]
+    height = page.rect.height
+    return float(max(line.y0 for line in lines if line.width > 300 and line.height < 2 and line.y0 > height - 200))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from handouts.making import Make, laid_out
+from handouts.making import Make, foot_of, laid_out
 from ketaref.handouts import output
 from ketaref.handouts.templates import catalogue
 from ketaref.typeset.engine import Typesetter
@@ -13,15 +13,12 @@ IDS = [template.id for template in catalogue()]
 QUARTER, SIXTH = 1 / 4, 1 / 6
 STANDARD = 13
 LARGEST = 24
-FOOT_WITHIN = 200  # points above the lower edge, where the rule of the foot is
-WIDE = 300  # points: a line that long is that rule
 
 
 def fullness(page: Any, top: float) -> float:
     """Return how far down a page its words and lines reach, as a share of the room between its margins."""
-    height = page.rect.height
     drawn = [drawing["rect"] for drawing in page.get_drawings()]
-    foot = max(box.y0 for box in drawn if box.width > WIDE and box.height < 2 and box.y0 > height - FOOT_WITHIN)
+    foot = foot_of(page)
     words = [word[3] for word in page.get_text("words") if word[3] < foot + 2]
     lowest = max([*words, *(box.y1 for box in drawn if box.y1 < foot - 1)], default=top)
     return float((lowest - top) / (foot - top))

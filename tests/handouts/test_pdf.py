@@ -15,7 +15,7 @@ import pdfua
 import pytest
 from pypdf import PdfReader
 
-from handouts.making import Make, laid_out, pages_of, root_of, squeezed
+from handouts.making import Make, foot_of, laid_out, pages_of, root_of, squeezed
 from ketaref.handouts import output
 from ketaref.handouts.document import Diagram, Document, Picture, part_texts, texts
 from ketaref.handouts.options import PAPERS, SIZES
@@ -34,7 +34,6 @@ THREE_QUARTERS = 54
 DESCENT = 4  # the box of a word is as deep as the font's deepest letter
 CONTRAST = 7.0
 STANDARD = SIZES[0]
-FOOT = 80  # points from the lower edge, in which only the foot stands
 LONG_ENOUGH = 3
 ENGLISH = re.compile(r"\b(the|you|your|with|what|and|for|call your|people)\b", re.IGNORECASE)
 
@@ -294,10 +293,11 @@ def ends_with_heading(page: Any, body: float) -> bool:
         for line in block.get("lines", [])
         if "".join(span["text"] for span in line["spans"]).strip(" \u2022")
     ]
-    above = [spans for spans in lines if spans[0]["bbox"][3] < page.rect.height - FOOT]
+    foot = foot_of(page)
+    above = [spans for spans in lines if spans[0]["bbox"][1] < foot]
     last = max(above, key=lambda spans: spans[0]["bbox"][3])
     end = last[0]["bbox"][3]
-    if any(end < drawing["rect"].y1 < page.rect.height - FOOT for drawing in page.get_drawings()):
+    if any(end < drawing["rect"].y1 < foot - 1 for drawing in page.get_drawings()):
         return False  # empty lines to write on
     return all(span["size"] > body * 1.15 for span in last if span["text"].strip())
 
@@ -307,7 +307,7 @@ def test_a_heading_at_the_end_of_a_page_is_seen(make: Make, typesetter: Typesett
     page = laid_out(output.pdf(make("after-visit"), typesetter))[0]
     assert not ends_with_heading(page, STANDARD)
     heading = page.search_for("When may I drive?")[0]
-    page.add_redact_annot((0, heading.y1 + 1, page.rect.width, page.rect.height - FOOT))
+    page.add_redact_annot((0, heading.y1 + 1, page.rect.width, foot_of(page) - 1))
     page.apply_redactions()
     assert ends_with_heading(page, STANDARD)
 
