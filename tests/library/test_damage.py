@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factories import runs_on_unix
+from factories import flip, runs_on_unix
 from ketaref.errors import LibraryDamaged, LibraryError, UnknownEntry
 from ketaref.library.comparing import compare
 from ketaref.library.library import Library
@@ -28,15 +28,6 @@ def copy(tmp_path: Path, raw: bytes) -> Path:
     path = tmp_path / "copy.db"
     path.write_bytes(raw)
     return path
-
-
-def flip(path: Path, bit: int) -> None:
-    """Turn over one bit of the file at `path`; doing it again mends it."""
-    with path.open("r+b") as file:
-        file.seek(bit // 8)
-        byte = file.read(1)[0]
-        file.seek(bit // 8)
-        file.write(bytes([byte ^ 1 << bit % 8]))
 
 
 def read_everything(path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tools.bench.packs_seen import renumbered
 
-from factories import runs_on_unix
+from factories import flip, runs_on_unix
 from ketaref.errors import LibraryError, PackDamaged, PackError
 from ketaref.library.search import Search
 from ketaref.packs.building import build, read_golden
@@ -151,15 +151,6 @@ def current(place: Place) -> Path:
     pack = place.read().state.current
     assert pack
     return place.database(pack)
-
-
-def flip(path: Path, bit: int) -> None:
-    """Turn one bit of a file over; twice leaves it as it was."""
-    with path.open("r+b") as file:
-        file.seek(bit // 8)
-        byte = file.read(1)[0]
-        file.seek(bit // 8)
-        file.write(bytes([byte ^ 1 << bit % 8]))
 
 
 def link_copy(folder: Path, target: Path) -> None:
