@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from gui_support import Alt, Key, dialogs, focus, press
+from gui_support import Alt, Key, dialogs, focus, press, type_text
 from ketaref import app
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
@@ -158,20 +158,25 @@ def test_a_home_that_takes_nothing_is_no_trouble(start: Start, tmp_path: Path, q
     assert window.message_bar.said == ""
 
 
+def _shown_by(window: MainWindow) -> str:
+    return type(window.browse.left.currentWidget()).__name__
+
+
 def test_a_key_pressed_at_once_is_answered_and_the_list_comes_behind_its_results(
     qtbot: QtBot, theme: Theme, library: Library
 ) -> None:
     with closing(MainWindow(library, theme, datetime.date.today())) as window:
         qtbot.addWidget(window)
         window.show()
-        qtbot.keyClicks(window.top_bar.search, "dis")
-        qtbot.waitUntil(lambda: window.browse.left.searching)
+        window.activateWindow()
+        type_text(qtbot, "dis")
+        qtbot.waitUntil(lambda: _shown_by(window) == "ResultList")
         assert "dissociation" in [row.entry_id for row in window.browse.left.shown.rows]
         assert "entry_list" not in vars(window.browse.left)  # nobody has seen it yet
         window.furnish()
-        assert window.browse.left.searching
-        qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Escape)
-        assert not window.browse.left.searching
+        assert _shown_by(window) == "ResultList"
+        press(qtbot, Key.Key_Escape)
+        assert _shown_by(window) == "EntryList"
         assert window.browse.left.shown.rows
 
 
@@ -179,5 +184,5 @@ def test_without_a_key_the_list_of_the_first_tab_comes(qtbot: QtBot, theme: Them
     with closing(MainWindow(library, theme, datetime.date.today())) as window:
         qtbot.addWidget(window)
         window.show()
-        qtbot.waitUntil(lambda: bool(window.browse.left.shown.rows))
+        qtbot.waitUntil(lambda: _shown_by(window) == "EntryList")
         assert window.browse.left.shown.rows[-1].entry_id
