@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui_support import Alt, Key, dialogs, focus, press, type_text
+from gui_support import Alt, Key, dialogs, focus, press
 from ketaref import app
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
@@ -169,12 +170,13 @@ def test_a_key_pressed_at_once_is_answered_and_the_list_comes_behind_its_results
         qtbot.addWidget(window)
         window.show()
         window.activateWindow()
-        type_text(qtbot, "dis")
+        QTest.keyClicks(window.top_bar.search, "dis")  # before the window has even got the keyboard
         qtbot.waitUntil(lambda: _shown_by(window) == "ResultList")
         assert "dissociation" in [row.entry_id for row in window.browse.left.shown.rows]
         assert "entry_list" not in vars(window.browse.left)  # nobody has seen it yet
         window.furnish()
         assert _shown_by(window) == "ResultList"
+        qtbot.waitUntil(lambda: window.isActiveWindow())
         press(qtbot, Key.Key_Escape)
         assert _shown_by(window) == "EntryList"
         assert window.browse.left.shown.rows
