@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from cli.running import done, run, sentence
-from handouts.making import Make, foot_of, laid_out, other_entry, pages_of, squeezed
+from handouts.making import Make, foot_of, laid_out, other_entry, pages_of, root_of, squeezed
 from ketaref.clinic.records import Notice, SignOff
 from ketaref.clinic.store import ClinicFile
 from ketaref.errors import HandoutError
@@ -73,7 +74,7 @@ def test_a_sheet_in_a_language_without_notice_has_the_other_one_marked_as_such(
 
 def tagged(document: Document, typesetter: Typesetter) -> list[str]:
     """Return the languages that stretches of a PDF are marked with."""
-    tree: Any = PdfReader(io.BytesIO(output.pdf(document, typesetter))).trailer["/Root"]["/StructTreeRoot"]
+    tree = root_of(output.pdf(document, typesetter))["/StructTreeRoot"]
     found: list[str] = []
     todo = [tree]
     while todo:
@@ -199,11 +200,17 @@ def test_the_command_line_prints_notice_and_sign_off_of_the_clinic(
 
 
 def test_a_clinics_file_that_cannot_be_read_is_said_and_the_sheet_is_made(tmp_path: Path, home: dict[str, str]) -> None:
-    (tmp_path / "data" / "KetaRef" / "clinic" / "clinic.db").mkdir(parents=True)
+    folder = tmp_path / "data" / "KetaRef" / "clinic"
+    ClinicFile(folder).keep(NOTICE)
+    db = sqlite3.connect(folder / "clinic.db")
+    db.execute("PRAGMA user_version = 99")  # a newer program's
+    db.execute("UPDATE seal SET schema = 99")
+    db.commit()
+    db.close()
     target = tmp_path / "sheet.txt"
     told = run("handout", "make", "overview", "--format", "txt", "-o", str(target), **home)
     assert told.returncode == 0
-    assert told.stderr.startswith("ketaref: ")
+    assert told.stderr.startswith("ketaref: The clinic’s file was written by a newer KetaRef.")
     assert "Traceback" not in told.stderr
     assert "Drafted from the cited sources" in target.read_text(encoding="utf-8")
 

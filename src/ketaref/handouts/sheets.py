@@ -62,7 +62,7 @@ def _title(context: Context, language: Language) -> str:
 
 
 def _statements(context: Context, language: Language) -> list[str]:
-    """What must be said aloud; who signed off what it draws on is said where that is all of it."""
+    """What must be said aloud, and who pays; who signed off what the sheet draws on is said where that is all of it."""
     entries, options = context.all_entries(), context.options
     signed = covering(options.signed, entries, language)
     found: list[str] = []
@@ -73,7 +73,8 @@ def _statements(context: Context, language: Language) -> list[str]:
             found.append(context.word("holds-through", language).replace("{date}", long_date(until, language)))
     if not drafts_among(entries, language, options.signed):
         found += approvals(signed.values(), language)
-    return list(dict.fromkeys(found))
+    *before, last = list(dict.fromkeys(found)) or [""]
+    return [*before, f"{last} {context.word('publishing', language)}".strip()]  # run in: a sheet is short of lines
 
 
 def _footing(context: Context, language: Language, code: str) -> Footing:

@@ -150,6 +150,13 @@ class HandoutPage(QWidget):
             return
         self._previewer.make(sheets)
 
+    def renew(self) -> None:
+        """Show what the clinic has changed since, as soon as the page is seen."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self.preview = None
+
     def set_zoom(self, zoom: int) -> None:
         """Show pages and text at `zoom` percent."""
         self.pages.set_zoom(zoom)
@@ -188,7 +195,9 @@ class HandoutPage(QWidget):
     def _write_letterhead(self) -> None:
         from ketaref.gui.clinic.letterhead_dialog import LetterheadDialog
 
-        LetterheadDialog(self._desk, self).open()
+        dialog = LetterheadDialog(self._desk, self)
+        dialog.accepted.connect(self.refresh)
+        dialog.open()
 
     def _show_choices(self) -> None:
         template, library = self.template, self._desk.library
