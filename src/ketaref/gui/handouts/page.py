@@ -152,10 +152,9 @@ class HandoutPage(QWidget):
 
     def renew(self) -> None:
         """Show what the clinic has changed since, as soon as the page is seen."""
+        self.preview = None
         if self.isVisible():
             self.refresh()
-        else:
-            self.preview = None
 
     def set_zoom(self, zoom: int) -> None:
         """Show pages and text at `zoom` percent."""
