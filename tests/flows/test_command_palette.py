@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QColor, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui_support import Ctrl, Key, Shift, dialogs, focus, press, type_text
+from gui_support import Ctrl, Key, Shift, dialogs, focus, press, type_text, zoom_to
 from ketaref.gui import actions
 from ketaref.gui.dialogs.command_palette import CommandPalette
 from ketaref.gui.main_window import MainWindow
@@ -174,7 +174,7 @@ def test_keys_are_painted_beside_and_never_over_the_name(
     """Where both have no room on one line: left of the keys stays a gap, top to bottom."""
     palette.close()
     back(window, qtbot)
-    window.set_zoom(300)
+    zoom_to(window, qtbot, 300)
     press(qtbot, Key.Key_P, Ctrl | Shift)
     (dialog,) = dialogs()
     assert isinstance(dialog, CommandPalette)

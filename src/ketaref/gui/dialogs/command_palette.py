@@ -1,12 +1,13 @@
 """The command palette (Ctrl+Shift+P): every command by its name, with its keys beside it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFont, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.menus import name_of
+from ketaref.gui.text_size import open_at
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
@@ -22,7 +23,7 @@ class CommandPalette(QDialog):
     A command that cannot be used now is listed all the same, and said to be so.
     """
 
-    def __init__(self, menus: dict[str, list[QAction]], theme: Theme, font: QFont, parent: QWidget) -> None:
+    def __init__(self, menus: dict[str, list[QAction]], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Commands"))
         self._actions = {action.objectName(): action for found in menus.values() for action in found}
@@ -40,7 +41,6 @@ class CommandPalette(QDialog):
         self._count.setContentsMargins(metrics.GAP, 0, 0, 0)
         self._count.setWordWrap(True)
         self.list = ListOfRows(theme, _("Commands"), self)
-        self.list.setFont(font)
         self.list.entry_chosen.connect(self._run)
         self._build()
         self._fill()
@@ -52,7 +52,7 @@ class CommandPalette(QDialog):
         layout.addWidget(self._field)
         layout.addWidget(self._count)
         layout.addWidget(self.list, 1)
-        self.resize(*metrics.PALETTE_SIZE)
+        open_at(self, *metrics.PALETTE_SIZE)
         self.finished.connect(self.deleteLater)
 
     @property

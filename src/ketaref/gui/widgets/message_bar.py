@@ -6,22 +6,16 @@ from functools import cached_property
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ketaref.clinic.settings import SettingsFile
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
-from ketaref.gui.text_size import beside_page
 from ketaref.i18n import _
 
 
 class MessageBar(QFrame):
-    """Shows one sentence, and perhaps one thing to do about it; the next sentence takes its place.
+    """Shows one sentence, and perhaps one thing to do about it; the next sentence takes its place."""
 
-    `settings` says how big the reader wants text.
-    """
-
-    def __init__(self, settings: SettingsFile, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
         self._deed: Callable[[], object] | None = None
         self.hide()
 
@@ -55,7 +49,6 @@ class MessageBar(QFrame):
 
     def tell(self, sentence: str, tone: str = "info", deed: tuple[str, Callable[[], object]] | None = None) -> None:
         """Show `sentence` in the tone "info", "caution" or "danger"; `deed` is a button's text and what it does."""
-        self._said.setFont(beside_page(self.font(), self._settings.now.zoom))
         self._said.setText(sentence)
         self._said.setAccessibleName(sentence)
         self._deed = deed[1] if deed else None

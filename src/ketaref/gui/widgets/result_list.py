@@ -1,7 +1,6 @@
 """What a search found: the best few, then the rest grouped by type, with the matched words marked."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
@@ -51,11 +50,6 @@ class ResultList(QFrame):
     def said(self) -> str:
         """The line above the results."""
         return self._said.text()
-
-    def set_text_font(self, font: QFont) -> None:
-        """Show the results, and the line above them, in `font`."""
-        self._said.setFont(font)
-        self.list.setFont(font)
 
     def show_results(self, results: Results) -> None:
         """Show what was found; the first entry is chosen, so that Enter opens it."""

@@ -1,14 +1,16 @@
 """The panel that opens a numbered source in place, below the text that cites it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ketaref.gui import copies, metrics
 from ketaref.gui.announce import announce
-from ketaref.gui.text_size import beside_page
 from ketaref.i18n import _
 from ketaref.model.entry import Citation
+
+_SHARE = 0.35
+"""Of the page, what the panel's text may take."""
 
 
 class SourcePanel(QFrame):
@@ -32,17 +34,27 @@ class SourcePanel(QFrame):
         close = QPushButton(_("Close"), self)
         close.setAccessibleName(_("Close the source"))
         close.clicked.connect(self.close_panel)
-        texts = QVBoxLayout()
-        texts.setSpacing(metrics.TIGHT)
-        for label in (self._title, self._reference, self._funding, self._link):
-            texts.addWidget(label)
+        self._texts = self._build_texts()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(metrics.WIDE, metrics.GAP, metrics.WIDE, metrics.GAP)
         layout.setSpacing(metrics.GAP)
-        layout.addLayout(texts, 1)
+        layout.addWidget(self._texts, 1)
         layout.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+
+    def _build_texts(self) -> QScrollArea:
+        self._inside = QWidget(self)
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(metrics.TIGHT)
+        for label in (self._title, self._reference, self._funding, self._link):
+            column.addWidget(label)
+        texts = QScrollArea(self)
+        texts.setWidget(self._inside)
+        texts.setWidgetResizable(True)
+        self._inside.setAutoFillBackground(False)
+        return texts
 
     @property
     def said(self) -> str:
@@ -54,22 +66,26 @@ class SourcePanel(QFrame):
         """Show a source and put the keyboard on it."""
         self._citation = citation
         self._title.setText(_("Source {number}: {kind}").format(number=citation.number, kind=_kind(citation)))
+        self._texts.setAccessibleName(self._title.text())
         self._reference.setText(citation.reference)
         self._funding.setText(citation.funding)
         self._funding.setVisible(bool(citation.funding))
         self._link.setText(citation.link)
         self._link.setVisible(bool(citation.link))
         self.show()
+        self._fit()
         self._copy.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{self._title.text()}. {citation.reference}")
 
-    def set_zoom(self, zoom: int) -> None:
-        """Write the source at `zoom` percent, as far as lists do."""
-        font = beside_page(self.font(), zoom)
-        for label in (self._reference, self._funding, self._link):
-            label.setFont(font)
-        font.setBold(True)  # a font that is set outranks the style sheet's
-        self._title.setFont(font)
+    def _fit(self) -> None:
+        """Show the whole source, as far as the page keeps its room; what does not fit is scrolled to."""
+        if self.isHidden():
+            return
+        page = self.parentWidget()
+        whole = self._inside.heightForWidth(self._texts.viewport().width())
+        high = min(whole, round(page.height() * _SHARE)) if page else whole
+        self._texts.setFixedHeight(high)
+        self._texts.setFocusPolicy(Qt.FocusPolicy.StrongFocus if high < whole else Qt.FocusPolicy.NoFocus)
 
     def close_panel(self) -> None:
         """Hide the panel."""
@@ -87,6 +103,17 @@ class SourcePanel(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the whole source in view."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the whole source in view in another font, once its labels have it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""
