@@ -9,6 +9,7 @@ from ketaref.gui.announce import announce
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
+from ketaref.gui.widgets.scrolled import Scrolled
 from ketaref.i18n import _, plural, spoken
 from ketaref.library.folding import fold
 from ketaref.library.search import Hit, Results
@@ -20,6 +21,10 @@ _BEST = 5
 """So many stand first whatever their type: what was meant is nearly always among them."""
 _ANSWER_LINES = 6
 """An answer is shown whole: at most three short sentences."""
+
+
+_SHARE = 0.5
+"""Of the list, what the line above it may take."""
 
 
 class ResultList(QFrame):
@@ -43,7 +48,7 @@ class ResultList(QFrame):
         layout.setContentsMargins(metrics.GAP, metrics.GAP, metrics.CLOSE, 0)
         layout.setSpacing(metrics.CLOSE)
         self._said.setContentsMargins(metrics.GAP, 0, 0, 0)
-        layout.addWidget(self._said)
+        layout.addWidget(Scrolled(self._said, _SHARE, self, self))
         layout.addWidget(self.list, 1)
 
     @property

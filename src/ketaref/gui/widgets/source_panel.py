@@ -1,11 +1,12 @@
 """The panel that opens a numbered source in place, below the text that cites it."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ketaref.gui import copies, metrics
 from ketaref.gui.announce import announce
+from ketaref.gui.widgets.scrolled import Scrolled
 from ketaref.i18n import _
 from ketaref.model.entry import Citation
 
@@ -34,7 +35,7 @@ class SourcePanel(QFrame):
         close = QPushButton(_("Close"), self)
         close.setAccessibleName(_("Close the source"))
         close.clicked.connect(self.close_panel)
-        self._texts = self._build_texts()
+        self._texts = self._build_texts(parent or self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(metrics.WIDE, metrics.GAP, metrics.WIDE, metrics.GAP)
         layout.setSpacing(metrics.GAP)
@@ -43,18 +44,14 @@ class SourcePanel(QFrame):
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def _build_texts(self) -> QScrollArea:
-        self._inside = QWidget(self)
-        column = QVBoxLayout(self._inside)
+    def _build_texts(self, page: QWidget) -> Scrolled:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.TIGHT)
         for label in (self._title, self._reference, self._funding, self._link):
             column.addWidget(label)
-        texts = QScrollArea(self)
-        texts.setWidget(self._inside)
-        texts.setWidgetResizable(True)
-        self._inside.setAutoFillBackground(False)
-        return texts
+        return Scrolled(inside, _SHARE, page, self)
 
     @property
     def said(self) -> str:
@@ -73,19 +70,8 @@ class SourcePanel(QFrame):
         self._link.setText(citation.link)
         self._link.setVisible(bool(citation.link))
         self.show()
-        self._fit()
         self._copy.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{self._title.text()}. {citation.reference}")
-
-    def _fit(self) -> None:
-        """Show the whole source, as far as the page keeps its room; what does not fit is scrolled to."""
-        if self.isHidden():
-            return
-        page = self.parentWidget()
-        whole = self._inside.heightForWidth(self._texts.viewport().width())
-        high = min(whole, round(page.height() * _SHARE)) if page else whole
-        self._texts.setFixedHeight(high)
-        self._texts.setFocusPolicy(Qt.FocusPolicy.StrongFocus if high < whole else Qt.FocusPolicy.NoFocus)
 
     def close_panel(self) -> None:
         """Hide the panel."""
@@ -103,17 +89,6 @@ class SourcePanel(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the whole source in view."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the whole source in view in another font, once its labels have it."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            QTimer.singleShot(0, self, self._fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""
