@@ -67,6 +67,18 @@ def test_a_page_is_not_written_in_the_size_of_the_buttons(window: MainWindow, qt
     assert view.body() > QFontInfo(window.tab_bar.font()).pixelSize()
 
 
+def test_what_has_a_size_of_its_own_keeps_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_tab(next(at for at, tab in enumerate(window.tabs) if tab.id == "mechanisms"))
+    diagram = window.browse.right.diagram
+    assert diagram is not None
+    own = [window.handouts.text, *diagram.canvas.boxes.values()]
+    window.set_zoom(200)
+    given = [widget.fontInfo().pixelSize() for widget in own]
+    zoom_to(window, qtbot, 200)
+    window.actions_by_id["theme-dark"].trigger()
+    assert [widget.fontInfo().pixelSize() for widget in own] == given
+
+
 def test_pictures_and_boxes_grow_with_their_words(window: MainWindow, qtbot: QtBot) -> None:
     bigger = next(button for button in window.top_bar.children() if button.objectName() == "bigger")
     assert isinstance(bigger, QWidget)

@@ -1,6 +1,7 @@
 """Another text size: the page has it at once, all that stands around it a moment later."""
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from ketaref.gui import metrics, text_size
@@ -31,8 +32,18 @@ class Growing(QTimer):
 
 def grow(theme: Theme, zoom: int) -> None:
     """Write everything but pages in the size that goes with pages of `zoom` percent; nothing where it is so already."""
-    application = QApplication.instance()
     size = text_size.beside_page(zoom)
-    if size != text_size.percent() and isinstance(application, QApplication):
+    if size != text_size.percent():
         text_size.write_at(size)
-        application.setStyleSheet(style_sheet(theme.colours, size))
+        put_on(theme)
+
+
+def put_on(theme: Theme) -> None:
+    """Have every widget drawn in the colours of the theme, and in the size that text has now."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        return
+    own = [(widget, QFont(widget.font())) for widget in application.allWidgets() if text_size.has_own(widget)]
+    application.setStyleSheet(style_sheet(theme.colours, text_size.percent()))
+    for widget, font in own:  # Qt gives some of them the font back that they had when they were made
+        widget.setFont(font)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ketaref.gui import metrics
 
-_PERCENT = "ketaref_text_percent"
+_PERCENT, _OWN = "ketaref_text_percent", "ketaref_own_size"
 
 
 def beside_page(zoom: int) -> int:
@@ -28,6 +28,17 @@ def write_at(size: int) -> None:
     application = QApplication.instance()
     if application:
         application.setProperty(_PERCENT, size)
+
+
+def write_in_own(widget: QWidget, font: QFont) -> None:
+    """Write a widget in a font whose size is its own, whatever size is used around it."""
+    widget.setProperty(_OWN, True)
+    widget.setFont(font)
+
+
+def has_own(widget: QWidget) -> bool:
+    """Say whether the size of a widget's text is its own."""
+    return bool(widget.property(_OWN))
 
 
 def normal_font() -> QFont:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ketaref.gui import metrics
-from ketaref.gui.text_size import normal_font
+from ketaref.gui.text_size import normal_font, write_in_own
 from ketaref.i18n import _
 
 
@@ -20,4 +20,4 @@ class TextView(QPlainTextEdit):
         """Show the text at `zoom` percent."""
         font = normal_font()
         font.setPointSizeF(font.pointSizeF() * zoom / metrics.ZOOM_NORMAL)
-        self.setFont(font)
+        write_in_own(self, font)
