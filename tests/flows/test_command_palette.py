@@ -51,6 +51,39 @@ def test_every_declared_command_and_every_tab_is_listed_with_its_key(
     assert listed["Side effects"] == actions.shown_key("Ctrl+3")
 
 
+@pytest.mark.parametrize(
+    ("asked", "command"),
+    [
+        ("large", "bigger"),
+        ("zoom in", "bigger"),
+        ("grande", "bigger"),
+        ("dark", "theme-dark"),
+        ("oscuro", "theme-dark"),
+        ("printer", "print"),
+        ("imprimir", "print"),
+        ("bookmark", "favourite"),
+        ("atajos", "keys"),
+        ("idioma", "language-en"),
+        ("clear", "finish"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_command_is_found_by_the_words_people_say(
+    window: MainWindow, qtbot: QtBot, asked: str, command: str, language: str
+) -> None:
+    window.actions_by_id[f"language-{language}"].trigger()
+    window.browse.open_entry("dissociation")  # so that a page can be printed and marked
+    try:
+        window.actions_by_id["palette"].trigger()
+        (dialog,) = dialogs()
+        assert isinstance(dialog, CommandPalette)
+        dialog._field.setText(asked)
+        assert command in [row.entry_id for row in commands(dialog)]
+        dialog.close()
+    finally:
+        window.actions_by_id["language-en"].trigger()
+
+
 def test_typing_filters_and_enter_runs(palette: CommandPalette, window: MainWindow, qtbot: QtBot) -> None:
     type_text(qtbot, "BIGG")
     assert [row.title for row in commands(palette)] == ["Bigger text"]
