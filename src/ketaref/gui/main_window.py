@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         """Put an entry on the handout that is being made, and say so."""
         said = self.handouts.add_entry(entry_id)
         show = (_("Show the handout"), lambda: self.on_handouts(lambda page: page.take_focus()))
-        self.desk.tell(said, "info", None if self.handouts.isVisible() else show)
+        self.message_bar.tell(said, "info", None if self.handouts.isVisible() else show, until=self.handouts)
 
     def finish_with_client(self) -> None:
         """Forget what was searched, read, chosen and copied."""

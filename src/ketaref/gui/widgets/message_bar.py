@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ketaref.gui import metrics
@@ -17,6 +17,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._deed: Callable[[], object] | None = None
+        self._until: QWidget | None = None
         self.hide()
 
     @cached_property
@@ -47,8 +48,18 @@ class MessageBar(QFrame):
         """The sentence being shown; empty while the bar is hidden."""
         return "" if self.isHidden() else self._said.text()
 
-    def tell(self, sentence: str, tone: str = "info", deed: tuple[str, Callable[[], object]] | None = None) -> None:
-        """Show `sentence` in the tone "info", "caution" or "danger"; `deed` is a button's text and what it does."""
+    def tell(
+        self,
+        sentence: str,
+        tone: str = "info",
+        deed: tuple[str, Callable[[], object]] | None = None,
+        until: QWidget | None = None,
+    ) -> None:
+        """Show `sentence` in the tone "info", "caution" or "danger"; `deed` is a button's text and what it does.
+
+        The button goes once `until` is shown: it is done then.
+        """
+        self._wait_for(until)
         self._said.setText(sentence)
         self._said.setAccessibleName(sentence)
         self._deed = deed[1] if deed else None
@@ -60,8 +71,21 @@ class MessageBar(QFrame):
         self.show()
         announce(self, sentence)
 
+    def _wait_for(self, until: QWidget | None) -> None:
+        if self._until:
+            self._until.removeEventFilter(self)
+        self._until = until
+        if until:
+            until.installEventFilter(self)
+
     def _do(self) -> None:
         deed = self._deed
         self.hide()
         if deed:
             deed()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the button away once what it leads to is there."""
+        if watched is self._until and event.type() == QEvent.Type.Show:
+            self._button.hide()
+        return super().eventFilter(watched, event)
