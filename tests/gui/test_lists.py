@@ -7,9 +7,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui_support import Key, focus, press
+from ketaref.gui.listings import in_groups
 from ketaref.gui.text_size import beside_page
 from ketaref.gui.theme import Theme
-from ketaref.gui.widgets.entry_list import EntryList, in_groups
+from ketaref.gui.widgets.entry_list import EntryList
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.result_list import ResultList
 from ketaref.gui.widgets.row_painter import Face

@@ -92,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("sign-off", CLINIC, noted("&Sign off this text…"), asked=noted("approve review check")),
     Command("-", CLINIC, ""),
-    Command("letterhead", CLINIC, noted("&Letterhead…"), asked=noted("logo name address phone header")),
+    Command("letterhead", CLINIC, noted("&Letterhead and notice…"), asked=noted("logo name address phone header")),
     Command("clinic-file", CLINIC, noted("&Clinic file and backups…"), asked=noted("backup restore copy")),
     Command(
         "counselor",

@@ -1,8 +1,9 @@
 """Dressing the application: style, font, colours and style sheet, before the first widget is made."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFont, QFontDatabase, QIcon
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from ketaref import paths
@@ -10,6 +11,9 @@ from ketaref.gui import metrics
 from ketaref.gui.document_style import FAMILY
 from ketaref.gui.growing import put_on
 from ketaref.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 ARGUMENTS = ("-style", "fusion")
 """What Qt is started with: Fusion is the style everywhere, since it alone follows light and dark on every system.
@@ -33,8 +37,10 @@ def load_slanted_fonts() -> None:
     _load("BoldItalic")
 
 
-def window_icon() -> QIcon:
+def window_icon() -> "QIcon":
     """Return the picture of the program for task bars."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(str(paths.icons() / "ketaref.svg"))
 
 

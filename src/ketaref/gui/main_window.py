@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
         """Fill the window once its frame has been painted, then furnish it."""
         super().paintEvent(event)
         if self._browse is None:
-            QTimer.singleShot(0, self, lambda: self.browse)
+            QTimer.singleShot(metrics.AFTER_FRAME_MS, self, lambda: self.browse.left.begin())
         if not self.actions_by_id and not self._furnish_soon.isActive():
             self._furnish_soon.start()
 

@@ -50,6 +50,8 @@ PALETTE_SIZE = (560, 460)
 WARNING_SECONDS = 60
 """Between the warning that nobody seems to be here, and the clearing."""
 
+AFTER_FRAME_MS = 10
+"""Between the first paint and the list: a key that waits already is answered before."""
 AFTER_PAINT_MS = 40
 """Between the first paint and what the first key does not need: less than an eye notices."""
 AFTER_ZOOM_MS = 200

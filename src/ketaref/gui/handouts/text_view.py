@@ -8,7 +8,13 @@ from ketaref.i18n import _
 
 
 class TextView(QPlainTextEdit):
-    """Shows text to read and to copy, in the size of the pages that are read."""
+    """Shows text to read and to copy, in the size of the pages that are read.
+
+    Attributes:
+        zoom: that size, in percent.
+    """
+
+    zoom = metrics.ZOOM_NORMAL
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,6 +24,7 @@ class TextView(QPlainTextEdit):
 
     def set_zoom(self, zoom: int) -> None:
         """Show the text at `zoom` percent."""
+        self.zoom = zoom
         font = normal_font()
         font.setPointSizeF(font.pointSizeF() * zoom / metrics.ZOOM_NORMAL)
         write_in_own(self, font)
