@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 import msgspec
 
 from ketaref import paths
-from ketaref.clinic.ownership import Doubt, read_administrators
+from ketaref.clinic.doubt import Doubt
+from ketaref.clinic.ownership import read_administrators
 from ketaref.clinic.records import NOTICE_LONGEST
 from ketaref.i18n import Spoken, _, noted, plural
 
