@@ -17,6 +17,8 @@ Id = Annotated[str, msgspec.Meta(max_length=200)]
 """The id of an entry, a template or a part."""
 NOTE_LONGEST = 4000
 """Letters of a note; about two pages."""
+NOTICE_LONGEST = 600
+"""Letters of a notice in one language: five lines at the foot of a sheet."""
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -36,6 +38,20 @@ class Letterhead(Record, frozen=True):
     kind: ClassVar[str] = "letterhead"
     name: Line = ""
     phone: Line = ""
+
+
+class Notice(Record, frozen=True):
+    """The clinic's own notice for the foot of every sheet, in the languages in which it has one; there is one."""
+
+    kind: ClassVar[str] = "notice"
+    en: Annotated[str, msgspec.Meta(max_length=NOTICE_LONGEST)] = ""
+    es: Annotated[str, msgspec.Meta(max_length=NOTICE_LONGEST)] = ""
+
+    def for_reader(self, language: Language) -> tuple[str, Language]:
+        """Return the text for a sheet in `language`, and the language it is in: the other one where it has no such."""
+        other: Language = "en" if language == "es" else "es"
+        own, also = (self.es, self.en) if language == "es" else (self.en, self.es)
+        return (own, language) if own.strip() or not also.strip() else (also, other)
 
 
 class SheetChoice(msgspec.Struct, frozen=True):
@@ -117,5 +133,7 @@ def sign_off_key(entry_id: str, language: Language) -> str:
     return f"{entry_id}/{language}"
 
 
-KINDS: dict[str, type[Record]] = {made.kind: made for made in (Letterhead, HandoutSet, Note, Favourite, SignOff)}
+KINDS: dict[str, type[Record]] = {
+    made.kind: made for made in (Letterhead, Notice, HandoutSet, Note, Favourite, SignOff)
+}
 """Every kind of record by its name in the file."""

@@ -62,7 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", CLINIC, noted("&Note on this entry…"), ("Ctrl+Shift+N",)),
     Command("sign-off", CLINIC, noted("&Sign off this text…")),
     Command("-", CLINIC, ""),
-    Command("letterhead", CLINIC, noted("&Letterhead…")),
+    Command("letterhead", CLINIC, noted("&Letterhead and notice…")),
     Command("clinic-file", CLINIC, noted("&Clinic file and backups…")),
     Command("counselor", VIEW, noted("For the &counselor"), ("Alt+1",), "section"),
     Command("client", VIEW, noted("For the c&lient"), ("Alt+2",), "section"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ketaref.errors import ClinicError
+from ketaref.errors import KetaRefError
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.clinic.client_warning import ClientWarning, warning
@@ -78,7 +78,7 @@ class KeepDialog(QDialog):
     def _attempt(self, deed: Callable[[], object]) -> None:
         try:
             deed()
-        except ClinicError as error:
+        except KetaRefError as error:
             self._said.setText(str(error))
             self._said.show()
             announce(self, str(error))

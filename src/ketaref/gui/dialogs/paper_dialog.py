@@ -9,6 +9,7 @@ from ketaref.errors import KetaRefError
 from ketaref.gui import metrics
 from ketaref.gui.desk import Desk
 from ketaref.gui.handouts import printing
+from ketaref.gui.handouts.expiry import once_confirmed
 from ketaref.gui.handouts.page_drawer import PageDrawer
 from ketaref.gui.handouts.page_view import PageView
 from ketaref.gui.handouts.save_dialog import SaveDialog
@@ -38,7 +39,7 @@ class PaperDialog(QDialog):
     def __init__(self, compose: Compose, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Print this page"))
-        self._compose: Compose = lambda size: permission.signed_off(compose(size), desk.open_clinic)
+        self._compose = compose
         self._desk = desk
         self._typesetter = Typesetter()
         self._document = self._compose(_STANDARD)
@@ -81,8 +82,10 @@ class PaperDialog(QDialog):
 
     def choose_printer(self) -> None:
         """Ask for a printer, then print; where the policy allows none, say so."""
-        if not self._may(permission.check_printing):
-            return
+        if self._may(permission.check_printing):
+            once_confirmed(self._document, self, self._choose_printer)
+
+    def _choose_printer(self) -> None:
         printer = printing.printer_for(self._document)
         dialog = printing.dialog_for(printer, len(self.pages), self)
         dialog.setWindowTitle(self.windowTitle())
@@ -92,8 +95,10 @@ class PaperDialog(QDialog):
 
     def choose_file(self) -> None:
         """Ask where to, then save a PDF; where the policy allows none, say so."""
-        if not self._may(permission.check_saving):
-            return
+        if self._may(permission.check_saving):
+            once_confirmed(self._document, self, self._choose_file)
+
+    def _choose_file(self) -> None:
         dialog = SaveDialog(output.file_name(self._document), self)
         dialog.setWindowTitle(self.save.text().rstrip("…"))
         dialog.accepted.connect(lambda: self._save(dialog))

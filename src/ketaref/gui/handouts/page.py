@@ -21,7 +21,6 @@ from ketaref.gui.handouts.previewer import Previewer
 from ketaref.gui.handouts.set_keeper import SetKeeper
 from ketaref.gui.handouts.sheet_bar import SheetBar
 from ketaref.handouts import permission
-from ketaref.handouts.document import Document
 from ketaref.handouts.templates import Template, catalogue
 from ketaref.i18n import _, spoken
 
@@ -40,7 +39,7 @@ class HandoutPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._press = Press(desk.library.path)
+        self._press = Press(desk.library.path, desk.open_clinic)
         self._templates = {template.id: template for template in catalogue()}
         self.choices = self._first_choices()
         self.preview: Preview | None = None
@@ -151,6 +150,12 @@ class HandoutPage(QWidget):
             return
         self._previewer.make(sheets)
 
+    def renew(self) -> None:
+        """Show what the clinic has changed since, as soon as the page is seen."""
+        self.preview = None
+        if self.isVisible():
+            self.refresh()
+
     def set_zoom(self, zoom: int) -> None:
         """Show pages and text at `zoom` percent."""
         self.pages.set_zoom(zoom)
@@ -189,7 +194,9 @@ class HandoutPage(QWidget):
     def _write_letterhead(self) -> None:
         from ketaref.gui.clinic.letterhead_dialog import LetterheadDialog
 
-        LetterheadDialog(self._desk, self).open()
+        dialog = LetterheadDialog(self._desk, self)
+        dialog.accepted.connect(self.refresh)
+        dialog.open()
 
     def _show_choices(self) -> None:
         template, library = self.template, self._desk.library
@@ -204,7 +211,9 @@ class HandoutPage(QWidget):
         self.options_panel.show_choices(self.choices, entries, parts, sheets)
 
     def _show_preview(self, preview: Preview) -> None:
-        self.preview = preview._replace(document=self._signed_off(preview.document))
+        self.preview = preview
+        if preview.trouble:
+            self._desk.tell(preview.trouble, "caution")
         if self.text.toPlainText() != preview.text:
             self.text.setPlainText(preview.text)
         passed = [item.passed for item in preview.checks]
@@ -230,13 +239,6 @@ class HandoutPage(QWidget):
     def _failed(self, sentence: str) -> None:
         self._show_nothing(sentence)
         self._desk.tell(sentence, "caution")
-
-    def _signed_off(self, document: Document) -> Document:
-        try:
-            return permission.signed_off(document, self._desk.open_clinic)
-        except KetaRefError as error:
-            self._desk.tell(str(error), "caution")
-            return document
 
     # Qt -----------------------------------------------------------------------------------------------
 
