@@ -14,6 +14,7 @@ from ketaref.gui.handouts.page_drawer import PageDrawer
 from ketaref.gui.handouts.page_view import PageView
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.saved import tell_saved
+from ketaref.gui.text_size import open_at
 from ketaref.handouts import output, permission
 from ketaref.handouts.document import Document
 from ketaref.i18n import _
@@ -53,7 +54,7 @@ class PaperDialog(QDialog):
         self._close = QPushButton(_("Close"), self)
         self._build()
         self._connect()
-        self.resize(*metrics.PAPER_SIZE)
+        open_at(self, *metrics.PAPER_SIZE)
         self._set_pages()
 
     def _build(self) -> None:
