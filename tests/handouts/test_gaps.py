@@ -14,7 +14,7 @@ from ketaref.model.facts import InteractionEvidence
 from ketaref.model.text import LANGUAGES, Language
 
 WITHOUT = {
-    "blank-form", "tell-prescriber", "questions-for-clinic",  # say nothing of what a treatment does
+    "blank-form", "tell-prescriber", "questions-for-clinic", "feedback", "my-choice",  # to be filled in
     "other-treatments",
 }  # fmt: skip
 MADE = ("side-effects", "what-to-expect", "about-medicine")
