@@ -19,7 +19,7 @@ from ketaref.handouts.document import (
     Subheading,
     say,
 )
-from ketaref.handouts.forms import form_of
+from ketaref.handouts.forms import form_of, to_mark
 from ketaref.handouts.passages import SourceList, Teller
 from ketaref.handouts.tables import TableMaker
 from ketaref.handouts.templates import PartPlan, RatesPlan
@@ -125,6 +125,11 @@ class PartMaker:
                 return [Group([self._tables.overview(entries)])]
             case "certainty":
                 return self._list([item for entry in entries for item in self._tables.certainty(entry)])
+            case "versions":
+                return [Group([self._tables.versions(entries)])]
+            case "marks" | "choices":
+                titles = [entry.edition(self._language).title for entry in entries] if plan.source == "choices" else []
+                return [Group([to_mark(self._context, plan.key, titles, self._language)])]
             case _:
                 cautions = plan.source == "cautions"
                 return [Group(form_of(self._context, entry, self._language, cautions=cautions)) for entry in entries]
