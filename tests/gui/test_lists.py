@@ -145,7 +145,8 @@ def test_long_titles_are_never_clipped(results: ResultList, qtbot: QtBot) -> Non
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_title_has_room_for_every_line_it_takes(entries: EntryList, library: Library, language: Language) -> None:
-    font = beside_page(entries.font(), 300)
+    font = entries.font()
+    font.setPointSizeF(font.pointSizeF() * beside_page(300) / 100)
     face = Face(font)
     titles = [entry.title for entry in library.entries(language=language)]
     assert len(titles) > 300

@@ -168,11 +168,12 @@ def test_an_unreviewed_sheet_says_so_and_a_reviewed_one_does_not(library: Librar
 
     english, spanish = sheets(clinician="not-done", translator="not-done")
     assert english.footing.name.startswith("Draft · ")
-    assert "Borrador: no revisado por un traductor calificado." in spanish.statements
+    assert spanish.statements[-1].startswith("Borrador: no revisado por un traductor calificado.")
     english, spanish = sheets(clinician="done", translator="not-done")
-    assert (english.statements, len(spanish.statements)) == ([], 1)
+    who_pays = "Who paid for it and its ties: not stated."
+    assert (english.statements, len(spanish.statements)) == ([who_pays], 1)
     english, spanish = sheets(clinician="done", translator="done")
-    assert not english.statements + spanish.statements
+    assert english.statements + spanish.statements == [who_pays, "Quién lo pagó y sus lazos: no consta."]
     assert "Draft" not in english.footing.name
 
 

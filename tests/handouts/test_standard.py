@@ -26,6 +26,14 @@ def sheet(request: pytest.FixtureRequest, make: Make) -> Document:
     return make(name, language=language)
 
 
+def test_every_sheet_says_who_paid_and_what_ties_its_writers_have_or_that_nobody_stated_it(sheet: Document) -> None:
+    """R-PDA-5: funding and conflicts beside the review state; when it is reviewed again stands at the foot."""
+    (side,) = sheet.sheets
+    english = side.language == "en"
+    assert side.statements[-1].endswith("its ties: not stated." if english else "sus lazos: no consta.")
+    assert ("Review due" if english else "Revisar antes del") in side.footing.facts
+
+
 def body_lines(page: Any) -> list[list[dict[str, Any]]]:
     """The lines of one text block after another, each with its spans."""
     blocks = page.get_text("dict")["blocks"]

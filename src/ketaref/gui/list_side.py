@@ -7,8 +7,7 @@ not wait for it.
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketaref.errors import KetaRefError
@@ -16,6 +15,7 @@ from ketaref.gui import metrics
 from ketaref.gui.desk import Desk
 from ketaref.gui.listings import Listings
 from ketaref.gui.tab import Tab
+from ketaref.gui.text_size import grown
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.result_list import ResultList
 from ketaref.i18n import _, spoken
@@ -150,11 +150,6 @@ class ListSide(QStackedWidget):
         """The rows being shown."""
         return self.results.list if self.searching else self.entry_list.list
 
-    def set_text_font(self, font: QFont) -> None:
-        """Show titles and texts of rows in `font`."""
-        self.entry_list.list.setFont(font)
-        self.results.set_text_font(font)
-
     def forget(self, tab: Tab) -> None:
         """Forget what was looked for and how lists were grouped; `tab` is shown next."""
         self._listings.forget()
@@ -165,3 +160,9 @@ class ListSide(QStackedWidget):
         """Show the tab of the same side in another language, grouped as before."""
         self.tab, self._listed = before.tab, None
         self._listings.take_over(before._listings)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Be wide enough for words of another size, as far as the page keeps its room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumWidth(min(grown(metrics.LIST_LEAST_WIDTH), metrics.LIST_MOST_NEEDED))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from ketaref import paths
 from ketaref.gui import metrics
 from ketaref.gui.document_style import FAMILY
-from ketaref.gui.style_sheet import style_sheet
+from ketaref.gui.growing import put_on
 from ketaref.gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def dress(application: QApplication) -> Theme:
     """Give the program its look, in the colours the system asks for; returns the theme, which keeps it up to date."""
     application.setFont(_font(application.font()))
     theme = Theme(application)
-    theme.changed.connect(lambda: application.setStyleSheet(style_sheet(theme.colours)))
-    application.setStyleSheet(style_sheet(theme.colours))
+    theme.changed.connect(lambda: put_on(theme))
+    put_on(theme)
     return theme
 
 

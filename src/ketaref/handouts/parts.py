@@ -6,6 +6,7 @@ import msgspec
 
 from ketaref.handouts.context import Context
 from ketaref.handouts.document import (
+    NOTICE,
     CallLine,
     Group,
     Items,
@@ -28,6 +29,7 @@ from ketaref.model.entry import Entry, SectionText
 from ketaref.model.source import Source
 from ketaref.model.text import Language
 from ketaref.model.types import CLIENT
+from ketaref.typeset.characters import printable
 
 _MOST_URGENT_FIRST = ("911", "988")
 _NOTES_OF_SHORT = {"learning", "guide"}
@@ -73,7 +75,16 @@ class PartMaker:
         return [
             Part("notes", "notes", self._word("notes-heading"), [Group(notes)]),
             Part("sources", "sources", self._word("sources-heading"), sources),
+            *self._notice(),
         ]
+
+    def _notice(self) -> list[Part]:
+        """The clinic's own notice, in the language that it is in, at the very foot: far from where people write."""
+        text, language = self._context.options.notice.for_reader(self._language)
+        said = one_line(printable(text))
+        heading = self._context.word("notice-heading", language)
+        other = None if language == self._language else language
+        return [Part(NOTICE, NOTICE, heading, [Group([Prose([Span(said)])])], language=other)] if said else []
 
     def _word(self, key: str) -> str:
         return self._context.word(key, self._language)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.actions import shown_key
+from ketaref.gui.text_size import grown
 from ketaref.gui.theme import Theme
 from ketaref.i18n import _
 
@@ -96,7 +97,7 @@ class SearchField(QLineEdit):
         """Paint the field, and the glass in it."""
         super().paintEvent(event)
         if self._glass:
-            size = metrics.ICON
+            size = grown(metrics.ICON)
             glass = self._glass.pixmap(QSize(size, size), self.devicePixelRatioF())
             painter = QPainter(self)
             painter.drawPixmap(metrics.GAP, (self.height() - size) // 2, glass)
