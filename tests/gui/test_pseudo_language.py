@@ -285,6 +285,7 @@ def test_nothing_is_cut_in_large_text(window: MainWindow, qtbot: QtBot, zoom: in
     for name, root in everything(window, qtbot):
         assert not cut(root), f"{name}: {cut(root)}"
         assert not small_targets(root), f"{name}: {small_targets(root)}"
+        assert root is window or root.minimumSizeHint().height() <= 720 * metrics.SCREEN_SHARE, name
 
 
 def test_every_menu_comes_from_the_catalogue(window: MainWindow) -> None:
