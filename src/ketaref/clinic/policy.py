@@ -14,8 +14,8 @@ import msgspec
 
 from ketaref import paths
 from ketaref.clinic.doubt import Doubt
+from ketaref.clinic.limits import LINE_LONGEST, NOTICE_LONGEST
 from ketaref.clinic.ownership import read_administrators
-from ketaref.clinic.records import NOTICE_LONGEST
 from ketaref.i18n import Spoken, _, noted, plural
 
 _LARGEST = 65_536
@@ -71,7 +71,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     letterhead: Annotated[
-        dict[Literal["name", "phone"], Annotated[str, msgspec.Meta(max_length=120)]],
+        dict[Literal["name", "phone"], Annotated[str, msgspec.Meta(max_length=LINE_LONGEST)]],
         _key(
             noted("a table with name and phone"),
             noted("Letterhead of the clinic, for sheets that are to have one"),

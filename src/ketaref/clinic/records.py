@@ -9,16 +9,13 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
+from ketaref.clinic.limits import LINE_LONGEST, NOTE_LONGEST, NOTICE_LONGEST
 from ketaref.model.text import Language
 
-Line = Annotated[str, msgspec.Meta(max_length=120)]
+Line = Annotated[str, msgspec.Meta(max_length=LINE_LONGEST)]
 """A name, a number, a title: one line."""
 Id = Annotated[str, msgspec.Meta(max_length=200)]
 """The id of an entry, a template or a part."""
-NOTE_LONGEST = 4000
-"""Letters of a note; about two pages."""
-NOTICE_LONGEST = 600
-"""Letters of a notice in one language: five lines at the foot of a sheet."""
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -66,7 +63,7 @@ class HandoutSet(Record, frozen=True):
     """Sheets that the clinic makes again and again, and how they look. `size` is that of the type in points."""
 
     kind: ClassVar[str] = "handout-set"
-    name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=LINE_LONGEST)]
     sheets: Annotated[tuple[SheetChoice, ...], msgspec.Meta(max_length=40)] = ()
     language: Literal["en", "es", "both"] = "en"
     size: Literal[13, 18, 20, 24] = 13
@@ -119,7 +116,7 @@ class SignOff(Record, frozen=True):
     language: Language
     revision: int
     hash: Id
-    by: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+    by: Annotated[str, msgspec.Meta(min_length=1, max_length=LINE_LONGEST)]
     on: datetime.date
 
     @property

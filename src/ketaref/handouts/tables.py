@@ -15,6 +15,7 @@ from ketaref.model.text import Language
 from ketaref.model.wording import did_not, studied
 
 Cell = list[Span]
+_HASH_SHOWN = 12
 _CITED = re.compile(r"@([\w-]+)")
 
 
@@ -44,6 +45,16 @@ class TableMaker:
             edition = entry.edition(self._language)
             rows.append([[Span(edition.title, bold=True)], [Span(edition.summary)], self._status(entry)])
         return PaperTable("", heads, rows)
+
+    def versions(self, entries: list[Entry]) -> PaperTable:
+        """Return what names the very texts of these entries: id, revision and the first letters of the hash."""
+        heads = [self._word(f"versions-{key}") for key in ("text", "revision", "hash")]
+        rows = []
+        for entry in entries:
+            edition = entry.edition(self._language)
+            named = [Span(f"{edition.title} "), Span(f"({entry.id})")]
+            rows.append([named, [Span(str(entry.revision))], [Span(edition.hash[:_HASH_SHOWN])]])
+        return PaperTable("", heads, rows, columns="text")
 
     def certainty(self, entry: Entry) -> list[Cell]:
         """Return how sure the evidence on an entry makes us: an item for each drug and level, with its sources."""

@@ -6,7 +6,8 @@ of it is part of a sheet's code, its file name or what the file says of itself.
 
 import msgspec
 
-from ketaref.clinic.records import NOTICE_LONGEST, Letterhead, Notice
+from ketaref.clinic.limits import NOTICE_LONGEST
+from ketaref.clinic.records import Letterhead, Notice
 from ketaref.errors import HandoutError
 from ketaref.i18n import _
 from ketaref.typeset.characters import unprintable

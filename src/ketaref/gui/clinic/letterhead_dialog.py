@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ketaref.clinic import policy
 from ketaref.clinic.letterhead import letterhead_of, notice_of
+from ketaref.clinic.limits import LINE_LONGEST
 from ketaref.clinic.records import Letterhead, Notice
 from ketaref.gui.clinic.keep_dialog import SAVE, KeepDialog, save_text
 from ketaref.gui.desk import Desk
@@ -11,7 +12,6 @@ from ketaref.handouts import permission
 from ketaref.handouts.typed import check_notice
 from ketaref.i18n import _
 
-_LONGEST = 120
 _LINES = 3
 
 
@@ -26,8 +26,8 @@ class LetterheadDialog(KeepDialog):
         self._desk = desk
         head, notice = letterhead_of(desk.clinic) or Letterhead(), notice_of(desk.clinic)
         self.add_text(_("Stands beside the help lines of a sheet, where the sheet is to have a letterhead."), "muted")
-        self.name = self.add_line(_("Name of the clinic"), head.name, _LONGEST)
-        self.phone = self.add_line(_("Telephone of the clinic"), head.phone, _LONGEST)
+        self.name = self.add_line(_("Name of the clinic"), head.name, LINE_LONGEST)
+        self.phone = self.add_line(_("Telephone of the clinic"), head.phone, LINE_LONGEST)
         self._close("letterhead", self.name, self.phone)
         self.add_text(
             _("A notice stands at the foot of every sheet, in the language of the sheet if you have it."), "muted"
