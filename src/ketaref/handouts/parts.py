@@ -69,7 +69,7 @@ class PartMaker:
         """Return what ends every sheet: the notes on how to use it, and its sources."""
         library = self._context.library
         cited = [library.source(key) for key in self._sources.ids()]
-        references = [[Span(_short_reference(source))] for source in cited]
+        references = [[Span(f"{_star(source)}{_short_reference(source)}")] for source in cited]
         key = BY_MAKER.in_language(self._language) if any(source.by_maker for source in cited) else ""
         keys = _notes(self._context.template.notes, self._context.options.short)
         notes: list[PaperBlock] = [Prose([Span(self._word(f"note-{key}"))]) for key in keys]
@@ -232,6 +232,11 @@ def _short_reference(source: Source) -> str:
     else:
         brief = msgspec.structs.replace(source, container="", volume="", issue="", page="", accessed="")
     return brief.reference()
+
+
+def _star(source: Source) -> str:
+    """What stands before a source that its maker paid for or wrote: some have no mark in the text to carry a star."""
+    return "* " if source.by_maker else ""
 
 
 def _has_picture(groups: list[Group]) -> bool:
