@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -112,7 +113,7 @@ def test_show_gives_the_whole_entry(library: Library) -> None:
     assert shown["texts"]["client"].keys() == {"en", "es"}
     assert shown["texts"]["counselor"].keys() == {"en", "es"}
     assert shown["texts"]["counselor"]["es"].keys() == {"Datos"}
-    assert "about 41 felt apart" in shown["texts"]["client"]["en"]["For the client"]
+    assert "about 41 did" in shown["texts"]["client"]["en"]["For the client"]
     assert "unas 41" in shown["texts"]["client"]["es"]["Para el cliente"]
     assert shown["figures"]["dissociation-trd-short"]["n"] == 142
     assert len(shown["sources"]) == len(entry.citations)
@@ -156,7 +157,7 @@ def test_show_for_people_has_sections_and_sources() -> None:
 
     assert shown.startswith("Disociación\n===========\n")
     assert "\nQué puede hacer usted\n" in shown
-    assert "\nSources\n[1] " in shown
+    assert re.search(r"\nSources\n\[1\*?\] ", shown)
 
 
 @pytest.mark.parametrize("entry_id", ["no-such-entry", "", "Dissociation", "../dissociation", "x" * 10_000, b"\xff"])
