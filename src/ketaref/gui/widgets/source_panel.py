@@ -11,7 +11,7 @@ from ketaref.i18n import _, spoken
 from ketaref.model.entry import Citation
 from ketaref.model.source import BY_MAKER
 
-_SHARE = 0.35
+_SHARE = 0.25
 """Of the page, what the panel's text may take."""
 
 
