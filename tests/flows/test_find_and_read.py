@@ -23,6 +23,12 @@ def test_typing_right_after_the_start_shows_results(window: MainWindow, qtbot: Q
     assert "Dizziness" in [row.title for row in window.browse.left.results.list.rows]
 
 
+def test_a_key_of_a_command_that_cannot_be_used_types_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, Key.Key_K, Ctrl)
+    QTest.sendKeyEvent(QTest.KeyAction.Click, window.top_bar.search, Key.Key_1, "1", Alt)
+    assert window.top_bar.search.text() == ""
+
+
 def test_find_read_go_on_and_come_back(window: MainWindow, qtbot: QtBot) -> None:
     search_for(qtbot, "dissociation")
     press(qtbot, Key.Key_Return)
