@@ -94,13 +94,18 @@ def contrast_with_white(colour: int) -> float:
     return 1.05 / (luminance + 0.05)
 
 
+def _without_code(facts: str) -> str:
+    """A foot as far as its first line surely goes: the code of a sheet about six entries stands on the next."""
+    return facts.rsplit(" ", 1)[0]
+
+
 def test_two_checkers_find_no_fault(document: Document, pdf: bytes, tmp_path: Path) -> None:
     file = tmp_path / "sheet.pdf"
     file.write_bytes(pdf)
     assert pdfua.validate(str(file)).findings == ()
     faults = [finding for finding in outloud.check(str(file)).findings if finding.severity == "error"]
     # Where two languages alternate, or there is one page, no page before has the same foot: outloud takes it for text.
-    feet = [text for sheet in document.sheets for text in (sheet.footing.name, sheet.footing.facts)]
+    feet = [text for sheet in document.sheets for text in (sheet.footing.name, _without_code(sheet.footing.facts))]
     alike = len(document.sheets) == 1 and len(PdfReader(file).pages) > 1
     assert not [fault for fault in faults if alike or not any(foot in str(fault.evidence) for foot in feet)]
 
