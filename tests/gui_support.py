@@ -15,8 +15,9 @@ from pytestqt.logging import _QtMessageCapture as QtLog
 from pytestqt.qtbot import QtBot
 
 from ketaref.clinic.settings import SettingsFile
-from ketaref.gui import look
+from ketaref.gui import look, metrics, text_size
 from ketaref.gui.desk import Kept, OpenClinic
+from ketaref.gui.growing import grow
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
 from ketaref.library.library import Library
@@ -53,6 +54,7 @@ def _dressed_once(application: QApplication) -> Theme:
 def theme(dressed: Theme) -> Iterator[Theme]:
     yield dressed
     dressed.choose("light")
+    grow(dressed, metrics.ZOOM_NORMAL)
 
 
 @pytest.fixture(autouse=True)
@@ -146,6 +148,13 @@ def search_for(qtbot: QtBot, text: str) -> None:
     """Type into the search field, as Ctrl+K and typing do."""
     press(qtbot, Key.Key_K, Ctrl)
     type_text(qtbot, text)
+
+
+def zoom_to(window: MainWindow, qtbot: QtBot, zoom: int) -> None:
+    """Show pages at `zoom` percent, and wait until all that stands around them has followed."""
+    window.set_zoom(zoom)
+    qtbot.waitUntil(lambda: text_size.percent() == text_size.beside_page(zoom))
+    QApplication.processEvents()
 
 
 def dialogs() -> list[QWidget]:

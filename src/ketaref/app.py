@@ -87,12 +87,14 @@ def open_window(theme: "Theme") -> "QMainWindow":
     from ketaref.clinic import policy
     from ketaref.errors import LibraryError
     from ketaref.gui.desk import Kept, OpenClinic
+    from ketaref.gui.growing import grow
     from ketaref.gui.main_window import MainWindow
     from ketaref.packs.choice import choose_at_start
 
     settings = remembered()
     if settings.now.appearance != theme.choice:
         theme.choose(settings.now.appearance)
+    grow(theme, settings.now.zoom)
     try:
         chosen = choose_at_start(_user_data() / "packs", paths.database(), policy.in_force().extra_keys, trial=True)
     except LibraryError as error:

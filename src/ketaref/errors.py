@@ -95,6 +95,10 @@ class PackNotTrusted(PackError):
     """The pack is signed with a key that this program does not know."""
 
 
+class SignaturesMissing(PackError):
+    """The program lacks the library that checks signatures."""
+
+
 class PackTooNew(PackError):
     """The pack was made for a newer KetaRef."""
 

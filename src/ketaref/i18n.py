@@ -52,6 +52,12 @@ def noted(text: str) -> str:
     return text
 
 
+def in_every_language(text: str) -> str:
+    """Return `text` in each language of the interface, one after the other."""
+    others = (gettext.translation(DOMAIN, paths.translations(), [language], fallback=True) for language in LANGUAGES)
+    return " ".join(dict.fromkeys((text, *(other.gettext(text) for other in others))))
+
+
 def plural(one: str, many: str, count: int) -> str:
     """Return the form for `count`, with `{count}` filled in."""
     return _current.ngettext(one, many, count).format(count=count)

@@ -10,8 +10,8 @@ from ketaref.library.library import Library
 
 TEMPLATES = (
     "about-condition", "about-group", "about-medicine", "about-topic", "after-visit", "benefits-and-risks",
-    "blank-form", "companion", "composed", "how-it-works", "other-treatments", "overview", "questions-for-clinic",
-    "recovery", "routes", "side-effects", "tell-prescriber", "what-to-expect",
+    "blank-form", "companion", "composed", "feedback", "how-it-works", "my-choice", "other-treatments", "overview",
+    "questions-for-clinic", "recovery", "routes", "side-effects", "tell-prescriber", "what-to-expect",
 )  # fmt: skip
 
 

@@ -85,15 +85,17 @@ def test_one_wrong_bit_is_found_by_doctor(made: Path, home: dict[str, str]) -> N
     assert "is damaged" in run("doctor", **home).stderr
 
 
-def test_a_package_that_lacks_the_library_for_signatures_is_found_by_doctor(home: dict[str, str]) -> None:
+def test_a_package_that_lacks_the_library_for_signatures_says_so(made: Path, home: dict[str, str]) -> None:
     """PyNaCl's compiled half imports cffi's, which nobody sees who packages the program."""
-    code = (
-        "import sys; sys.modules['_cffi_backend'] = None; from ketaref.cli.main import main; sys.exit(main(['doctor']))"
-    )
-    command, environment = [sys.executable, "-c", code], os.environ | home
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert run.returncode == 1
-    assert run.stderr == "ketaref: The signatures of content packs cannot be checked. Install KetaRef again.\n"
+    for words in (["doctor"], ["pack", "install", str(made)], ["pack", "inspect", str(made)]):
+        code = (
+            "import sys; sys.modules['_cffi_backend'] = None; "
+            f"from ketaref.cli.main import main; sys.exit(main({words!r}))"
+        )
+        command, environment = [sys.executable, "-c", code], os.environ | home
+        run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert run.returncode == 1, words
+        assert run.stderr == "ketaref: The signatures of content packs cannot be checked. Install KetaRef again.\n"
     assert "signatures can be checked" in done("doctor", **home)
 
 

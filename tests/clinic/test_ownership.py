@@ -11,7 +11,8 @@ import pytest
 
 from factories import NOBODY, without_rights
 from ketaref.clinic import windows_ownership as windows
-from ketaref.clinic.ownership import Doubt, read_administrators
+from ketaref.clinic.doubt import Doubt
+from ketaref.clinic.ownership import read_administrators
 from ketaref.clinic.policy import Policy, read
 
 MOST = 65_536

@@ -19,11 +19,13 @@ paper = "a4"
 idle_minutes = 5
 clinic_folder = "/srv/clinic"
 letterhead = { name = "Clinic on Elm Street", phone = "555-0100" }
+notice = { en = "Help in your language is free." }
 extra_keys = ["%s"]
 allow_printing = true
 allow_saving = false
 print_only_approved = true
 """ % (b"0a" * 32)
+_NOTICE = "notice takes a table with en and es, at most 600 Latin letters each (line 3)"
 values = st.recursive(
     st.booleans() | st.integers(-(2**70), 2**70) | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
     lambda inner: st.lists(inner, max_size=3),
@@ -42,6 +44,7 @@ def test_every_key_takes_effect_and_is_named_as_fixed() -> None:
     assert read.policy == Policy(
         languages=("es",), paper="a4", idle_minutes=5, clinic_folder="/srv/clinic", extra_keys=("0a" * 32,),
         letterhead={"name": "Clinic on Elm Street", "phone": "555-0100"}, allow_saving=False,
+        notice={"en": "Help in your language is free."},
         print_only_approved=True,
     )  # fmt: skip
 
@@ -76,6 +79,11 @@ def test_what_notepad_saves_is_read() -> None:
         ('letterhead = { nmae = "Elm" }', "letterhead takes a table with name and phone (line 3)"),
         ("[letterhead]\nname = 5", "letterhead takes a table with name and phone (line 3)"),
         ('letterhead.name = "' + 130 * "x" + '"', "letterhead takes a table with name and phone (line 3)"),
+        ('letterhead.name = "\u0639\u064a\u0627"', "letterhead takes a table with name and phone (line 3)"),
+        ("notice = 'Free help'", _NOTICE),
+        ("notice = { fr = 'Aide gratuite' }", _NOTICE),
+        ("notice.en = '" + 601 * "x" + "'", _NOTICE),
+        ("notice.en = '\u0639\u064a\u0627'", _NOTICE),
         ('extra_keys = ["0a"]', "extra_keys takes a list of public keys of 64 hexadecimal digits each (line 3)"),
         ('allow_printing = "yes"', "allow_printing takes true or false (line 3)"),
         ("allow_printing = 1979-05-27", "allow_printing takes true or false (line 3)"),

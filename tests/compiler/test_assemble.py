@@ -89,10 +89,8 @@ def test_a_help_line_is_dialled_as_its_language_says(data: Path) -> None:
 def test_a_client_reads_whole_people_and_a_counselor_the_count(data: Path) -> None:
     entry = built(data, "dry-mouth")
 
-    assert "Out of 100 people who drank nothing, about 41 had a dry mouth." in section(entry, "client").plain
-    assert "De 100 personas que no bebieron nada, unas 41 tuvieron la boca seca." in (
-        section(entry, "client", "es").plain
-    )
+    assert "Of 100 people who drank water, about 9 had a dry mouth." in section(entry, "client").plain
+    assert "De 100 personas que bebieron agua, unas 9 tuvieron la boca seca." in section(entry, "client", "es").plain
     assert "41% (41 of 100) against 9% (9 of 100)" in section(entry, "counselor").plain
     assert "\N{MINUS SIGN}4.0 points (0 to 10, lower is better) (95% CI" in section(entry, "counselor").plain
 
@@ -102,8 +100,8 @@ def test_a_rate_under_one_in_two_hundred_moves_the_whole_entry_to_thousands(data
     entry = built(data, "dry-mouth")
 
     assert entry.of == 1000
-    assert "Out of 1,000 people who drank nothing, about 410" in section(entry, "client").plain
-    assert "about 3 did" in section(entry, "client").plain
+    assert "Of 1,000 people who drank water, about 3 had a dry mouth" in section(entry, "client").plain
+    assert "about 410 did" in section(entry, "client").plain
     assert "icon-array-410-of-1000" in section(entry, "client").html
 
 
@@ -144,8 +142,8 @@ def test_how_often_names_people_comparator_and_source(data: Path) -> None:
     assert rows == [
         [
             "Dry mouth. Other treatment: adults in a made-up trial, one afternoon",
-            "41% (41 of 100)",
             "9% (9 of 100), people who drank water",
+            "41% (41 of 100)",
             "not stated",
             "[1, table 1]",
         ]

@@ -73,9 +73,9 @@ def rows(text: SectionText) -> list[tuple[str, str]]:
     ("language", "title", "lines", "legend"),
     [
         ("en", "Dry mouth: adults in a made-up trial, one afternoon",
-         ["41 of 100 people who drank nothing", "9 of 100 people who drank water"], "A full bar is all of 100 people."),
+         ["9 of 100 people who drank water", "41 of 100 people who drank nothing"], "A full bar is all of 100 people."),
         ("es", "Boca seca: adultos de un estudio inventado, una tarde",
-         ["41 de 100 personas que no bebieron nada", "9 de 100 personas que bebieron agua"],
+         ["9 de 100 personas que bebieron agua", "41 de 100 personas que no bebieron nada"],
          "Una barra llena son las 100 personas."),
     ],
 )  # fmt: skip
@@ -87,7 +87,7 @@ def test_bars_say_who_was_studied_and_each_count(
 
     assert (group.title, chart.legend) == (title, legend)
     assert group.cite == 1
-    assert group.rows == [ChartRow(lines[0], "bar-410-of-1000"), ChartRow(lines[1], "bar-90-of-1000")]
+    assert group.rows == [ChartRow(lines[0], "bar-90-of-1000"), ChartRow(lines[1], "bar-410-of-1000")]
 
 
 @pytest.mark.parametrize(
@@ -106,8 +106,8 @@ def test_a_share_too_small_for_a_hundred_is_said_in_a_thousand(data: Path) -> No
     change(data / DRY_MOUTH, "n: 9\n      percent: 9\n      of: 100", "n: 1\n      of: 400")
 
     assert rows(picture(data, "en")) == [
-        ("410 of 1,000 people who drank nothing", "bar-410-of-1000"),
         ("3 of 1,000 people who drank water", "bar-3-of-1000"),
+        ("410 of 1,000 people who drank nothing", "bar-410-of-1000"),
     ]
 
 
@@ -115,8 +115,8 @@ def test_the_facts_of_a_side_effect_draw_each_frequency_beside_its_comparator(da
     facts = section(built(data, "dry-mouth"), "facts", "en")
 
     assert rows(facts) == [
-        ("41 of 100 people who drank nothing", "bar-410-of-1000"),
         ("9 of 100 people who drank water", "bar-90-of-1000"),
+        ("41 of 100 people who drank nothing", "bar-410-of-1000"),
     ]
 
 

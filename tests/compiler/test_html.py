@@ -60,8 +60,8 @@ def test_a_drawn_figure_has_its_words_beside_it(small: dict[str, BuiltEntry]) ->
     assert html.count('<img src="drawing:icon-array-41-of-100"') == 1
     assert html.count('<img src="drawing:icon-array-9-of-100"') == 1
     assert 'alt="41 of 100 people who drank nothing"' in html
-    assert "Out of 100 people who drank nothing, about 41 had a dry mouth." in html
-    assert "Out of 100 people who drank water, about 9 did." in html
+    assert "Of 100 people who drank water, about 9 had a dry mouth. About 91 did not." in html
+    assert "Of 100 people who drank nothing, about 41 did and 59 did not." in html
     assert "Studied: adults in a made-up trial, one afternoon." in html
 
 

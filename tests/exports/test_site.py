@@ -118,6 +118,12 @@ def test_pages_show_the_drawings_of_the_library(library: Library, read: dict[str
             assert counted <= shown, entry.id
 
 
+def test_what_happened_without_stands_before_what_happened_with(read: dict[str, ElementTree.Element]) -> None:
+    images = [image.attrib["src"] for image in read["en/side-effects/dissociation.html"].iter("img")]
+    drawn = [posixpath.basename(source) for source in images if "icon-array" in source]
+    assert drawn == ["icon-array-9-of-100.svg", "icon-array-41-of-100.svg"]
+
+
 def test_a_drawing_follows_dark_colours(site_folder: Path) -> None:
     svg = (site_folder / "drawings" / "icon-array-41-of-100.svg").read_text(encoding="utf-8")
     ElementTree.fromstring(svg)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QColor, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui_support import Ctrl, Key, Shift, dialogs, focus, press, type_text
+from gui_support import Ctrl, Key, Shift, dialogs, focus, press, type_text, zoom_to
 from ketaref.gui import actions
 from ketaref.gui.dialogs.command_palette import CommandPalette
 from ketaref.gui.main_window import MainWindow
@@ -49,6 +49,39 @@ def test_every_declared_command_and_every_tab_is_listed_with_its_key(
         if command.keys:
             assert listed[actions.plain(command.text)].endswith(actions.shown_key(command.keys[0]))
     assert listed["Side effects"] == actions.shown_key("Ctrl+3")
+
+
+@pytest.mark.parametrize(
+    ("asked", "command"),
+    [
+        ("large", "bigger"),
+        ("zoom in", "bigger"),
+        ("grande", "bigger"),
+        ("dark", "theme-dark"),
+        ("oscuro", "theme-dark"),
+        ("printer", "print"),
+        ("imprimir", "print"),
+        ("bookmark", "favourite"),
+        ("atajos", "keys"),
+        ("idioma", "language-en"),
+        ("clear", "finish"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_command_is_found_by_the_words_people_say(
+    window: MainWindow, qtbot: QtBot, asked: str, command: str, language: str
+) -> None:
+    window.actions_by_id[f"language-{language}"].trigger()
+    window.browse.open_entry("dissociation")  # so that a page can be printed and marked
+    try:
+        window.actions_by_id["palette"].trigger()
+        (dialog,) = dialogs()
+        assert isinstance(dialog, CommandPalette)
+        dialog._field.setText(asked)
+        assert command in [row.entry_id for row in commands(dialog)]
+        dialog.close()
+    finally:
+        window.actions_by_id["language-en"].trigger()
 
 
 def test_typing_filters_and_enter_runs(palette: CommandPalette, window: MainWindow, qtbot: QtBot) -> None:
@@ -174,7 +207,7 @@ def test_keys_are_painted_beside_and_never_over_the_name(
     """Where both have no room on one line: left of the keys stays a gap, top to bottom."""
     palette.close()
     back(window, qtbot)
-    window.set_zoom(300)
+    zoom_to(window, qtbot, 300)
     press(qtbot, Key.Key_P, Ctrl | Shift)
     (dialog,) = dialogs()
     assert isinstance(dialog, CommandPalette)

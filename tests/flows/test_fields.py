@@ -32,6 +32,8 @@ FINDING = {
 FREE_TEXT = {
     "Name of the clinic": "printed at the head of a sheet",
     "Telephone of the clinic": "printed at the head of a sheet",
+    "Notice in English": "printed at the foot of every sheet",
+    "Notice in Spanish": "printed at the foot of every sheet",
     "Note of the clinic": "kept beside an entry",
     "Your name and profession": "who signed an entry off",
     "Your own sentence: In English": "printed on this sheet, kept in memory only",

@@ -1,17 +1,21 @@
 """The first start: one page that says what this is, until it was left; and how the window looked is there next time."""
 
+import datetime
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui_support import Alt, Key, dialogs, focus, press
 from ketaref import app
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
+from ketaref.library.library import Library
 
 Start = Callable[[], MainWindow]
 
@@ -153,3 +157,34 @@ def test_a_home_that_takes_nothing_is_no_trouble(start: Start, tmp_path: Path, q
     press(qtbot, Key.Key_Home, Alt | Qt.KeyboardModifier.NoModifier)
     assert headline(window) == "KetaRef"
     assert window.message_bar.said == ""
+
+
+def _shown_by(window: MainWindow) -> str:
+    return type(window.browse.left.currentWidget()).__name__
+
+
+def test_a_key_pressed_at_once_is_answered_and_the_list_comes_behind_its_results(
+    qtbot: QtBot, theme: Theme, library: Library
+) -> None:
+    with closing(MainWindow(library, theme, datetime.date.today())) as window:
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        QTest.keyClicks(window.top_bar.search, "dis")  # before the window has even got the keyboard
+        qtbot.waitUntil(lambda: _shown_by(window) == "ResultList")
+        assert "dissociation" in [row.entry_id for row in window.browse.left.shown.rows]
+        assert "entry_list" not in vars(window.browse.left)  # nobody has seen it yet
+        window.furnish()
+        assert _shown_by(window) == "ResultList"
+        qtbot.waitUntil(lambda: window.isActiveWindow())
+        press(qtbot, Key.Key_Escape)
+        assert _shown_by(window) == "EntryList"
+        assert window.browse.left.shown.rows
+
+
+def test_without_a_key_the_list_of_the_first_tab_comes(qtbot: QtBot, theme: Theme, library: Library) -> None:
+    with closing(MainWindow(library, theme, datetime.date.today())) as window:
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda: _shown_by(window) == "EntryList")
+        assert window.browse.left.shown.rows[-1].entry_id

@@ -104,6 +104,14 @@ def test_from_an_entry_to_its_handout(window: MainWindow, qtbot: QtBot) -> None:
     assert "Dissociation" in window.handouts.text.toPlainText()
 
 
+def test_the_way_to_the_handout_goes_once_it_was_taken(window: MainWindow, qtbot: QtBot) -> None:
+    window.add_to_handout("dissociation")
+    press(qtbot, Key.Key_8, Ctrl)
+    assert "is on the handout" in window.message_bar.said
+    texts = [button.text() for button in window.message_bar.findChildren(QPushButton) if not button.isHidden()]
+    assert texts == ["Close"]
+
+
 @pytest.mark.parametrize(("entry_id", "handout"), [("esketamine-spravato", "What to expect at a visit"),
                                                    ("ptsd", "What is known for a condition"),
                                                    ("alcohol", "One medicine or drink with ketamine"),

@@ -19,7 +19,7 @@ from ketaref.gui.first_start import first_start_page
 from ketaref.gui.handouts import printing
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
-from ketaref.handouts import output, permission
+from ketaref.handouts import output
 from ketaref.i18n import spoken, use_language
 from ketaref.library.library import Library
 from ketaref.typeset.engine import Typesetter
@@ -212,8 +212,10 @@ def test_a_sign_off_of_one_language_is_none_of_the_other(under: Under, qtbot: Qt
     assert window.handouts.preview is not None
     drafts = window.handouts.preview.document.sheets[0].drafts
     window.desk.clinic.keep(*(SignOff(one.entry, "es", one.revision, one.hash, "A. Reader", TODAY) for one in drafts))
-    signed = permission.signed_off(window.handouts.preview.document, window.desk.open_clinic)
-    assert signed.sheets[0].drafts == drafts
+    before = window.handouts.preview
+    window.handouts.refresh()
+    qtbot.waitUntil(lambda: window.handouts.preview is not before, timeout=20000)
+    assert window.handouts.preview.document.sheets[0].drafts == drafts
 
 
 def test_what_is_not_heeded_is_said_after_the_start(under: Under, qtbot: QtBot) -> None:

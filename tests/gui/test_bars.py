@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui_support import Key, press
-from ketaref.clinic.settings import SettingsFile
+from ketaref.gui.growing import grow
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
 from ketaref.gui.widgets.idle_bar import IdleBar
@@ -21,7 +21,7 @@ def button(parent: QWidget, text: str) -> QPushButton:
 
 @pytest.fixture
 def bar(qtbot: QtBot, theme: Theme) -> MessageBar:
-    made = MessageBar(SettingsFile())
+    made = MessageBar()
     qtbot.addWidget(made)
     return made
 
@@ -90,14 +90,12 @@ def test_a_source_can_be_read_copied_and_closed(qtbot: QtBot, library: Library) 
 
 
 def test_warnings_messages_and_sources_grow_with_the_text(qtbot: QtBot, library: Library, theme: Theme) -> None:
-    settings = SettingsFile()
-    message, idle, source = MessageBar(settings), IdleBar(settings), SourcePanel()
+    message, idle, source = MessageBar(), IdleBar(), SourcePanel()
 
     def sizes(zoom: int) -> list[float]:
-        settings.keep(zoom=zoom)
+        grow(theme, zoom)
         message.tell("Saved.")
         idle.warn()
-        source.set_zoom(zoom)
         source.show_source(library.entry("dissociation").citations[0])
         labels = [label for bar in (message, idle, source) for label in bar.findChildren(QLabel)]
         return [label.fontInfo().pointSizeF() for label in labels if not label.isHidden()]
@@ -111,10 +109,10 @@ def test_warnings_messages_and_sources_grow_with_the_text(qtbot: QtBot, library:
     assert [label.font().bold() for label in source.findChildren(QLabel)] == [True, False, False, False]
 
 
-def test_the_strip_grows_with_the_text_of_the_page(qtbot: QtBot) -> None:
+def test_the_strip_grows_with_the_text_of_the_page(qtbot: QtBot, theme: Theme) -> None:
     strip = HelpStrip()
     qtbot.addWidget(strip)
     label = strip.findChildren(QLabel)[0]
     before = label.font().pointSizeF()
-    strip.set_zoom(200)
+    grow(theme, 200)
     assert label.font().pointSizeF() > before

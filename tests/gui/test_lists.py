@@ -7,9 +7,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui_support import Key, focus, press
+from ketaref.gui.listings import in_groups
 from ketaref.gui.text_size import beside_page
 from ketaref.gui.theme import Theme
-from ketaref.gui.widgets.entry_list import EntryList, in_groups
+from ketaref.gui.widgets.entry_list import EntryList
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.result_list import ResultList
 from ketaref.gui.widgets.row_painter import Face
@@ -144,7 +145,8 @@ def test_long_titles_are_never_clipped(results: ResultList, qtbot: QtBot) -> Non
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_title_has_room_for_every_line_it_takes(entries: EntryList, library: Library, language: Language) -> None:
-    font = beside_page(entries.font(), 300)
+    font = entries.font()
+    font.setPointSizeF(font.pointSizeF() * beside_page(300) / 100)
     face = Face(font)
     titles = [entry.title for entry in library.entries(language=language)]
     assert len(titles) > 300

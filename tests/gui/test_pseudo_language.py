@@ -24,14 +24,15 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from tools import messages
 
-from gui_support import TODAY, Ctrl, Key, dialogs, on_screen, press, search_for
+from gui_support import TODAY, Ctrl, Key, dialogs, on_screen, press, search_for, zoom_to
 from ketaref import i18n, paths
-from ketaref.gui import actions, languages
+from ketaref.gui import actions, languages, metrics
 from ketaref.gui.dialogs.error_window import ErrorWindow, details_of
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.pathway.box_button import BoxButton
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_view import EntryView
+from ketaref.gui.widgets.tick import Tick
 from ketaref.library.library import Library
 from ketaref.model.review import statements
 
@@ -145,6 +146,8 @@ def least_width(widget: QWidget) -> int:
     """Return the width a text needs to be shown whole; 0 for a widget without one line of text."""
     if isinstance(widget, QToolButton) and not widget.text():
         return 0
+    if isinstance(widget, Tick):  # in lines
+        return widget.minimumSizeHint().width()
     if isinstance(widget, QCheckBox | QRadioButton):
         return widget.sizeHint().width() - BUTTON_MARGIN
     if isinstance(widget, BoxButton):  # in lines: a word alone may be too wide
@@ -154,24 +157,48 @@ def least_width(widget: QWidget) -> int:
     return 0
 
 
+def least_height(widget: QWidget) -> int:
+    """Return the height a text needs to be shown whole; 0 for what scrolls."""
+    if isinstance(widget, QLabel):
+        return widget.heightForWidth(widget.width())
+    if isinstance(widget, Tick):
+        return widget.heightForWidth(widget.width())
+    return widget.minimumSizeHint().height() - BUTTON_MARGIN if is_control(widget) else 0
+
+
 def cut(root: QWidget) -> list[str]:
-    """Return the texts of a window that are wider or taller than their widget, or hang out of what they stand in."""
+    """Return the texts of a window that are wider or taller than their widget, or hang out of what they stand in.
+
+    The boxes of the diagram do: it is scrolled both ways.
+    """
     found = []
     for widget in shown(root):
         if isinstance(widget, QTabBar):
             found += [widget.tabText(at) for at in range(widget.count()) if not fits_tab(widget, at)]
         elif widget.width() < least_width(widget):
             found.append(f"{said_by(widget)} needs {least_width(widget)}, has {widget.width()}")
-        elif isinstance(widget, QLabel) and widget.height() < widget.heightForWidth(widget.width()):
+        elif widget.height() < least_height(widget):
             found.append(f"{said_by(widget)} is too low")
-        elif isinstance(widget, QAbstractButton) and not inside(widget, root):
+        elif isinstance(widget, QAbstractButton) and not inside(widget, root) and not isinstance(widget, BoxButton):
             found.append(f"{said_by(widget)} hangs out")
     return found
 
 
+def small_targets(root: QWidget) -> list[str]:
+    """Return what is to be pressed in a window and lower or narrower than a finger or an unsteady hand needs."""
+    least = metrics.LEAST_TARGET
+    return [str(said_by(one)) for one in shown(root) if is_control(one) and min(one.width(), one.height()) < least]
+
+
+def is_control(widget: QWidget) -> bool:
+    return isinstance(widget, QAbstractButton | QLineEdit | QComboBox)
+
+
 def fits_tab(bar: QTabBar, at: int) -> bool:
+    """Say whether a tab shows its words; where not all fit, those that do not are scrolled to by arrows or by key."""
     words = bar.fontMetrics().horizontalAdvance(bar.tabText(at))
-    return bar.tabRect(at).width() >= words and bar.rect().contains(bar.tabRect(at))
+    scrolled = at != bar.currentIndex() and any(arrow.isVisibleTo(bar) for arrow in bar.findChildren(QToolButton))
+    return bar.tabRect(at).width() >= words and (scrolled or bar.rect().contains(bar.tabRect(at)))
 
 
 def inside(widget: QWidget, root: QWidget) -> bool:
@@ -250,6 +277,14 @@ def test_every_text_of_the_window_comes_from_the_catalogue_or_the_library(
 def test_nothing_is_cut_where_words_are_a_third_longer(window: MainWindow, qtbot: QtBot) -> None:
     for name, root in everything(window, qtbot):
         assert not cut(root), f"{name}: {cut(root)}"
+
+
+@pytest.mark.parametrize("zoom", [200, 300])
+def test_nothing_is_cut_in_large_text(window: MainWindow, qtbot: QtBot, zoom: int) -> None:
+    zoom_to(window, qtbot, zoom)
+    for name, root in everything(window, qtbot):
+        assert not cut(root), f"{name}: {cut(root)}"
+        assert not small_targets(root), f"{name}: {small_targets(root)}"
 
 
 def test_every_menu_comes_from_the_catalogue(window: MainWindow) -> None:

@@ -47,4 +47,6 @@ def test_no_option_could_hold_anything_about_a_client() -> None:
         "paper",
         "letterhead",
         "own",
+        "notice",
+        "signed",
     }

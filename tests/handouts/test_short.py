@@ -9,7 +9,9 @@ from ketaref.handouts.document import Document, texts
 from ketaref.handouts.templates import Template, catalogue, find
 from ketaref.typeset.engine import Typesetter
 
-ONE_DEPTH = {"tell-prescriber", "blank-form", "companion", "composed", "questions-for-clinic"}
+ONE_DEPTH = {
+    "tell-prescriber", "blank-form", "companion", "composed", "questions-for-clinic", "my-choice", "feedback",
+}  # fmt: skip
 """Forms, lists of questions, the counselor's own sheet, and the one whose parts a person picks."""
 SHORT = [template for template in catalogue() if template.has_short]
 

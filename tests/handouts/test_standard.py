@@ -9,8 +9,9 @@ import pytest
 
 from handouts.making import Make, foot_of, laid_out
 from ketaref.handouts import output
-from ketaref.handouts.document import Document, PaperTable, Prose, part_texts, say, texts
+from ketaref.handouts.document import Document, PaperForm, PaperTable, Prose, part_texts, say, texts
 from ketaref.handouts.templates import catalogue
+from ketaref.library.library import Library
 from ketaref.typeset.engine import Typesetter
 
 IDS = [template.id for template in catalogue()]
@@ -30,6 +31,39 @@ ARRAY = 73  # how far left of its sentence an array begins, in points
 def sheet(request: pytest.FixtureRequest, make: Make) -> Document:
     name, language = request.param
     return make(name, language=language)
+
+
+def test_every_sheet_says_who_paid_and_what_ties_its_writers_have_or_that_nobody_stated_it(sheet: Document) -> None:
+    """R-PDA-5: funding and conflicts beside the review state; when it is reviewed again stands at the foot."""
+    (side,) = sheet.sheets
+    english = side.language == "en"
+    assert side.statements[-1].endswith("Funding and ties: not stated." if english else "sus lazos: no consta.")
+    assert ("Review due" if english else "Revisar antes del") in side.footing.facts
+
+
+def test_values_and_four_questions_are_blank_paper_and_no_decision_aid(make: Make) -> None:
+    """R-PDA-1, R-PDA-3: boxes for a pen, the choices with waiting and going on, no points; not called an aid."""
+    english, spanish = make("my-choice", language="both", entries=("iv-ketamine", "cbt")).sheets
+    forms = {part.key: part.groups[0].blocks[0] for part in english.parts if part.key in ("matters", "fits", "ready")}
+    assert all(isinstance(form, PaperForm) and len(form.scale) >= 2 for form in forms.values())
+    rows = {key: [question.text for question in form.questions] for key, form in forms.items()}  # type: ignore[union-attr]
+    assert 6 <= len(rows["matters"]) <= 10
+    assert rows["fits"][1:] == ["Cognitive behavioral therapy (CBT)", "Wait for now", "Go on with what I have now"]
+    assert len(rows["ready"]) == 4
+    for sheet in (english, spanish):
+        said = " ".join(texts(sheet)).casefold()
+        assert not re.search(r"decision aid|ayuda para la decisión|certified|sure test|puntaje|your score", said)
+
+
+def test_the_form_for_mistakes_names_the_very_text(make: Make, library: Library) -> None:
+    """R-REL-7: id, revision, hash and version of what is wrong; lines for what, whence and where to."""
+    entry = library.entry("driving")
+    for sheet in make("feedback", language="both", entries=("driving",)).sheets:
+        said = " ".join(texts(sheet))
+        assert "(driving)" in said
+        assert entry.edition(sheet.language).hash[:12] in said
+        assert library.release().content_version in sheet.footing.facts
+        assert any(part.blanks for part in sheet.parts)
 
 
 def body_lines(page: Any) -> list[list[dict[str, Any]]]:
@@ -174,11 +208,7 @@ def test_filled_and_empty_people_differ_on_a_printer_that_knows_black_only(make:
     page = laid_out(output.pdf(make("overview"), typesetter))[0]
     pixels = page.get_pixmap(dpi=DOTS_PER_INCH, colorspace=pymupdf.csGRAY)
     scale = DOTS_PER_INCH / 72
-    first, second = [page.search_for(text)[0] for text in ("about 59", "about 45")]
     black = []
-    for words in (first, second):
-        left = (start_of_line(page, words) - ARRAY) * scale
-        top, bottom = (words.y0 - 45) * scale, (words.y0 + 18) * scale
-        box = [(x, y) for y in range(int(top), int(bottom)) for x in range(int(left), int(left + 62 * scale))]
+from ketaref.handouts.document import Document, PaperForm, PaperTable, Prose, part_texts, say, texts
         black.append(sum(pixels.pixel(x, y)[0] < 128 for x, y in box))
-    assert black[0] > black[1] * 1.08
+    assert black[1] > black[0] * 1.08

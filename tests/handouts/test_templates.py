@@ -22,7 +22,7 @@ MADE = {"picture"}
 ASKED_FOR = {
     "overview", "what-to-expect", "side-effects", "benefits-and-risks", "recovery", "routes", "other-treatments",
     "tell-prescriber", "questions-for-clinic", "after-visit", "how-it-works", "about-condition", "about-group",
-    "about-medicine", "about-topic", "blank-form", "companion", "composed",
+    "about-medicine", "about-topic", "blank-form", "companion", "composed", "my-choice", "feedback",
 }  # fmt: skip
 """The templates that clinics were promised."""
 MORE_THAN_A_LEAF = {"benefits-and-risks", "other-treatments", "tell-prescriber", "blank-form"}

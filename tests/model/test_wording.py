@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ketaref.model.figures import Comparator, Difference, Quantity, Rate, Span
-from ketaref.model.text import Bilingual
-from ketaref.model.wording import caption, client_text, counselor_text, key_of, label_with, label_without, number
+from ketaref.model.text import LANGUAGES, Bilingual, Language
+from ketaref.model.wording import both_frames, caption, client_text, counselor_text, key_of, labels, number
 
 RATE = Rate(
     drug="other",
@@ -58,21 +58,53 @@ def changed(record: Rate, **values: object) -> Rate:
 
 def test_a_client_reads_two_whole_sentences() -> None:
     assert client_text(RATE, "en") == (
-        "Out of 100 people who fasted, about 41 had a dry mouth. Out of 100 people who drank, about 9 did."
+        "Of 100 people who drank, about 9 had a dry mouth. Of 100 people who fasted, about 41 did."
     )
     assert client_text(RATE, "es") == (
-        "De 100 personas que ayunaron, unas 41 tuvieron la boca seca. De 100 personas que bebieron, unas 9."
+        "De 100 personas que bebieron, unas 9 tuvieron la boca seca. De 100 personas que ayunaron, unas 41 sí."
     )
+
+
+def test_those_it_did_not_happen_to_are_counted_as_well() -> None:
+    """R-NUM-6, and the order of R-ICO-3: without, then with."""
+    assert both_frames(RATE, "en") == [
+        "Of 100 people who drank, about 9 had a dry mouth. About 91 did not.",
+        "Of 100 people who fasted, about 41 did and 59 did not.",
+    ]
+    assert both_frames(RATE, "es") == [
+        "De 100 personas que bebieron, unas 9 tuvieron la boca seca. Unas 91 no.",
+        "De 100 personas que ayunaron, unas 41 sí y 59 no.",
+    ]
+
+
+def test_people_who_were_something_are_said_with_that_verb() -> None:
+    hooked = changed(RATE, felt=Bilingual("were thirsty", "estaban sedientas"))
+
+    assert both_frames(hooked, "en") == [
+        "Of 100 people who drank, about 9 were thirsty. About 91 were not.",
+        "Of 100 people who fasted, about 41 were and 59 were not.",
+    ]
+
+
+@pytest.mark.parametrize(("n", "said"), [(0, "none did."), (10, "about 100 did."), (9, "about 90 did and 10 did not.")])
+def test_nobody_is_left_where_all_or_none_are_counted(n: int, said: str) -> None:
+    assert both_frames(changed(RATE, n=n, of=10, percent=None), "en")[1] == f"Of 100 people who fasted, {said}"
+
+
+def test_what_is_not_known_of_a_lone_group_follows_its_counts() -> None:
+    (said,) = both_frames(changed(RATE, comparator=None), "en")
+
+    assert said.endswith("had a dry mouth. About 59 did not. This study had no group to compare with.")
 
 
 def test_the_denominator_of_the_sheet_is_used_for_both() -> None:
     assert client_text(RATE, "en", 1000) == (
-        "Out of 1,000 people who fasted, about 410 had a dry mouth. Out of 1,000 people who drank, about 95 did."
+        "Of 1,000 people who drank, about 95 had a dry mouth. Of 1,000 people who fasted, about 410 did."
     )
 
 
 def test_one_person_is_one_person() -> None:
-    one = changed(RATE, n=1, of=100, percent=None)
+    one = changed(RATE, n=1, of=100, percent=None, comparator=None)
 
     assert "alrededor de 1 tuvo la boca seca." in client_text(one, "es")
     assert "about 1 had a dry mouth." in client_text(one, "en")
@@ -91,7 +123,7 @@ def test_without_a_comparator_the_gap_is_said() -> None:
 
     assert "We do not know how many would have this without the medicine." in client_text(alone, "en")
     assert "No sabemos a cuántas les pasaría esto sin la medicina." in client_text(alone, "es")
-    assert label_without(alone, "en") == ""
+    assert labels(alone, "en") == ["41 of 100 people who fasted"]
     assert counselor_text(alone, "en") == "41% (142 of 346)"
 
 
@@ -118,7 +150,7 @@ def test_where_only_the_whole_study_was_counted_that_number_is_said() -> None:
     assert counselor_text(half_known, "es") == "63.5% frente a 31.6% (1,285 personas en el estudio)"
     assert counselor_text(changed(half_known, comparator=None), "en") == "63.5% (1,285 people in the study)"
     assert client_text(half_known, "en") == (
-        "Out of 100 people who fasted, about 64 had a dry mouth. Out of 100 people who fasted, about 32 did."
+        "Of 100 people who fasted, about 32 had a dry mouth. Of 100 people who fasted, about 64 did."
     )
     assert "1,285" not in client_text(half_known, "en") + caption(half_known, "es")
 
@@ -175,13 +207,13 @@ def test_a_quantity_is_its_phrase_for_everyone() -> None:
 
 
 def test_a_caption_adds_who_was_studied_and_for_how_long() -> None:
-    assert caption(RATE, "en").endswith("about 9 did. Studied: adults, 4 weeks.")
-    assert caption(RATE, "es").endswith("unas 9. Se estudió a: adultos, 4 semanas.")
+    assert caption(RATE, "en").endswith("about 41 did and 59 did not. Studied: adults, 4 weeks.")
+    assert caption(RATE, "es").endswith("unas 41 sí y 59 no. Se estudió a: adultos, 4 semanas.")
 
 
 def test_labels_are_counts_with_their_people() -> None:
-    assert label_with(RATE, "en") == "41 of 100 people who fasted"
-    assert label_without(RATE, "es", 1000) == "95 de 1,000 personas que bebieron"
+    assert labels(RATE, "en") == ["9 of 100 people who drank", "41 of 100 people who fasted"]
+    assert labels(RATE, "es", 1000)[0] == "95 de 1,000 personas que bebieron"
 
 
 @pytest.mark.parametrize(
@@ -195,7 +227,17 @@ def test_numbers_are_printed_as_readers_expect(value: float, digits: int | None,
 @given(st.integers(0, 5000), st.integers(1, 5000), st.sampled_from([100, 1000]))
 def test_the_number_said_is_the_number_labelled(n: int, of: int, said_of: int) -> None:
     rate = changed(RATE, n=min(n, of), of=of, percent=None, comparator=None)
-    count = label_with(rate, "en", said_of).split(" of ")[0]
+    count = labels(rate, "en", said_of)[0].split(" of ")[0]
 
     said = client_text(rate, "en", said_of)
     assert f"about {count} " in said or (count == "0" and ", none " in said)
+
+
+@given(st.integers(0, 5000), st.integers(1, 5000), st.sampled_from([100, 1000]), st.sampled_from(LANGUAGES))
+def test_both_frames_count_everybody_once(n: int, of: int, said_of: int, language: Language) -> None:
+    rate = changed(RATE, n=min(n, of), of=of, percent=None, comparator=None)
+
+    (said,) = both_frames(rate, language, said_of)
+    group, *counts = [int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?=[ ,.])", said)]
+    assert group == said_of
+    assert sum(counts) in (said_of, 0)

@@ -74,9 +74,14 @@ def ketaref(started: float, session: bool) -> int:
 
 def send_key(window: "MainWindow", started: float, session: bool) -> None:
     """Type one letter, as a person does who begins at once."""
-    results = window.browse.left.results  # painted with its list: asking for its viewport costs as much as a search
-    FirstPaint(results, lambda: use(window, started) if session else report(started))
-    window.top_bar.search.insert("d")
+    search = window.top_bar.search
+
+    def shown() -> None:  # after the window's own answer: what is painted next are the results
+        results = window.browse.left.results  # painted with its list: its viewport costs as much as a search
+        FirstPaint(results, lambda: use(window, started) if session else report(started))
+
+    search.asked.connect(shown, Qt.ConnectionType.SingleShotConnection)
+    search.insert("d")
 
 
 def use(window: "MainWindow", started: float) -> None:

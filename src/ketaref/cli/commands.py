@@ -77,6 +77,7 @@ def _handout_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
     make.add_argument("--discreet", action="store_true", help="a title that names no medicine")
     make.add_argument("--paper", choices=("letter", "a4"), help="the policy's paper, else letter")
     make.add_argument("--as-of", type=_date, metavar="DATE", help="the day to judge dates by (default: today)")
+    make.add_argument("--expired", action="store_true", help="make it though it is out of date")
     make.add_argument("--format", choices=("pdf", "txt", "svg"), default="pdf")
     make.add_argument("-o", "--output", required=True, metavar="FILE")
     check = _command(

@@ -21,8 +21,8 @@ from ketaref.library.library import Library
 from ketaref.model.text import LANGUAGES, Language
 from ketaref.typeset.engine import Typesetter
 
-_WITH_THE_COUNSELOR = ("companion",)
-"""Sheets that only make sense in the hand of who goes through another one with a client."""
+_WITH_THE_COUNSELOR = ("companion", "feedback")
+"""Sheets that only make sense in the hand of who goes through another one with a client, or who reads the program."""
 
 
 def export(options: argparse.Namespace) -> int:

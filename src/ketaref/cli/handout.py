@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from ketaref.cli.clinic import clinic_file
 from ketaref.cli.opening import open_library
 from ketaref.clinic import policy
-from ketaref.clinic.letterhead import letterhead_of
+from ketaref.clinic.letterhead import letterhead_of, on_paper
 from ketaref.clinic.records import Letterhead
-from ketaref.errors import UsageError
+from ketaref.errors import ClinicError, UsageError
 from ketaref.handouts import permission
 from ketaref.handouts.lookup import identify, told
 from ketaref.handouts.options import Options
@@ -43,10 +44,24 @@ def make(options: argparse.Namespace) -> int:
     if complaint := policy.complaint():
         print(f"ketaref: {complaint}", file=sys.stderr)
     library = open_library()
-    document = permission.signed_off(compose_packet(library, _sheets(options)), clinic_file)
+    own = _on_paper()
+    document = compose_packet(library, [(template, replace(chosen, **own)) for template, chosen in _sheets(options)])
+    permission.check_expired(document, confirmed=options.expired)
     for path in write(document, options.format, Path(options.output), Typesetter()):
         print(f"Wrote {path}.")
     return 0
+
+
+def _on_paper() -> dict[str, object]:
+    """What the clinic adds to every sheet; nothing where its file cannot be read, which is said."""
+    clinic = clinic_file()
+    try:
+        if said := clinic.ready():
+            print(f"ketaref: {said}", file=sys.stderr)
+        return on_paper(clinic)._asdict()
+    except ClinicError as error:
+        print(f"ketaref: {error}", file=sys.stderr)
+        return {}
 
 
 def _sheets(options: argparse.Namespace) -> list[tuple[Template, Options]]:

@@ -6,32 +6,10 @@ import stat
 import sys
 from pathlib import Path
 
-from ketaref.errors import KetaRefError
-from ketaref.i18n import _, noted
-
-LINK = noted("it is a link, and links are not followed")
-NO_FILE = noted("it is not a file")
-NO_FOLDER = noted("it is not a folder")
-FOREIGN = noted("it does not belong to the administrator")
-OPEN_TO_OTHERS = noted("others than the administrator may change it")
-TOO_LARGE = noted("it is too large")
-UNREADABLE = noted("it cannot be read")
-UNKNOWN = noted("who may change it cannot be determined")
+from ketaref.clinic.doubt import FOREIGN, LINK, NO_FILE, NO_FOLDER, OPEN_TO_OTHERS, TOO_LARGE, UNREADABLE, Doubt
 
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 """A list of access rights that lets anybody else write shows in the bits of the group."""
-
-
-class Doubt(KetaRefError):
-    """A file that others than the administrator might have written, or that cannot be read; `str` says why."""
-
-    def __init__(self, place: Path | str, reason: str) -> None:
-        super().__init__(place, reason)
-        self.place = str(place)
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"{self.place}: {_(self.reason)}"
 
 
 def read_administrators(path: Path, most: int) -> bytes:

@@ -13,7 +13,9 @@ from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 import msgspec
 
 from ketaref import paths
-from ketaref.clinic.ownership import Doubt, read_administrators
+from ketaref.clinic.doubt import Doubt
+from ketaref.clinic.limits import LINE_LONGEST, NOTICE_LONGEST
+from ketaref.clinic.ownership import read_administrators
 from ketaref.i18n import Spoken, _, noted, plural
 
 _LARGEST = 65_536
@@ -69,10 +71,17 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     letterhead: Annotated[
-        dict[Literal["name", "phone"], Annotated[str, msgspec.Meta(max_length=120)]],
+        dict[Literal["name", "phone"], Annotated[str, msgspec.Meta(max_length=LINE_LONGEST)]],
         _key(
             noted("a table with name and phone"),
             noted("Letterhead of the clinic, for sheets that are to have one"),
+        ),
+    ] = {}
+    notice: Annotated[
+        dict[Literal["en", "es"], Annotated[str, msgspec.Meta(max_length=NOTICE_LONGEST)]],
+        _key(
+            noted("a table with en and es, at most 600 Latin letters each"),
+            noted("Notice of the clinic, at the foot of every handout"),
         ),
     ] = {}
     extra_keys: Annotated[
@@ -206,9 +215,14 @@ def _checked(values: dict[str, Any], text: str) -> Reading:
 
 
 def _check_whole(value: Any) -> None:
-    """Refuse what the types cannot: a list that says a thing twice."""
+    """Refuse what the types cannot: a list that says a thing twice, words that cannot be printed."""
     if isinstance(value, list) and len(set(value)) < len(value):
         raise msgspec.ValidationError
+    if isinstance(value, dict):
+        from ketaref.typeset.characters import unprintable
+
+        if any(map(unprintable, value.values())):
+            raise msgspec.ValidationError
 
 
 def _refused(text: str, line: int, reason: str) -> Reading:

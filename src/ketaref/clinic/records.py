@@ -9,14 +9,13 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
+from ketaref.clinic.limits import LINE_LONGEST, NOTE_LONGEST, NOTICE_LONGEST
 from ketaref.model.text import Language
 
-Line = Annotated[str, msgspec.Meta(max_length=120)]
+Line = Annotated[str, msgspec.Meta(max_length=LINE_LONGEST)]
 """A name, a number, a title: one line."""
 Id = Annotated[str, msgspec.Meta(max_length=200)]
 """The id of an entry, a template or a part."""
-NOTE_LONGEST = 4000
-"""Letters of a note; about two pages."""
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -38,6 +37,20 @@ class Letterhead(Record, frozen=True):
     phone: Line = ""
 
 
+class Notice(Record, frozen=True):
+    """The clinic's own notice for the foot of every sheet, in the languages in which it has one; there is one."""
+
+    kind: ClassVar[str] = "notice"
+    en: Annotated[str, msgspec.Meta(max_length=NOTICE_LONGEST)] = ""
+    es: Annotated[str, msgspec.Meta(max_length=NOTICE_LONGEST)] = ""
+
+    def for_reader(self, language: Language) -> tuple[str, Language]:
+        """Return the text for a sheet in `language`, and the language it is in: the other one where it has no such."""
+        other: Language = "en" if language == "es" else "es"
+        own, also = (self.es, self.en) if language == "es" else (self.en, self.es)
+        return (own, language) if own.strip() or not also.strip() else (also, other)
+
+
 class SheetChoice(msgspec.Struct, frozen=True):
     """One sheet of a set: its template, its entries in their order, and the parts wanted; empty ones mean all."""
 
@@ -50,7 +63,7 @@ class HandoutSet(Record, frozen=True):
     """Sheets that the clinic makes again and again, and how they look. `size` is that of the type in points."""
 
     kind: ClassVar[str] = "handout-set"
-    name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=LINE_LONGEST)]
     sheets: Annotated[tuple[SheetChoice, ...], msgspec.Meta(max_length=40)] = ()
     language: Literal["en", "es", "both"] = "en"
     size: Literal[13, 18, 20, 24] = 13
@@ -103,7 +116,7 @@ class SignOff(Record, frozen=True):
     language: Language
     revision: int
     hash: Id
-    by: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+    by: Annotated[str, msgspec.Meta(min_length=1, max_length=LINE_LONGEST)]
     on: datetime.date
 
     @property
@@ -117,5 +130,7 @@ def sign_off_key(entry_id: str, language: Language) -> str:
     return f"{entry_id}/{language}"
 
 
-KINDS: dict[str, type[Record]] = {made.kind: made for made in (Letterhead, HandoutSet, Note, Favourite, SignOff)}
+KINDS: dict[str, type[Record]] = {
+    made.kind: made for made in (Letterhead, Notice, HandoutSet, Note, Favourite, SignOff)
+}
 """Every kind of record by its name in the file."""

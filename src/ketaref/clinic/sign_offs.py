@@ -1,6 +1,7 @@
 """Sign-offs: somebody typed that he read and approved an entry. It holds for the very text that was read, no longer."""
 
 import datetime
+from collections.abc import Iterable
 
 from ketaref.clinic.records import SignOff, sign_off_key
 from ketaref.clinic.store import ClinicFile
@@ -12,6 +13,11 @@ _APPROVED = Bilingual(
     "Read and approved by {by} on {date}, this version. Typed at this clinic, not verified.",
     "Esta versión la leyó y aprobó {by} el {date}. Escrito en esta clínica, sin verificar.",
 )
+_APPROVED_SHEET = Bilingual(
+    "Texts of this sheet read and approved by {by} on {date} ({revisions}). Typed at this clinic, not verified.",
+    "Los textos de esta hoja los leyó y aprobó {by} el {date} ({revisions}). Escrito en esta clínica, sin verificar.",
+)
+_REVISION, _REVISIONS = Bilingual("revision", "revisión"), Bilingual("revisions", "revisiones")
 
 
 def sign_off_of(clinic: ClinicFile, entry: Entry, language: Language) -> SignOff | None:
@@ -37,3 +43,32 @@ def approval(signed: SignOff) -> str:
     """Return what is said of a sign-off, in the language of the text."""
     day = long_date(signed.on, signed.language)
     return _APPROVED.in_language(signed.language).format(by=signed.by, date=day)
+
+
+def covering(signed: Iterable[SignOff], entries: Iterable[Entry], language: Language) -> dict[str, SignOff]:
+    """Return by entry the sign-offs that hold for these entries in this language, as the texts are now."""
+    known = {entry.id: entry for entry in entries}
+    return {
+        one.entry: one
+        for one in signed
+        if one.language == language and one.entry in known and holding(one, known[one.entry])
+    }
+
+
+def approvals(signed: Iterable[SignOff], language: Language) -> list[str]:
+    """Return what a sheet says of those who signed off what it draws on: a line for each name and day."""
+    revisions: dict[tuple[str, datetime.date], set[int]] = {}
+    for one in signed:
+        revisions.setdefault((one.by, one.on), set()).add(one.revision)
+    return [
+        _APPROVED_SHEET.in_language(language).format(
+            by=by,
+            date=long_date(day, language),
+            revisions=f"{(_REVISIONS if len(some) > 1 else _REVISION).in_language(language)} {_listed(some)}",
+        )
+        for (by, day), some in revisions.items()
+    ]
+
+
+def _listed(numbers: set[int]) -> str:
+    return ", ".join(map(str, sorted(numbers)))

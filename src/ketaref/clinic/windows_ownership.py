@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ketaref.clinic.ownership import FOREIGN, LINK, OPEN_TO_OTHERS, UNKNOWN, Doubt
+from ketaref.clinic.doubt import FOREIGN, LINK, OPEN_TO_OTHERS, UNKNOWN, Doubt
 
 TRUSTED = (
     "S-1-5-18",  # the system

@@ -6,11 +6,11 @@ from ketaref.compiler.content import Content
 from ketaref.compiler.speaker import Speaker
 from ketaref.model.blocks import Block, Chart, ChartGroup, ChartRow, DrawingBlock
 from ketaref.model.facts import CertaintyRow, ComparisonFacts, ConditionFacts
-from ketaref.model.figures import Difference, Figure, Rate, Span, count_in
+from ketaref.model.figures import Difference, Figure, Rate, Span, count_in, denominator
 from ketaref.model.names import CERTAINTY, DRUGS, lower_first
 from ketaref.model.pathway import LEGEND, Pathway
 from ketaref.model.text import Bilingual, Language
-from ketaref.model.wording import counselor_text, label_with, label_without
+from ketaref.model.wording import counselor_text, labels
 
 PATHWAY_DRAWING = "pathway"
 
@@ -46,7 +46,7 @@ _NO_COMPARISON = Bilingual("no group to compare with", "sin grupo para comparar"
 
 
 def rates_chart(rates: Iterable[Rate], speaker: Speaker, language: Language, legend: bool = True) -> Chart:
-    """Return each rate as a bar above that of its comparator, with who was studied and the source."""
+    """Return each rate as a bar below that of its comparator, with who was studied and the source."""
     groups = [ChartGroup(_studied(rate, language), _bars(rate, language), cite=_cite(rate, speaker)) for rate in rates]
     return Chart(groups, _LEGENDS["bars"].in_language(language) if legend else "")
 
@@ -99,16 +99,11 @@ def _studied(rate: Rate, language: Language) -> str:
 
 
 def _bars(rate: Rate, language: Language) -> list[ChartRow]:
-    of = 1000 if 0 < min(_shares(rate)) < 0.005 else 100
-    rows = [ChartRow(label_with(rate, language, of), _bar(rate.share()))]
-    if rate.comparator:
-        return [*rows, ChartRow(label_without(rate, language, of), _bar(rate.comparator.share()))]
-    return [ChartRow(f"{rows[0].says} ({_NO_COMPARISON.in_language(language)})", rows[0].drawing)]
-
-
-def _shares(rate: Rate) -> list[float]:
-    shares = [rate.share(), *([rate.comparator.share()] if rate.comparator else [])]
-    return [share for share in shares if share] or [1.0]
+    said = labels(rate, language, denominator([rate]))
+    bars = [_bar(group.share()) for group in rate.groups()]
+    if not rate.comparator:
+        said = [f"{said[0]} ({_NO_COMPARISON.in_language(language)})"]
+    return [ChartRow(says, bar) for says, bar in zip(said, bars, strict=True)]
 
 
 def _bar(share: float) -> str:

@@ -42,7 +42,7 @@ _SPANISH = {
     "Counted": "Cómo se contó",
     "Source": "Fuente",
     "When": "Cuándo",
-    "With and without, drawn": "Con y sin el medicamento, en dibujo",
+    "Without and with, drawn": "Sin y con el medicamento, en dibujo",
     "How well established": "Qué tan establecido está",
     "Strength": "Solidez",
     "Seen in": "Visto en",

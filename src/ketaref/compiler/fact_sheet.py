@@ -130,7 +130,7 @@ class FactSheet:
         timing = (("onset", "Begins"), ("peak", "Peak"), ("end", "Ends"), ("severity", "Severity"))
         rates = [rate for figure_id in facts.frequency if isinstance(rate := self._figures.get(figure_id), Rate)]
         return [
-            *self._titled("How often", ["Drug and people", "With it", "Without it", "Counted", "Source"], rows),
+            *self._titled("How often", ["Drug and people", "Without it", "With it", "Counted", "Source"], rows),
             *self._drawn(rates),
             *self._titled("When", ["Question", "What is known"], self._rows(facts, timing)),
         ]
@@ -138,7 +138,7 @@ class FactSheet:
     def _drawn(self, rates: list[Rate]) -> list[Block]:
         if not rates:
             return []
-        return [Heading(3, self._label("With and without, drawn")), rates_chart(rates, self._speaker, self._language)]
+        return [Heading(3, self._label("Without and with, drawn")), rates_chart(rates, self._speaker, self._language)]
 
     def mechanism(self, facts: MechanismFacts) -> list[Block]:
         """Return how well the mechanism is established."""
@@ -276,8 +276,8 @@ class FactSheet:
         outcome = self._say(rate.outcome)
         return [
             _plain(f"{outcome[0].upper()}{outcome[1:]}. {who}" + (f"; {self._label('heavy use')}" if heavy else "")),
-            _plain(share_text(rate, self._language) + self._studied(rate)),
             _plain(self._without(rate.comparator)),
+            _plain(share_text(rate, self._language) + self._studied(rate)),
             _plain("; ".join([*counted, *([rate.dated] if rate.dated else [])]) or self._label("not stated")),
             self._speaker.say("cite", f"@{rate.source}" + (f", {rate.locator}" if rate.locator else ""), ""),
         ]

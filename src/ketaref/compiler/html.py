@@ -14,10 +14,10 @@ from ketaref.model.blocks import (
     Paragraph,
     Table,
 )
-from ketaref.model.figures import Figure, Rate, drawing_key
+from ketaref.model.figures import Figure, Rate, drawing_keys
 from ketaref.model.html import runs_to_html
 from ketaref.model.text import Language
-from ketaref.model.wording import caption, client_text, label_with, label_without
+from ketaref.model.wording import caption, client_text, labels
 
 
 def to_html(blocks: list[Block], figures: dict[str, Figure], language: Language, of: int) -> str:
@@ -87,10 +87,7 @@ def _figure(block: FigureBlock, figures: dict[str, Figure], language: Language, 
     words = f'<p class="caption">{escape(caption(figure, language, of), quote=False)}</p>'
     if figure.draw == "none":
         return words
-    panels = [(drawing_key(figure.draw, figure.share(), of), label_with(figure, language, of))]
-    if figure.comparator:
-        share = figure.comparator.share()
-        panels.append((drawing_key(figure.draw, share, of), label_without(figure, language, of)))
+    panels = zip(drawing_keys(figure, of), labels(figure, language, of), strict=True)
     cells = "".join(
         f'<td class="panel"><img src="drawing:{key}" alt="{escape(label)}"/><br/>{escape(label)}</td>'
         for key, label in panels

@@ -2,10 +2,10 @@
 
 from ketaref.compiler.content import Content
 from ketaref.model.blocks import Run
-from ketaref.model.figures import Quantity, Rate, Span, count_in
+from ketaref.model.figures import Quantity, Rate, Span
 from ketaref.model.text import Language
 from ketaref.model.types import Audience
-from ketaref.model.wording import client_text, counselor_text, singular
+from ketaref.model.wording import client_text, counselor_text, lacks_singular
 
 _NAMED = ("help-lines", "questionnaires")
 """Types whose titles are names: they keep their capital inside a sentence."""
@@ -81,16 +81,13 @@ class Speaker:
         say = client_text(figure, self._language, self._of) if client else counselor_text(figure, self._language)
         if not say:
             self.problems.append(f"cites figure {figure_id!r} for clients; give it a `plain` sentence")
-        if client and isinstance(figure, Rate) and self._lacks_singular(figure):
+        if client and isinstance(figure, Rate) and lacks_singular(figure, self._language, self._of):
             self.problems.append(f"says figure {figure_id!r} of one person or none; give it felt_one")
         runs = [Run(say, figure=figure_id)]
         if client and isinstance(figure, Quantity | Rate | Span):
             return runs
         where = f", {figure.locator}" if figure.locator else ""
         return [*runs, Run(f" [{number}{where}]", cite=number)]
-
-    def _lacks_singular(self, rate: Rate) -> bool:
-        return rate.felt_one is None and singular(count_in(rate.share(), self._of), self._language)
 
 
 def _inside_sentence(title: str) -> str:

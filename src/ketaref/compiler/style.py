@@ -10,10 +10,10 @@ from ketaref.compiler.content import Content
 from ketaref.compiler.made_sections import MADE
 from ketaref.model.blocks import Block, FigureBlock, ListBlock, Paragraph, Run, Table, passages, plain
 from ketaref.model.entry import SectionText
-from ketaref.model.figures import Figure
+from ketaref.model.figures import Figure, Rate
 from ketaref.model.problem import Problem
 from ketaref.model.text import Language
-from ketaref.model.wording import client_text
+from ketaref.model.wording import both_frames, client_text
 
 Say = Callable[[str, str], Problem]
 """Makes a problem of a section: field and sentence."""
@@ -71,7 +71,11 @@ def said(blocks: list[Block], figures: dict[str, Figure], language: Language, of
     found: list[str] = []
     for block in blocks:
         if isinstance(block, FigureBlock):
-            found.append(client_text(figures[block.figure], language, of))
+            figure = figures[block.figure]
+            if isinstance(figure, Rate):
+                found += both_frames(figure, language, of)
+            else:
+                found.append(client_text(figure, language))
         else:
             found += passages([block])
     return found

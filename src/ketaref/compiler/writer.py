@@ -22,7 +22,7 @@ from ketaref.errors import CannotWrite
 from ketaref.library import fingerprint, schema
 from ketaref.model.blocks import Block, Chart, DrawingBlock, FigureBlock
 from ketaref.model.diagram import Diagram
-from ketaref.model.figures import Rate, drawing_key
+from ketaref.model.figures import Rate, drawing_keys
 from ketaref.model.text import LANGUAGES
 from ketaref.model.types import type_keys
 from ketaref.typeset import drawings
@@ -240,9 +240,8 @@ def _drawn(block: Block, content: Content, of: int) -> Iterator[str]:
     """The keys of the drawings that a block shows."""
     if isinstance(block, FigureBlock):
         rate = content.figures[block.figure]
-        if isinstance(rate, Rate) and rate.draw != "none":
-            shares = [rate.share(), *([rate.comparator.share()] if rate.comparator else [])]
-            yield from (drawing_key(rate.draw, share, of) for share in shares)
+        if isinstance(rate, Rate):
+            yield from drawing_keys(rate, of)
     elif isinstance(block, Chart):
         yield from (row.drawing for group in block.groups for row in group.rows)
     elif isinstance(block, DrawingBlock):

@@ -58,12 +58,12 @@ where entries.id = :id order by citations.number
 """
 _RATES = """
 select entries.id as entry, figures.id as figure, json_extract(record, '$.drug') as drug,
-  json_extract(record, '$.outcome.en') as outcome, json_extract(record, '$.group.en') as people,
-  json_extract(record, '$.n') as n_people, json_extract(record, '$.of') as of_people,
-  json_extract(record, '$.percent') as percent, json_extract(record, '$.comparator.group.en') as compared_with,
+  json_extract(record, '$.outcome.en') as outcome, json_extract(record, '$.comparator.group.en') as compared_with,
   json_extract(record, '$.comparator.n') as comparator_n_people,
   json_extract(record, '$.comparator.of') as comparator_of_people,
-  json_extract(record, '$.comparator.percent') as comparator_percent,
+  json_extract(record, '$.comparator.percent') as comparator_percent, json_extract(record, '$.group.en') as people,
+  json_extract(record, '$.n') as n_people, json_extract(record, '$.of') as of_people,
+  json_extract(record, '$.percent') as percent,
   json_extract(record, '$.timeframe.en') as time_span, json_extract(record, '$.source') as source
 from figures join entries on entries.number = figures.entry where json_extract(record, '$.kind') = 'rate'
 order by entries.number, figures.id

@@ -5,7 +5,7 @@ from typing import Any
 
 from ketaref.exports.fhir_parts import Resource, concept, identified, reference
 from ketaref.model.entry import Entry
-from ketaref.model.figures import Comparator, Difference, Figure, Rate
+from ketaref.model.figures import Comparator, Difference, Figure, Group, Rate
 from ketaref.model.names import CERTAINTY, DRUGS
 from ketaref.model.source import Source
 from ketaref.model.wording import counselor_text
@@ -110,15 +110,12 @@ def _statistics(figure: Rate | Difference) -> list[Resource]:
             ends = {name: {"value": value} for name, value in (("low", figure.low), ("high", figure.high))}
             made["attributeEstimate"] = [{"type": concept("confidence interval"), "level": 0.95, "range": ends}]
         return [made]
-    shares = [_share(figure.group.en, figure)]
-    if figure.comparator:
-        shares.append(_share(figure.comparator.group.en, figure.comparator))
-    return shares
+    return [_share(group) for group in figure.groups()]
 
 
-def _share(group: str, share: Rate | Comparator) -> Resource:
+def _share(share: Group) -> Resource:
     value = share.percent if share.percent is not None else round(100 * share.share(), 1)
-    made: Resource = {"description": group, "statisticType": concept("percentage")}
+    made: Resource = {"description": share.group.en, "statisticType": concept("percentage")}
     made["quantity"] = {"value": value, "unit": "%"}
     if share.of is not None:
         made["sampleSize"] = {"numberOfParticipants": share.of}

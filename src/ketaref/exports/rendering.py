@@ -18,9 +18,9 @@ from ketaref.exports.pages import Page, entry_path
 from ketaref.exports.shelf import Shelf
 from ketaref.model import blocks
 from ketaref.model.entry import Entry
-from ketaref.model.figures import Rate, denominator, drawing_key
+from ketaref.model.figures import Rate, denominator, drawing_keys
 from ketaref.model.text import Language
-from ketaref.model.wording import caption, client_text, label_with, label_without
+from ketaref.model.wording import caption, client_text, labels
 
 _SIZE = re.compile(rb'<svg[^>]* width="([\d.]+)pt" height="([\d.]+)pt"')
 _PIXELS_PER_POINT = 96 / 72
@@ -162,13 +162,9 @@ def _is(kind: type) -> Callable[[object], bool]:
 
 
 def _panels(figure: Rate, language: Language, of: int) -> list[Panel]:
-    if figure.draw == "none":
-        return []
-    panels = [Panel(drawing_key(figure.draw, figure.share(), of), label_with(figure, language, of))]
-    if figure.comparator:
-        key = drawing_key(figure.draw, figure.comparator.share(), of)
-        panels.append(Panel(key, label_without(figure, language, of)))
-    return panels
+    return [
+        Panel(key, label) for key, label in zip(drawing_keys(figure, of), labels(figure, language, of), strict=False)
+    ]
 
 
 def _denominator(entry: Entry) -> int:

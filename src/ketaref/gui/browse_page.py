@@ -16,7 +16,6 @@ from ketaref.gui.list_side import ListSide
 from ketaref.gui.navigation import History, Place
 from ketaref.gui.page_side import PageSide
 from ketaref.gui.tab import Tab
-from ketaref.gui.text_size import beside_page
 from ketaref.model.entry import Citation, Entry
 
 if TYPE_CHECKING:
@@ -172,11 +171,9 @@ class BrowsePage(QWidget):
             self.handout_wanted.emit(self.entry.id)
 
     def set_zoom(self, zoom: int) -> None:
-        """Show the page at `zoom` percent, and the lists as far as they have room."""
+        """Show the page at `zoom` percent."""
         self.zoom = zoom
-        beside = beside_page(self.font(), zoom)
-        self.right.set_zoom(zoom, beside)
-        self.left.set_text_font(beside)
+        self.right.set_zoom(zoom)
 
     def take_focus(self) -> None:
         """Put the keyboard where it belongs without a search: on the entry being read, else on the list."""

@@ -94,7 +94,7 @@ def _show_palette(window: "MainWindow") -> None:
     from ketaref.gui.menus import listed
 
     menus = listed(window.menuBar())
-    CommandPalette(menus, window.desk.theme, window.browse.left.entry_list.list.font(), window).open()
+    CommandPalette(menus, window.desk.theme, window).open()
 
 
 def _check_copy(window: "MainWindow") -> None:

@@ -1,12 +1,13 @@
 """The left side of reading: the list of a tab or, while something is searched, what was found.
 
-What a first key needs, the list and the search, is there at once; the list of results is made with the first search.
+Each of the two lists is made when it is first shown: where a key was quicker than the list of the tab, its answer does
+not wait for it.
 """
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketaref.errors import KetaRefError
@@ -14,12 +15,15 @@ from ketaref.gui import metrics
 from ketaref.gui.desk import Desk
 from ketaref.gui.listings import Listings
 from ketaref.gui.tab import Tab
-from ketaref.gui.widgets.entry_list import EntryList
+from ketaref.gui.text_size import grown
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.result_list import ResultList
 from ketaref.i18n import _, spoken
 from ketaref.library.search import Search
 from ketaref.model.entry import EntrySummary
+
+if TYPE_CHECKING:
+    from ketaref.gui.widgets.entry_list import EntryList
 
 
 class ListSide(QStackedWidget):
@@ -32,7 +36,6 @@ class ListSide(QStackedWidget):
 
     Attributes:
         tab: the tab whose list is shown, or stands behind the results.
-        entry_list: the list of that tab.
     """
 
     entry_chosen = Signal(str)
@@ -47,12 +50,18 @@ class ListSide(QStackedWidget):
         self._search = Search(desk.library)
         self._listed: Tab | None = None
         self.tab = tab
-        self.entry_list = EntryList(desk.theme, self)
-        self.entry_list.entry_chosen.connect(self.entry_chosen)
-        self.entry_list.way_chosen.connect(self.way_chosen)
-        self.addWidget(self.entry_list)
         self.setMinimumWidth(metrics.LIST_LEAST_WIDTH)
-        self.show_tab(tab)
+
+    @cached_property
+    def entry_list(self) -> "EntryList":
+        """The list of the tab."""
+        from ketaref.gui.widgets.entry_list import EntryList
+
+        made = EntryList(self._desk.theme, self)
+        made.entry_chosen.connect(self.entry_chosen)
+        made.way_chosen.connect(self.way_chosen)
+        self.addWidget(made)
+        return made
 
     @cached_property
     def results(self) -> ResultList:
@@ -64,15 +73,16 @@ class ListSide(QStackedWidget):
 
     # The list of a tab --------------------------------------------------------------------------------
 
+    def begin(self) -> None:
+        """Show the list of the first tab, unless a key was quicker."""
+        if self.currentWidget() is None:
+            self.show_tab(self.tab)
+
     def show_tab(self, tab: Tab, chosen: str = "") -> None:
         """Show a tab's list with one entry chosen; a list that is shown already keeps its filter and its place."""
         self.tab = tab
-        if tab is not self._listed:
-            self._listed = tab
-            self.entry_list.group_by.offer(tab.ways, self._listings.way(tab))
-            self.entry_list.show_entries(_(tab.title), self.entries(tab), chosen)
-        else:
-            self.entry_list.choose(chosen)
+        self._fill()
+        self.entry_list.choose(chosen)
         if self.searching and chosen:
             self.results.list.choose(chosen)
         self.tab_shown.emit(tab.id)
@@ -86,17 +96,24 @@ class ListSide(QStackedWidget):
         self._listings.choose_way(self.tab, way)
         self.entry_list.show_entries(_(self.tab.title), self.entries(self.tab), chosen)
 
+    def _fill(self) -> None:
+        """Fill the list, where it holds another tab than the one to be shown."""
+        if self.tab is not self._listed:
+            self._listed = self.tab
+            self.entry_list.group_by.offer(self.tab.ways, self._listings.way(self.tab))
+            self.entry_list.show_entries(_(self.tab.title), self.entries(self.tab))
+
     # Searching ----------------------------------------------------------------------------------------
 
     @property
     def searching(self) -> bool:
         """Whether results are shown instead of the tab's list."""
-        return self.currentWidget() is not self.entry_list
+        return "results" in self.__dict__ and self.currentWidget() is self.results
 
     def search(self, text: str, mend: bool = True) -> None:
         """Show what `text` finds; an empty one shows the tab's list again. It answers before the next key."""
         if not text.strip():
-            self.setCurrentWidget(self.entry_list)
+            self._show_list()
             return
         try:
             self.results.show_results(self._search.find(text, spoken(), mend=mend))
@@ -119,8 +136,12 @@ class ListSide(QStackedWidget):
     def leave_search(self) -> None:
         """Show the tab's list again instead of results."""
         if self.searching:
-            self.setCurrentWidget(self.entry_list)
+            self._show_list()
             self.search_left.emit()
+
+    def _show_list(self) -> None:
+        self._fill()
+        self.setCurrentWidget(self.entry_list)
 
     # Both ---------------------------------------------------------------------------------------------
 
@@ -128,11 +149,6 @@ class ListSide(QStackedWidget):
     def shown(self) -> ListOfRows:
         """The rows being shown."""
         return self.results.list if self.searching else self.entry_list.list
-
-    def set_text_font(self, font: QFont) -> None:
-        """Show titles and texts of rows in `font`."""
-        self.entry_list.list.setFont(font)
-        self.results.set_text_font(font)
 
     def forget(self, tab: Tab) -> None:
         """Forget what was looked for and how lists were grouped; `tab` is shown next."""
@@ -144,3 +160,9 @@ class ListSide(QStackedWidget):
         """Show the tab of the same side in another language, grouped as before."""
         self.tab, self._listed = before.tab, None
         self._listings.take_over(before._listings)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Be wide enough for words of another size, as far as the page keeps its room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumWidth(min(grown(metrics.LIST_LEAST_WIDTH), metrics.LIST_MOST_NEEDED))

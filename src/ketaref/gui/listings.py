@@ -1,10 +1,12 @@
 """What the list of each tab holds, in the way that was chosen for it."""
 
+from collections.abc import Iterable
+
 from ketaref.gui.tab import Tab
-from ketaref.gui.widgets.entry_list import in_groups
 from ketaref.i18n import spoken
 from ketaref.library.library import Library
 from ketaref.model.entry import EntrySummary
+from ketaref.model.names import GROUPS, OTHER_GROUPS
 
 
 class Listings:
@@ -38,3 +40,10 @@ class Listings:
     def forget(self) -> None:
         """Group everything as usual again."""
         self._ways.clear()
+
+
+def in_groups(entries: Iterable[EntrySummary]) -> list[EntrySummary]:
+    """Return entries with those of a group together, in the order in which a reader needs the groups."""
+    headings = [name.in_language(spoken()) for names in (*GROUPS, *OTHER_GROUPS) for name in names.values()]
+    order = {name: at for at, name in enumerate(headings)}
+    return sorted(entries, key=lambda entry: order.get(entry.group, len(order)))

@@ -1,15 +1,19 @@
 """Dressing the application: style, font, colours and style sheet, before the first widget is made."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFont, QFontDatabase, QIcon
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from ketaref import paths
 from ketaref.gui import metrics
 from ketaref.gui.document_style import FAMILY
-from ketaref.gui.style_sheet import style_sheet
+from ketaref.gui.growing import put_on
 from ketaref.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 ARGUMENTS = ("-style", "fusion")
 """What Qt is started with: Fusion is the style everywhere, since it alone follows light and dark on every system.
@@ -22,8 +26,8 @@ def dress(application: QApplication) -> Theme:
     """Give the program its look, in the colours the system asks for; returns the theme, which keeps it up to date."""
     application.setFont(_font(application.font()))
     theme = Theme(application)
-    theme.changed.connect(lambda: application.setStyleSheet(style_sheet(theme.colours)))
-    application.setStyleSheet(style_sheet(theme.colours))
+    theme.changed.connect(lambda: put_on(theme))
+    put_on(theme)
     return theme
 
 
@@ -33,8 +37,10 @@ def load_slanted_fonts() -> None:
     _load("BoldItalic")
 
 
-def window_icon() -> QIcon:
+def window_icon() -> "QIcon":
     """Return the picture of the program for task bars."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(str(paths.icons() / "ketaref.svg"))
 
 

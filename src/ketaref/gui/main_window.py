@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from ketaref.gui import metrics, tabs
 from ketaref.gui.background import Background
 from ketaref.gui.desk import Desk, Kept, kept_nowhere
+from ketaref.gui.growing import Growing
 from ketaref.gui.panes import bring
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
@@ -52,11 +53,12 @@ class MainWindow(QMainWindow):
         self._furnish_soon.setSingleShot(True)
         self._furnish_soon.setInterval(metrics.AFTER_PAINT_MS)
         self._furnish_soon.timeout.connect(self.furnish)
+        self._growing = Growing(theme, self)
         self.make_parts(Desk(library, theme, lambda *_: None, Background(self), today, *(kept or kept_nowhere())))
 
     def make_parts(self, desk: Desk) -> None:
         """Make every part of the window in the language in use: at the start, and when it changes."""
-        self.message_bar = MessageBar(desk.settings, self)
+        self.message_bar = MessageBar(self)
         self.desk = desk._replace(tell=self.message_bar.tell)
         self.top_bar = TopBar(desk.theme, self)
         self.tab_bar = SubjectBar(self.tabs, self)
@@ -88,7 +90,7 @@ class MainWindow(QMainWindow):
             self.browse.visit(HOME)
         if self.desk.settings.now.zoom != self.browse.zoom:
             self.set_zoom(self.desk.settings.now.zoom)
-        self.idle_bar = IdleBar(self.desk.settings, self)
+        self.idle_bar = IdleBar(self)
         self.idle_bar.ran_out.connect(self.finish_with_client)
         self._column.insertWidget(2, self.idle_bar)  # below the tabs
         take_packs(self)
@@ -150,7 +152,7 @@ class MainWindow(QMainWindow):
         """Put an entry on the handout that is being made, and say so."""
         said = self.handouts.add_entry(entry_id)
         show = (_("Show the handout"), lambda: self.on_handouts(lambda page: page.take_focus()))
-        self.desk.tell(said, "info", None if self.handouts.isVisible() else show)
+        self.message_bar.tell(said, "info", None if self.handouts.isVisible() else show, until=self.handouts)
 
     def finish_with_client(self) -> None:
         """Forget what was searched, read, chosen and copied."""
@@ -170,7 +172,7 @@ class MainWindow(QMainWindow):
         if self.handouts_made:
             self.handouts_made.set_zoom(zoom)
         self.top_bar.show_zoom(zoom)
-        self.strip.set_zoom(zoom)
+        self._growing.follow(zoom)
         self.desk.settings.keep(zoom=zoom)
 
     def step_zoom(self, steps: int) -> None:
@@ -236,7 +238,7 @@ class MainWindow(QMainWindow):
         """Fill the window once its frame has been painted, then furnish it."""
         super().paintEvent(event)
         if self._browse is None:
-            QTimer.singleShot(0, self, lambda: self.browse)
+            QTimer.singleShot(metrics.AFTER_FRAME_MS, self, lambda: self.browse.left.begin())
         if not self.actions_by_id and not self._furnish_soon.isActive():
             self._furnish_soon.start()
 

@@ -12,6 +12,8 @@ LEAST_TARGET = 24
 
 LIST_WIDTH = 320
 LIST_LEAST_WIDTH = 220
+LIST_MOST_NEEDED = 360
+"""What a list takes of the page at most, however large its text."""
 CONTENTS_WIDTH = 216
 WINDOW_SIZE = (1180, 740)
 PAPER_SIZE = (760, 680)
@@ -25,8 +27,12 @@ LEAST_MARGIN = 20
 ZOOM_STEPS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """Text sizes in percent."""
 ZOOM_NORMAL = 100
-LIST_ZOOM_MOST = 150
-"""Lists grow with the text up to here: beyond, a title no longer fits its column."""
+BESIDE_MOST = 200
+"""Menus, tabs, buttons, fields and lists grow with the text up to here: beyond, no page would be left beside them."""
+LINE_SHARE = 0.34
+"""Of a line of a bar, what a text beside buttons is content with."""
+SCREEN_SHARE = 0.94
+"""Of a screen, what a dialog may take of its width and height."""
 
 UI_PER_SYSTEM = 1.12
 """Our interface text against the system's: Atkinson Hyperlegible runs a little small."""
@@ -44,8 +50,12 @@ PALETTE_SIZE = (560, 460)
 WARNING_SECONDS = 60
 """Between the warning that nobody seems to be here, and the clearing."""
 
+AFTER_FRAME_MS = 10
+"""Between the first paint and the list: a key that waits already is answered before."""
 AFTER_PAINT_MS = 40
 """Between the first paint and what the first key does not need: less than an eye notices."""
+AFTER_ZOOM_MS = 200
+"""Between another text size and all that stands around the page: whoever goes on making text bigger waits for none."""
 SETTLED_MS = 250
 """Until a page that was just made has its height: it is laid out a few times, each with another one."""
 

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketaref.gui import metrics
@@ -153,11 +152,10 @@ class PageSide(QStackedWidget):
 
     # All of it ----------------------------------------------------------------------------------------
 
-    def set_zoom(self, zoom: int, beside: QFont) -> None:
-        """Show pages at `zoom` percent, and what stands beside them in the font `beside`."""
+    def set_zoom(self, zoom: int) -> None:
+        """Show pages at `zoom` percent."""
         self._zoom = zoom
         self.reading.set_zoom(zoom)
-        self.reading.contents.list.setFont(beside)
         if self.diagram:
             self.diagram.set_zoom(zoom)
 

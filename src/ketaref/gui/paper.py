@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
 
-from ketaref.errors import KetaRefError
+from ketaref.errors import ClinicError, KetaRefError
 from ketaref.gui import copies
 from ketaref.i18n import _
 
 if TYPE_CHECKING:
+    from ketaref.clinic.records import SignOff
     from ketaref.gui.dialogs.paper_dialog import Compose
     from ketaref.gui.main_window import MainWindow
 
@@ -53,14 +54,26 @@ def _composer(window: "MainWindow") -> "Compose | None":
     browse, desk = window.browse, window.desk
     handouts = window.handouts_made
     paper = handouts.choices.paper if handouts else permission.papers()[0]
+    signed = _signed(window)
     if browse.entry:
         entry, section = browse.entry, browse.pane.section
         return lambda size: reading.entry_document(
-            desk.library, entry, section, Options(as_of=desk.today, size=size, paper=paper)
+            desk.library, entry, section, Options(as_of=desk.today, size=size, paper=paper, signed=signed)
         )
     compared = browse.compared
     if compared is None:
         return None
     return lambda size: reading.comparison_document(
-        desk.library, _(browse.tab.title), compared, Options(as_of=desk.today, size=size, paper=paper)
+        desk.library, _(browse.tab.title), compared, Options(as_of=desk.today, size=size, paper=paper, signed=signed)
     )
+
+
+def _signed(window: "MainWindow") -> "tuple[SignOff, ...]":
+    """What the clinic has signed off; nothing where its file cannot be read, which is told."""
+    from ketaref.clinic.letterhead import on_paper
+
+    try:
+        return on_paper(window.desk.clinic).signed
+    except ClinicError as error:
+        window.desk.tell(str(error), "caution")
+        return ()

@@ -52,7 +52,6 @@ class ReadingArea(QWidget):
     def set_zoom(self, zoom: int) -> None:
         """Show the page at `zoom` percent."""
         self.pane.view.set_zoom(zoom)
-        self.pane.source.set_zoom(zoom)
         self._fit()
 
     def _fit(self) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics, page
 from ketaref.gui.clinic.beside import beside
@@ -13,6 +13,7 @@ from ketaref.gui.widgets.entry_view import EntryView
 from ketaref.gui.widgets.find_bar import FindBar
 from ketaref.gui.widgets.section_switch import SectionSwitch
 from ketaref.gui.widgets.source_panel import SourcePanel
+from ketaref.gui.widgets.wrapping_row import WrappingRow
 from ketaref.i18n import _
 from ketaref.model.entry import Citation, Entry
 from ketaref.model.reading import Section, sections_of
@@ -71,10 +72,10 @@ class ReadingPane(QFrame):
         bar.setProperty("role", "pagebar")
         add = QPushButton(_("Add to handout"), bar)
         add.clicked.connect(self.handout_wanted)
-        layout = QHBoxLayout(bar)
+        layout = WrappingRow(bar, metrics.CLOSE)
         layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
         layout.addWidget(self.switch)
-        layout.addStretch(1)
+        layout.add_stretch()
         layout.addWidget(self.star)
         layout.addWidget(add)
         return bar

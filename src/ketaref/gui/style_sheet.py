@@ -21,18 +21,18 @@ QMenu::separator { height: 1px; background: $rule; margin: 6px 8px; }
 QLineEdit { background: $paper; border: 1px solid $edge; border-radius: ${radius}px; padding: 6px 10px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border: 2px solid $accent; padding: 5px 9px; }
-QLineEdit#search { padding: 8px 12px 8px 38px; }
-QLineEdit#search:focus { padding: 7px 11px 7px 37px; }
+QLineEdit#search { padding: 8px 12px 8px ${glass}px; }
+QLineEdit#search:focus { padding: 7px 11px 7px ${glass_focused}px; }
 
 QComboBox { background: $paper; border: 1px solid $edge; border-radius: ${radius}px; padding: 4px 10px; color: $ink; }
 QComboBox:focus { border: 2px solid $accent; padding: 3px 9px; }
-QComboBox::drop-down { border: 0; width: 24px; }
-QComboBox::down-arrow { image: url("$more"); width: 12px; height: 12px; }
+QComboBox::drop-down { border: 0; width: ${drop}px; }
+QComboBox::down-arrow { image: url("$more_picture"); width: ${arrow}px; height: ${arrow}px; }
 QComboBox QAbstractItemView { background: $paper; color: $ink; border: 1px solid $edge;
   selection-background-color: $accent_soft; selection-color: $ink; }
 
 QPushButton { background: $paper; border: 1px solid $edge; border-radius: ${radius}px; padding: 6px 14px;
-  min-height: 20px; }
+  min-height: ${line}px; icon-size: ${icon}px; }
 QPushButton:hover { background: $hover; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton:disabled { color: $off; border-color: $rule; }
@@ -46,7 +46,7 @@ QPushButton[role="choice"]:hover:!checked { color: $ink; border-color: $edge; }
 QPushButton[role="choice"]:focus { border: 2px solid $accent; padding: 5px 11px; }
 QPushButton[role="choice"]:checked:focus { background: $accent_soft; color: $ink; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${radius}px; padding: 5px;
-  color: $ink; }
+  color: $ink; icon-size: ${icon}px; }
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 2px solid $accent; padding: 4px; }
 QToolButton:disabled { color: $off; }
@@ -56,6 +56,11 @@ QTabBar::tab { background: transparent; color: $muted; padding: 9px 4px 8px 4px;
   border: 0; border-bottom: 3px solid transparent; }
 QTabBar::tab:hover { color: $ink; border-bottom-color: $edge; }
 QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; font-weight: bold; }
+QTabBar::scroller { width: ${scroller}px; }
+QTabBar QToolButton { background: $ground; border: 1px solid $edge; border-radius: 0; padding: 0; }
+QTabBar QToolButton::left-arrow { image: url("$left_picture"); width: ${arrow}px; height: ${arrow}px; }
+QTabBar QToolButton::right-arrow { image: url("$right_picture"); width: ${arrow}px; height: ${arrow}px; }
+QTabBar QToolButton::left-arrow:disabled, QTabBar QToolButton::right-arrow:disabled { image: none; }
 QTabBar:focus { outline: none; }
 QTabBar::tab:selected:focus { background: $accent_soft; }
 
@@ -90,11 +95,13 @@ QLabel[role="key"] { color: $muted; border: 1px solid $rule; border-radius: 4px;
 
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px 2px; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { background: $accent_soft; }
-QRadioButton::indicator { width: 14px; height: 14px; border: 2px solid $edge; border-radius: 9px;
+QRadioButton::indicator { width: ${tick}px; height: ${tick}px; border: 2px solid $edge; border-radius: ${round}px;
   background: $paper; }
-QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; background: $on_accent; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 2px solid $edge; border-radius: 4px; background: $paper; }
-QCheckBox::indicator:checked { border-color: $accent; background: $accent; image: url("$tick"); }
+QRadioButton::indicator:checked { width: ${dot}px; height: ${dot}px; border: ${ring}px solid $accent;
+  background: $on_accent; }
+QCheckBox::indicator { width: ${tick}px; height: ${tick}px; border: 2px solid $edge; border-radius: 4px;
+  background: $paper; }
+QCheckBox::indicator:checked { border-color: $accent; background: $accent; image: url("$tick_picture"); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $rule; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QListWidget { background: $paper; border: 1px solid $rule; border-radius: ${radius}px; padding: 4px; }
@@ -102,8 +109,8 @@ QListWidget:focus { border: 2px solid $accent; padding: 3px; }
 QListWidget::item { padding: 5px; color: $ink; }
 QListWidget::item:selected { background: $accent_soft; color: $ink; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
@@ -113,8 +120,23 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet(colours: Colours) -> str:
-    """Return the style sheet of the whole program in these colours."""
+_GROWING = {
+    "line": 20,
+    "drop": 24,
+    "arrow": 12,
+    "glass": 38,
+    "icon": metrics.ICON,
+    "tick": 14,
+    "dot": 8,
+    "bar": 12,
+    "scroller": 26,
+}
+"""Lengths in pixels that grow with the text: what stands in a line of it, or is aimed at. Gaps do not: text needs them.
+"""
+
+
+def style_sheet(colours: Colours, percent: int = metrics.ZOOM_NORMAL) -> str:
+    """Return the style sheet of the whole program in these colours, for text of `percent`."""
     plain = {name: value for name, value in colours._asdict().items() if isinstance(value, str)}
     tones = {
         f"{name}_{part}": getattr(colours.tone(name), part)
@@ -123,5 +145,10 @@ def style_sheet(colours: Colours) -> str:
     }
     tick = paths.icons() / ("tick-black.svg" if colours.dark else "tick-white.svg")
     more = paths.icons() / ("more-white.svg" if colours.dark else "more-black.svg")
-    pictures = {"tick": tick.as_posix(), "more": more.as_posix()}
-    return _SHEET.substitute(plain | tones | pictures, radius=metrics.RADIUS, desk=colours.hover)
+    pictures = {"tick_picture": tick.as_posix(), "more_picture": more.as_posix()}
+    for way in ("left", "right"):
+        pictures[f"{way}_picture"] = (paths.icons() / f"{way}-{'white' if colours.dark else 'black'}.svg").as_posix()
+    sizes = {name: round(pixels * percent / metrics.ZOOM_NORMAL) for name, pixels in _GROWING.items()}
+    sizes |= {"ring": (sizes["tick"] - sizes["dot"]) // 2 + 2, "round": sizes["tick"] // 2 + 2}
+    sizes["glass_focused"] = sizes["glass"] - 1
+    return _SHEET.substitute(plain | tones | pictures | sizes, radius=metrics.RADIUS, desk=colours.hover)

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from ketaref.clinic.records import Letterhead
+from ketaref.clinic.records import Letterhead, Notice
 from ketaref.errors import HandoutError, LanguageMissing, UsageError
 from ketaref.handouts.code import Code, code_of
 from ketaref.handouts.context import Context, gather
@@ -122,11 +122,11 @@ def _check_sections(template: Template, options: Options) -> None:
 
 def _code(context: Context) -> Code:
     """The code of the whole sheet with its plain title, entries in order of their ids: no choice of form changes it."""
+    form = {"discreet": False, "sections": (), "short": False}
+    added = {"letterhead": Letterhead(), "own": Own(), "notice": Notice(), "signed": ()}
     plain = msgspec.structs.replace(
         context,
-        options=msgspec.structs.replace(
-            context.options, discreet=False, sections=(), short=False, letterhead=Letterhead(), own=Own()
-        ),
+        options=msgspec.structs.replace(context.options, **form, **added),
         entries=sorted(context.entries, key=lambda entry: entry.id),
     )
     languages = context.options.languages()

@@ -143,7 +143,7 @@ class Part(msgspec.Struct, frozen=True):
     """One part of a sheet. `layout` says how the template sets it.
 
     `reading` says how to read its pictures, `blanks` how many empty lines to write on follow,
-    under `blanks_label` where something stands above them.
+    under `blanks_label` where something stands above them. `language` is that of its text where the sheet's is another.
     """
 
     key: str
@@ -155,6 +155,11 @@ class Part(msgspec.Struct, frozen=True):
     lines: list[CallLine] = []
     blanks: int = 0
     blanks_label: str = ""
+    language: Language | None = None
+
+
+NOTICE = "notice"
+"""Key and layout of the part that holds the clinic's own notice."""
 
 
 class Footing(msgspec.Struct, frozen=True):
@@ -178,7 +183,10 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """The handout in one language; `drafts` are what it draws on and nobody has reviewed, `short` its form."""
+    """The handout in one language; `drafts` are what it draws on and nobody has reviewed, `short` its form.
+
+    `expired` are the titles of what is so old, or has run out, that nobody should hand it out without a second thought.
+    """
 
     language: Language
     title: str
@@ -188,6 +196,7 @@ class Sheet(msgspec.Struct, frozen=True):
     footing: Footing
     drafts: list[Draft]
     short: bool = False
+    expired: list[str] = []
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -227,11 +236,12 @@ def texts(sheet: Sheet) -> Iterator[str]:
 
 
 def content_texts(sheet: Sheet) -> Iterator[str]:
-    """Yield what a sheet says of its subject: all but review state and foot, which change without it."""
+    """Yield what a sheet says of its subject: all but review state, foot and notice, which change without it."""
     yield sheet.title
     yield sheet.purpose
     for part in sheet.parts:
-        yield from part_texts(part)
+        if part.layout != NOTICE:
+            yield from part_texts(part)
 
 
 def part_texts(part: Part) -> Iterator[str]:

@@ -34,6 +34,12 @@ def form_of(context: Context, entry: Entry, language: Language, *, cautions: boo
     return [*([Prose([Span(facts.lead_in.in_language(language))])] if facts.lead_in else []), form]
 
 
+def to_mark(context: Context, key: str, titles: list[str], language: Language) -> PaperForm:
+    """Return titles and the wording's `<key>-1` … with a box for each step `<key>-scale-1` …; nothing counts them."""
+    questions = [Question(text) for text in [*titles, *context.list_of(key, language)]]
+    return PaperForm(questions, context.list_of(f"{key}-scale", language))
+
+
 class _Beside:
     """Says what stands beside a question: what to do after a yes, and the cautions that it raises."""
 

@@ -5,9 +5,9 @@ from typing import Literal
 
 import msgspec
 
-from ketaref.clinic.records import Letterhead
+from ketaref.clinic.records import Letterhead, Notice, SignOff
 from ketaref.errors import UsageError
-from ketaref.handouts.typed import Own, check_letterhead, check_own
+from ketaref.handouts.typed import Own, check_letterhead, check_notice, check_own
 from ketaref.i18n import _
 from ketaref.model.text import Language
 
@@ -35,6 +35,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         paper: `letter` or `a4`.
         letterhead: the clinic's name and telephone, empty for none.
         own: the counselor's own sentences. Kept in memory only.
+        notice: the clinic's own, for the foot of every sheet; empty for none.
+        signed: what the clinic has signed off; of other texts, and of these as they once were, it says nothing.
     """
 
     as_of: datetime.date
@@ -48,6 +50,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     paper: Literal["letter", "a4"] = "letter"
     letterhead: Letterhead = Letterhead()
     own: Own = Own()
+    notice: Notice = Notice()
+    signed: tuple[SignOff, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse values that no menu offers, and typed ones that no sheet holds: options also come from scripts."""
@@ -56,6 +60,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         _one_of(_("paper"), self.paper, PAPERS)
         check_letterhead(self.letterhead)
         check_own(self.own)
+        check_notice(self.notice)
         if len(set(self.entries)) != len(self.entries):
             raise UsageError(_("An entry is named twice; name each once."))
         if len(self.entries) > _ASKED_AT_MOST:

@@ -6,6 +6,7 @@ import msgspec
 
 from ketaref.handouts.context import Context
 from ketaref.handouts.document import (
+    NOTICE,
     CallLine,
     Group,
     Items,
@@ -18,7 +19,7 @@ from ketaref.handouts.document import (
     Subheading,
     say,
 )
-from ketaref.handouts.forms import form_of
+from ketaref.handouts.forms import form_of, to_mark
 from ketaref.handouts.passages import SourceList, Teller
 from ketaref.handouts.tables import TableMaker
 from ketaref.handouts.templates import PartPlan, RatesPlan
@@ -28,6 +29,7 @@ from ketaref.model.entry import Entry, SectionText
 from ketaref.model.source import Source
 from ketaref.model.text import Language
 from ketaref.model.types import CLIENT
+from ketaref.typeset.characters import printable
 
 _MOST_URGENT_FIRST = ("911", "988")
 _NOTES_OF_SHORT = {"learning", "guide"}
@@ -73,7 +75,16 @@ class PartMaker:
         return [
             Part("notes", "notes", self._word("notes-heading"), [Group(notes)]),
             Part("sources", "sources", self._word("sources-heading"), sources),
+            *self._notice(),
         ]
+
+    def _notice(self) -> list[Part]:
+        """The clinic's own notice, in the language that it is in, at the very foot: far from where people write."""
+        text, language = self._context.options.notice.for_reader(self._language)
+        said = one_line(printable(text))
+        heading = self._context.word("notice-heading", language)
+        other = None if language == self._language else language
+        return [Part(NOTICE, NOTICE, heading, [Group([Prose([Span(said)])])], language=other)] if said else []
 
     def _word(self, key: str) -> str:
         return self._context.word(key, self._language)
@@ -114,6 +125,11 @@ class PartMaker:
                 return [Group([self._tables.overview(entries)])]
             case "certainty":
                 return self._list([item for entry in entries for item in self._tables.certainty(entry)])
+            case "versions":
+                return [Group([self._tables.versions(entries)])]
+            case "marks" | "choices":
+                titles = [entry.edition(self._language).title for entry in entries] if plan.source == "choices" else []
+                return [Group([to_mark(self._context, plan.key, titles, self._language)])]
             case _:
                 cautions = plan.source == "cautions"
                 return [Group(form_of(self._context, entry, self._language, cautions=cautions)) for entry in entries]

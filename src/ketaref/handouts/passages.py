@@ -34,7 +34,7 @@ from ketaref.model.blocks import (
 from ketaref.model.entry import Entry
 from ketaref.model.figures import Figure, Rate, count_in
 from ketaref.model.text import Language
-from ketaref.model.wording import caption, client_text
+from ketaref.model.wording import both_frames, caption, client_text, studied
 from ketaref.typeset.drawings import parse
 
 
@@ -134,22 +134,14 @@ class Teller:
         mark = self._sources.mark(figure.source)
         if not isinstance(figure, Rate):
             return Prose([Span(client_text(figure, self._language)), Span("", mark=mark)])
-        whole = caption(figure, self._language, self._of)
         if figure.draw == "none":
-            return Prose([Span(whole), Span("", mark=mark)])
-        said = client_text(figure, self._language, self._of)
-        studied = whole.removeprefix(said).strip()
-        return Picture(figure.draw, self._of, self._panels(figure, said), studied, mark)
+            return Prose([Span(caption(figure, self._language, self._of)), Span("", mark=mark)])
+        return Picture(figure.draw, self._of, self._panels(figure), studied(figure, self._language), mark)
 
-    def _panels(self, figure: Rate, said: str) -> list[Panel]:
-        count = count_in(figure.share(), self._of)
-        if figure.comparator is None:
-            return [Panel(count, said)]
-        other = count_in(figure.comparator.share(), self._of)
-        # The second sentence is the one about the comparator's group.
-        group = said.rindex(f"{self._of:,} {figure.comparator.group.in_language(self._language)}")
-        start = said.rindex(". ", 0, group) + 2
-        return [Panel(count, said[:start].strip()), Panel(other, said[start:])]
+    def _panels(self, figure: Rate) -> list[Panel]:
+        counts = [count_in(group.share(), self._of) for group in figure.groups()]
+        said = both_frames(figure, self._language, self._of)
+        return [Panel(count, sentence) for count, sentence in zip(counts, said, strict=True)]
 
 
 def figure_of(library: Library, run: Run) -> Figure | None:

@@ -3,21 +3,13 @@
 The window and the command line ask here; what is written or printed asks again, so that no way leads around.
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
-
-from msgspec.structs import replace
+from typing import Literal
 
 from ketaref.clinic import policy
-from ketaref.clinic.records import SignOff, sign_off_key
-from ketaref.errors import NotAllowed
-from ketaref.handouts.document import Document, Draft
+from ketaref.errors import HandoutError, NotAllowed
+from ketaref.handouts.document import Document
 from ketaref.handouts.options import LANGUAGE_CHOICES, PAPERS
 from ketaref.i18n import _, noted
-from ketaref.model.text import Language
-
-if TYPE_CHECKING:
-    from ketaref.clinic.store import ClinicFile
 
 BY_ADMINISTRATOR = noted("Set by the administrator of this computer.")
 """What stands beside a choice that is not a person's to make."""
@@ -79,24 +71,21 @@ def check_approved(document: Document) -> None:
         )
 
 
-def signed_off(document: Document, open_clinic: "Callable[[], ClinicFile]") -> Document:
-    """Return the document without the drafts that the clinic has read and approved as they are now.
-
-    The clinic's file is opened only where the policy wants to know. Raises ClinicError.
-    """
-    if not policy.in_force().print_only_approved or not any(sheet.drafts for sheet in document.sheets):
-        return document
-    clinic = open_clinic()
-    sheets = [
-        replace(sheet, drafts=[draft for draft in sheet.drafts if not _is_signed(clinic, draft, sheet.language)])
-        for sheet in document.sheets
-    ]
-    return replace(document, sheets=sheets)
+def expired(document: Document) -> str:
+    """Return what to confirm before a handout of expired texts leaves the program; empty where there is none."""
+    titles = dict.fromkeys(title for sheet in document.sheets for title in sheet.expired)
+    if not titles:
+        return ""
+    return _("This handout is out of date: {titles}. Hand it out only if you know that it still holds.").format(
+        titles=", ".join(titles)
+    )
 
 
-def _is_signed(clinic: "ClinicFile", draft: Draft, language: Language) -> bool:
-    signed = clinic.get(SignOff, sign_off_key(draft.entry, language))
-    return signed is not None and (signed.revision, signed.hash) == (draft.revision, draft.hash)
+def check_expired(document: Document, *, confirmed: bool) -> None:
+    """Raise HandoutError for a handout of expired texts that nobody `confirmed`; the command line asks by this."""
+    said = expired(document)
+    if said and not confirmed:
+        raise HandoutError(_("{said} Then ask for it with --expired.").format(said=said))
 
 
 def notes() -> list[str]:

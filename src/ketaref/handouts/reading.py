@@ -21,7 +21,7 @@ from ketaref.handouts.document import (
 )
 from ketaref.handouts.options import Options
 from ketaref.handouts.passages import SourceList, Teller, figure_of
-from ketaref.handouts.sheets import drafts_among, is_draft
+from ketaref.handouts.sheets import drafts_among, expired_among
 from ketaref.i18n import spoken
 from ketaref.library import comparing
 from ketaref.library.comparing import Comparison
@@ -58,8 +58,9 @@ def entry_document(library: Library, entry: Entry, section: Section, options: Op
             purpose=edition.summary,
             statements=[" · ".join([kind, *badges]), *said_aloud(entry, section, options.as_of)],
             parts=[*parts, *_closing(library, language, dates_line(entry, language), _cited(library, entry, texts))],
-            footing=_footing(library, edition.title, language, draft=is_draft(entry, language)),
-            drafts=drafts_among([entry], language),
+            footing=_footing(library, edition.title, language, draft=bool(drafts_among([entry], language))),
+            drafts=drafts_among([entry], language, options.signed),
+            expired=expired_among([entry], language, options.as_of),
         ),
     )
 
@@ -68,7 +69,6 @@ def comparison_document(library: Library, title: str, comparison: Comparison, op
     """Return treatments side by side as paper, a table for each question."""
     language = spoken()
     entries = [library.entry(entry.id) for entry in comparison.columns]
-    drafts = drafts_among(entries, language)
     heads = [entry.title for entry in comparison.columns]
     parts = [
         Part(
@@ -88,8 +88,9 @@ def comparison_document(library: Library, title: str, comparison: Comparison, op
             purpose=", ".join(heads),
             statements=comparing.said_aloud(comparison, language, options.as_of),
             parts=[*parts, *_closing(library, language, "", comparison.citations)],
-            footing=_footing(library, title, language, draft=bool(drafts)),
-            drafts=drafts,
+            footing=_footing(library, title, language, draft=bool(drafts_among(entries, language))),
+            drafts=drafts_among(entries, language, options.signed),
+            expired=expired_among(entries, language, options.as_of),
         ),
     )
 

@@ -1,5 +1,10 @@
 """One sheet in one language: title, what must be said aloud, the parts, and the foot of its pages."""
 
+import datetime
+from collections.abc import Iterable
+
+from ketaref.clinic.records import SignOff
+from ketaref.clinic.sign_offs import approvals, covering
 from ketaref.errors import LanguageMissing
 from ketaref.handouts.context import Context
 from ketaref.handouts.document import Draft, Footing, Part, Sheet
@@ -24,8 +29,9 @@ def make_sheet(context: Context, language: Language, keys: tuple[str, ...] = (),
         statements=_statements(context, language),
         parts=_parts(context, language, keys),
         footing=_footing(context, language, code),
-        drafts=drafts_among(context.all_entries(), language),
+        drafts=drafts_among(context.all_entries(), language, context.options.signed),
         short=context.options.short,
+        expired=expired_among(context.all_entries(), language, context.options.as_of),
     )
 
 
@@ -56,13 +62,19 @@ def _title(context: Context, language: Language) -> str:
 
 
 def _statements(context: Context, language: Language) -> list[str]:
+    """What must be said aloud, and who pays; who signed off what the sheet draws on is said where that is all of it."""
+    entries, options = context.all_entries(), context.options
+    signed = covering(options.signed, entries, language)
     found: list[str] = []
-    for entry in context.all_entries():
-        found += statements(entry.review, language, context.options.as_of)
+    for entry in entries:
+        found += statements(entry.review, language, options.as_of, signed=entry.id in signed)
         until = entry.review.valid_through
-        if until and until >= context.options.as_of:
+        if until and until >= options.as_of:
             found.append(context.word("holds-through", language).replace("{date}", long_date(until, language)))
-    return list(dict.fromkeys(found))
+    if not drafts_among(entries, language, options.signed):
+        found += approvals(signed.values(), language)
+    *before, last = list(dict.fromkeys(found)) or [""]
+    return [*before, f"{last} {context.word('publishing', language)}".strip()]  # run in: a sheet is short of lines
 
 
 def _footing(context: Context, language: Language, code: str) -> Footing:
@@ -71,21 +83,28 @@ def _footing(context: Context, language: Language, code: str) -> Footing:
     facts = context.word("footing", language)
     for name, value in values.items():
         facts = facts.replace(f"{{{name}}}", value)
-    draft = [context.word("draft", language)] if any(is_draft(e, language) for e in context.all_entries()) else []
+    unread = drafts_among(context.all_entries(), language, context.options.signed)
+    draft = [context.word("draft", language)] if unread else []
     name = " · ".join([*draft, _title(context, language), context.word("language", language)])
     return Footing(context.word("page", language), name, facts)
 
 
-def drafts_among(entries: list[Entry], language: Language) -> list[Draft]:
-    """Return those of the entries that have yet to be read by somebody who knows."""
+def drafts_among(entries: list[Entry], language: Language, signed: Iterable[SignOff] = ()) -> list[Draft]:
+    """Return those of the entries that have yet to be read by somebody who knows, here or where they were written."""
+    holding = covering(signed, entries, language)
     return [
         Draft(entry.id, entry.edition(language).title, entry.revision, entry.edition(language).hash)
         for entry in entries
-        if is_draft(entry, language)
+        if _is_draft(entry, language) and entry.id not in holding
     ]
 
 
-def is_draft(entry: Entry, language: Language) -> bool:
+def expired_among(entries: list[Entry], language: Language, day: datetime.date) -> list[str]:
+    """Return the titles of those of the entries that are not to be handed out unasked on that day."""
+    return [entry.edition(language).title for entry in entries if entry.review.expired(day)]
+
+
+def _is_draft(entry: Entry, language: Language) -> bool:
     """Say whether an entry has yet to be read by a clinician or, in another language, by a translator."""
     translated = language == "en" or entry.review.translator == "done"
     return entry.review.clinician == "not-done" or not translated

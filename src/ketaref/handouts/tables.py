@@ -10,11 +10,12 @@ from ketaref.handouts.passages import SourceList
 from ketaref.handouts.templates import RatesPlan
 from ketaref.i18n import _
 from ketaref.model.entry import Entry
-from ketaref.model.figures import Comparator, Rate, count_in
+from ketaref.model.figures import Rate, count_in
 from ketaref.model.text import Language
-from ketaref.model.wording import caption, client_text
+from ketaref.model.wording import did_not, studied
 
 Cell = list[Span]
+_HASH_SHOWN = 12
 _CITED = re.compile(r"@([\w-]+)")
 
 
@@ -30,11 +31,11 @@ class TableMaker:
         """Return what happened without and with a treatment, side by side, in whole people and their difference.
 
         Rates of the same people over the same time share a table. Raises HandoutError for a figure that nothing was
-        compared with.
+        compared with. The first rate is the headline, of which those are counted as well to whom it did not happen.
         """
         compared = [self._compared(figure_id) for figure_id in plan.figures or self._counted(entries)]
-        alike = itertools.groupby(compared, key=lambda pair: _people(*pair))
-        return [self._rate_table(list(pairs), "" if at else title) for at, (_key, pairs) in enumerate(alike)]
+        alike = itertools.groupby(compared, key=_people)
+        return [self._rate_table(list(rates), "" if at else title) for at, (_key, rates) in enumerate(alike)]
 
     def overview(self, entries: list[Entry]) -> PaperTable:
         """Return what each treatment is and what the FDA has said of it, in a row each."""
@@ -44,6 +45,16 @@ class TableMaker:
             edition = entry.edition(self._language)
             rows.append([[Span(edition.title, bold=True)], [Span(edition.summary)], self._status(entry)])
         return PaperTable("", heads, rows)
+
+    def versions(self, entries: list[Entry]) -> PaperTable:
+        """Return what names the very texts of these entries: id, revision and the first letters of the hash."""
+        heads = [self._word(f"versions-{key}") for key in ("text", "revision", "hash")]
+        rows = []
+        for entry in entries:
+            edition = entry.edition(self._language)
+            named = [Span(f"{edition.title} "), Span(f"({entry.id})")]
+            rows.append([named, [Span(str(entry.revision))], [Span(edition.hash[:_HASH_SHOWN])]])
+        return PaperTable("", heads, rows, columns="text")
 
     def certainty(self, entry: Entry) -> list[Cell]:
         """Return how sure the evidence on an entry makes us: an item for each drug and level, with its sources."""
@@ -67,7 +78,7 @@ class TableMaker:
             found += [key for key, figure in figures if isinstance(figure, Rate) and figure.comparator][:1]
         return found
 
-    def _compared(self, figure_id: str) -> tuple[Rate, Comparator]:
+    def _compared(self, figure_id: str) -> Rate:
         figure = self._context.library.figure(figure_id)
         if not isinstance(figure, Rate) or figure.comparator is None:
             raise HandoutError(
@@ -75,29 +86,30 @@ class TableMaker:
                     name=self._context.template.id, figure=figure_id
                 )
             )
-        return figure, figure.comparator
+        return figure
 
-    def _rate_table(self, pairs: list[tuple[Rate, Comparator]], title: str) -> PaperTable:
-        figure, comparator = pairs[0]
+    def _rate_table(self, rates: list[Rate], title: str) -> PaperTable:
+        figure = rates[0]
         heads = [
             self._word("table-happened"),
-            self._out_of(comparator.group.in_language(self._language)),
-            self._out_of(figure.group.in_language(self._language)),
+            *(self._out_of(group.group.in_language(self._language)) for group in figure.groups()),
             self._word("table-difference"),
         ]
-        whole = caption(figure, self._language, self._context.of)
-        studied = whole.removeprefix(client_text(figure, self._language, self._context.of)).strip()
-        return PaperTable(title, heads, [self._rate_row(*pair) for pair in pairs], studied, self._mark(figure.source))
+        rows = [self._rate_row(rate, headline=rate is figure) for rate in rates]
+        return PaperTable(title, heads, rows, studied(figure, self._language), self._mark(figure.source))
 
-    def _rate_row(self, figure: Rate, comparator: Comparator) -> list[Cell]:
-        without, count = (count_in(share.share(), self._context.of) for share in (comparator, figure))
+    def _rate_row(self, figure: Rate, headline: bool) -> list[Cell]:
+        without, count = counts = [count_in(group.share(), self._context.of) for group in figure.groups()]
         felt = figure.felt.in_language(self._language)
         return [
             [Span(felt[0].upper() + felt[1:])],
-            [Span(f"{without:,}", bold=True)],
-            [Span(f"{count:,}", bold=True)],
+            *([Span(f"{people:,}", bold=True), *self._others(figure, people, headline)] for people in counts),
             [Span(self._difference(count - without))],
         ]
+
+    def _others(self, figure: Rate, count: int, headline: bool) -> Cell:
+        others = f" ({self._context.of - count:,} {did_not(figure, self._language)})"
+        return [Span(others)] if headline else []
 
     def _difference(self, more: int) -> str:
         key = "table-more" if more > 0 else "table-fewer" if more < 0 else "table-same"
@@ -122,8 +134,9 @@ class TableMaker:
         return self._context.word(key, self._language)
 
 
-def _people(figure: Rate, comparator: Comparator) -> tuple[object, ...]:
-    return figure.group, comparator.group, figure.population, figure.timeframe, figure.source
+def _people(figure: Rate) -> tuple[object, ...]:
+    groups = [group.group for group in figure.groups()]
+    return *groups, figure.population, figure.timeframe, figure.source
 
 
 def _rows(entry: Entry, fact: str) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""What a person types to be printed: the clinic's letterhead, and a sentence or two of the counselor's own.
+"""What a person types to be printed: the clinic's letterhead and notice, and a sentence or two of the counselor's own.
 
 It is refused with a sentence where it does not fit on paper or in our font, never cut or changed in silence. Nothing
 of it is part of a sheet's code, its file name or what the file says of itself.
@@ -6,7 +6,8 @@ of it is part of a sheet's code, its file name or what the file says of itself.
 
 import msgspec
 
-from ketaref.clinic.records import Letterhead
+from ketaref.clinic.limits import NOTICE_LONGEST
+from ketaref.clinic.records import Letterhead, Notice
 from ketaref.errors import HandoutError
 from ketaref.i18n import _
 from ketaref.typeset.characters import unprintable
@@ -36,6 +37,12 @@ def check_own(own: Own) -> None:
     """Raise HandoutError for sentences that are too long, or have letters that the font lacks."""
     _check(own.en, _("Your own sentence in English"), MOST_OWN)
     _check(own.es, _("Your own sentence in Spanish"), MOST_OWN)
+
+
+def check_notice(notice: Notice) -> None:
+    """Raise HandoutError for a notice that is too long, or has letters that the font lacks."""
+    _check(notice.en, _("The clinic's notice in English"), NOTICE_LONGEST)
+    _check(notice.es, _("The clinic's notice in Spanish"), NOTICE_LONGEST)
 
 
 def one_line(text: str) -> str:

@@ -1,7 +1,8 @@
 """Figures: every number a client or counselor is shown, as a record with its source and comparator.
 
 A figure is written once, in the front matter of one entry, and cited by id from text, tables and handouts.
-`ketaref.model.wording` says it in words; `resources/figures` draws it.
+`ketaref.model.wording` says it in words; `resources/figures` draws it. Groups that are compared stand in one order
+wherever they are shown, and `Rate.groups` is what decides it.
 """
 
 import datetime
@@ -62,6 +63,10 @@ class Rate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
         """Return the share of people with the outcome, 0 to 1."""
         return _share(self.n, self.percent, self.of)
 
+    def groups(self) -> "list[Group]":
+        """Return the groups in the order in which all show them: without the treatment, then with it (R-ICO-3)."""
+        return [self.comparator, self] if self.comparator else [self]
+
 
 class Difference(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="difference"):
     """A mean difference between two groups on a scale, with its 95 % confidence interval."""
@@ -113,6 +118,8 @@ class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
 
 
 Figure = Rate | Difference | Quantity | Span
+Group = Comparator | Rate
+"""A group of people who were counted: each has its `group` in words, its numbers and its `share`."""
 
 
 def _share(n: int | None, percent: Percent | None, of: int | None) -> float:
@@ -128,8 +135,7 @@ def denominator(rates: list[Rate]) -> int:
 
     Standard: one denominator per sheet, and never a rate that would round to none (R-NUM-2, R-ICO-7).
     """
-    shares = [rate.share() for rate in rates]
-    shares += [rate.comparator.share() for rate in rates if rate.comparator]
+    shares = [group.share() for rate in rates for group in rate.groups()]
     return 1000 if any(0 < share < 0.005 for share in shares) else 100
 
 
@@ -141,6 +147,11 @@ def count_in(share: float, of: int) -> int:
 def drawing_key(draw: str, share: float, of: int) -> str:
     """Return the name of a drawing: the same count out of the same number is always the same drawing."""
     return f"{draw}-{count_in(share, of)}-of-{of}"
+
+
+def drawing_keys(rate: Rate, of: int) -> list[str]:
+    """Return the names of the drawings of a rate, one for each of its groups in their order; none if it has none."""
+    return [] if rate.draw == "none" else [drawing_key(rate.draw, group.share(), of) for group in rate.groups()]
 
 
 def problems(figure: Figure) -> list[str]:
@@ -163,6 +174,8 @@ def _rate_problems(rate: Rate) -> list[str]:
         found.append("give of for each group or, where no group's size was published, total for the whole study")
     if not rate.group.en.startswith("people") or not rate.group.es.startswith("personas"):
         found.append('group must begin with "people" and "personas", so that the sentence reads right')
+    if rate.felt.en.startswith(("did not ", "no longer ", "had no ")) or rate.felt.es.startswith(("no ", "ya no ")):
+        found.append('felt must say what happened, not what did not: of the others it is said that they "did not"')
     if rate.comparator:
         other = rate.comparator
         found += _count_problems(other.n, other.percent, other.of, "comparator: ")

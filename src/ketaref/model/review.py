@@ -23,6 +23,8 @@ _EXPIRED = Bilingual(
     "Something said here held through {date} only. It may no longer be true.",
     "Algo de lo que se dice aquí era válido solo hasta el {date}. Puede que ya no sea cierto.",
 )
+_OVERDUE_AT_MOST = datetime.timedelta(days=365)
+"""A text so long past its review is expired: reviews are at most two years apart, and none may be older than three."""
 _MONTHS = (
     ("January", "enero"), ("February", "febrero"), ("March", "marzo"), ("April", "abril"),
     ("May", "mayo"), ("June", "junio"), ("July", "julio"), ("August", "agosto"),
@@ -40,17 +42,25 @@ class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     translator: Literal["not-done", "done"] = "not-done"
     valid_through: datetime.date | None = None
 
+    def expired(self, as_of: datetime.date) -> bool:
+        """Say whether the text is not to be handed out unasked: what it says has run out, or it is a year overdue."""
+        ended = self.valid_through is not None and as_of > self.valid_through
+        return ended or as_of > self.due + _OVERDUE_AT_MOST
 
-def statements(review: Review, language: Language, as_of: datetime.date) -> list[str]:
+
+def statements(review: Review, language: Language, as_of: datetime.date, *, signed: bool = False) -> list[str]:
     """Return what must be said aloud about an entry read in `language` on the day `as_of`.
 
-    Run-out and overdue statements come first, since they change what a reader should do.
+    Run-out and overdue statements come first, since they change what a reader should do. Of what the clinic has
+    `signed` off it is not said that it is a draft.
     """
     said: list[str] = []
     if review.valid_through and as_of > review.valid_through:
         said.append(_EXPIRED.in_language(language).format(date=long_date(review.valid_through, language)))
     if as_of > review.due:
         said.append(_OVERDUE.in_language(language).format(date=long_date(review.due, language)))
+    if signed:
+        return said
     if review.clinician == "not-done":
         said.append(_DRAFT.in_language(language))
     if language == "es" and review.translator == "not-done":

@@ -23,10 +23,25 @@ def client_text(figure: Figure, language: Language, of: int = 100) -> str:
     `of` is the denominator, 100 or 1,000. A difference has the plain sentence that its record carries.
     """
     if isinstance(figure, Rate):
-        return f"{_with(figure, language, of)} {_without(figure, language, of)}"
+        return " ".join([*_counts(figure, language, of), *_no_comparator(figure, language)])
     if isinstance(figure, Difference):
         return figure.plain.in_language(language) if figure.plain else ""
     return figure.text.in_language(language)
+
+
+def both_frames(figure: Rate, language: Language, of: int = 100) -> list[str]:
+    """Return what is said of each group of a rate, in their order: how many it happened to, and how many not."""
+    counts = [count_in(group.share(), of) for group in figure.groups()]
+    first, *rest = (
+        f"{said.removesuffix('.')}{_others(figure, count, language, of, joined=at > 0)}."
+        for at, (said, count) in enumerate(zip(_counts(figure, language, of), counts, strict=True))
+    )
+    return [" ".join([first, *_no_comparator(figure, language)]), *rest]
+
+
+def did_not(figure: Rate, language: Language) -> str:
+    """Return what is said of the people to whom it did not happen: "did not"."""
+    return {"en": f"{_verb(figure)} not", "es": "no"}[language]
 
 
 def counselor_text(figure: Figure, language: Language = "en") -> str:
@@ -40,22 +55,22 @@ def counselor_text(figure: Figure, language: Language = "en") -> str:
 
 def caption(figure: Rate, language: Language, of: int = 100) -> str:
     """Return the sentence that stands under the drawing: the numbers, who was studied and for how long."""
-    studied = {"en": "Studied", "es": "Se estudió a"}[language]
-    return (
-        f"{client_text(figure, language, of)} {studied}: {figure.population.in_language(language)}, "
-        f"{figure.timeframe.in_language(language)}."
-    )
+    return " ".join([*both_frames(figure, language, of), studied(figure, language)])
 
 
-def label_with(figure: Rate, language: Language, of: int = 100) -> str:
-    """Return the short label of the drawing of the treated group, such as "41 of 100: with Spravato"."""
-    return _panel(figure.share(), of, figure.group.in_language(language), language)
+def studied(figure: Rate, language: Language) -> str:
+    """Return the sentence that says in whom a rate was counted and for how long."""
+    said = {"en": "Studied", "es": "Se estudió a"}[language]
+    return f"{said}: {figure.population.in_language(language)}, {figure.timeframe.in_language(language)}."
 
 
-def label_without(figure: Rate, language: Language, of: int = 100) -> str:
-    """Return the short label of the drawing of the comparator; empty where there was none."""
-    other = figure.comparator
-    return _panel(other.share(), of, other.group.in_language(language), language) if other else ""
+def labels(figure: Rate, language: Language, of: int = 100) -> list[str]:
+    """Return the short label of each group's drawing, in their order, such as "41 of 100 people who used Spravato"."""
+    of_word = {"en": "of", "es": "de"}[language]
+    return [
+        f"{count_in(group.share(), of):,} {of_word} {of:,} {group.group.in_language(language)}"
+        for group in figure.groups()
+    ]
 
 
 def key_of(figure: Figure, language: Language) -> str:
@@ -70,33 +85,58 @@ def number(value: float, language: Language, digits: int | None = None) -> str:
     return f"\N{MINUS SIGN}{text}" if value < 0 else text
 
 
-def _panel(share: float, of: int, group: str, language: Language) -> str:
-    of_word = {"en": "of", "es": "de"}[language]
-    return f"{count_in(share, of):,} {of_word} {of:,} {group}"
-
-
-def _with(figure: Rate, language: Language, of: int) -> str:
-    group, count = figure.group.in_language(language), count_in(figure.share(), of)
-    felt = (figure.felt_one if singular(count, language) and figure.felt_one else figure.felt).in_language(language)
-    if language == "es":
-        return f"De {of:,} {group}, {_about(count, language)} {felt}."
-    return f"Out of {of:,} {group}, {_about(count, language)} {felt}."
-
-
 def singular(count: int, language: Language) -> bool:
     """Return whether so many people take a verb in the singular; Spanish says "ninguna" of nobody, and "una"."""
     return count == 1 or (count == 0 and language == "es")
 
 
-def _without(figure: Rate, language: Language, of: int) -> str:
-    if figure.comparator is None:
-        without_medicine = figure.drug != "other" and figure.exposure == "clinic"
-        return (_NO_COMPARATOR if without_medicine else _NO_COMPARISON_GROUP)[language]
-    group = figure.comparator.group.in_language(language)
-    count = count_in(figure.comparator.share(), of)
-    if language == "es":
-        return f"De {of:,} {group}, {_about(count, language)}."
-    return f"Out of {of:,} {group}, {_about(count, language)} did."
+def lacks_singular(figure: Rate, language: Language, of: int) -> bool:
+    """Return whether its sentence is about one person, or none, and the record has no words for that."""
+    return figure.felt_one is None and singular(count_in(figure.groups()[0].share(), of), language)
+
+
+def _counts(figure: Rate, language: Language, of: int) -> list[str]:
+    """A sentence for each group; the first says what happened, the second that it did."""
+    out_of = {"en": "Of", "es": "De"}[language]
+    said = []
+    for at, group in enumerate(figure.groups()):
+        count = count_in(group.share(), of)
+        happened = _did(figure, count, language) if at else _felt(figure, count, language)
+        words = f"{out_of} {of:,} {group.group.in_language(language)}, {_about(count, language)} {happened}"
+        said.append(f"{words.rstrip()}.")
+    return said
+
+
+def _felt(figure: Rate, count: int, language: Language) -> str:
+    felt = figure.felt_one if singular(count, language) and figure.felt_one else figure.felt
+    return felt.in_language(language)
+
+
+def _did(figure: Rate, count: int, language: Language) -> str:
+    """What stands for what happened once that was said; Spanish needs nothing after "ninguna"."""
+    return {"en": _verb(figure), "es": "sí" if count else ""}[language]
+
+
+def _verb(figure: Rate) -> str:
+    return "were" if figure.felt.en.startswith("were ") else "did"
+
+
+def _others(figure: Rate, count: int, language: Language, of: int, joined: bool) -> str:
+    """What follows on the rest of a group, as a sentence or joined; nothing where all are counted, or none."""
+    if count in (0, of):
+        return ""
+    others = did_not(figure, language)
+    if joined:
+        return f" {'and' if language == 'en' else 'y'} {of - count:,} {others}"
+    about = _about(of - count, language)
+    return f". {about[0].upper()}{about[1:]} {others}"
+
+
+def _no_comparator(figure: Rate, language: Language) -> list[str]:
+    if figure.comparator:
+        return []
+    without_medicine = figure.drug != "other" and figure.exposure == "clinic"
+    return [(_NO_COMPARATOR if without_medicine else _NO_COMPARISON_GROUP)[language]]
 
 
 def _about(count: int, language: Language) -> str:

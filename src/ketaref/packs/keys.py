@@ -6,13 +6,14 @@ database. PyNaCl is imported where it is used: no start pays for it.
 
 import os
 import re
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from ketaref import paths
-from ketaref.errors import CannotWrite, KeysUnfit, UsageError
+from ketaref.errors import CannotWrite, KeysUnfit, SignaturesMissing, UsageError
+from ketaref.i18n import _
 
 KEY_BYTES = 32
 CURRENT, NEXT = "current.pub", "next.pub"
@@ -107,23 +108,26 @@ def make_test_keys() -> None:
 
 
 def public_of(private: bytes) -> bytes:
-    """Return the public key that belongs to a private one."""
-    from nacl.signing import SigningKey
+    """Return the public key that belongs to a private one; raises SignaturesMissing."""
+    with _library():
+        from nacl.signing import SigningKey
 
     return bytes(SigningKey(private).verify_key)
 
 
 def sign(message: bytes, private: bytes) -> bytes:
-    """Return the Ed25519 signature of a message."""
-    from nacl.signing import SigningKey
+    """Return the Ed25519 signature of a message; raises SignaturesMissing."""
+    with _library():
+        from nacl.signing import SigningKey
 
     return SigningKey(private).sign(message).signature
 
 
 def signed_by(key: bytes, message: bytes, signature: bytes) -> bool:
-    """Say whether the holder of the public `key` signed this very message."""
-    from nacl.exceptions import CryptoError
-    from nacl.signing import VerifyKey
+    """Say whether the holder of the public `key` signed this very message; raises SignaturesMissing."""
+    with _library():
+        from nacl.exceptions import CryptoError
+        from nacl.signing import VerifyKey
 
     try:
         VerifyKey(key).verify(message, signature)
@@ -137,9 +141,20 @@ def can_check() -> bool:
     private, words = os.urandom(KEY_BYTES), b"words"
     try:
         key, signature = public_of(private), sign(words, private)
-    except ImportError:
+    except SignaturesMissing:
         return False
     return signed_by(key, words, signature) and not signed_by(key, b"other words", signature)
+
+
+@contextmanager
+def _library() -> Iterator[None]:
+    """Say in a sentence that a package lacks the library for signatures."""
+    try:
+        yield
+    except ImportError as error:
+        raise SignaturesMissing(
+            _("The signatures of content packs cannot be checked. Install KetaRef again.")
+        ) from error
 
 
 def _given(digits: str) -> PublicKey:

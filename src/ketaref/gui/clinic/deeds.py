@@ -41,12 +41,14 @@ def _looked(window: "MainWindow", said: str) -> None:
 
 
 def _show_kept(window: "MainWindow") -> None:
-    """Show what the clinic's file has to say about the page and the list: it has changed."""
+    """Show what the clinic's file has to say about page, list and handout: it has changed."""
     from ketaref.gui.browse_page import FAVOURITES
     from ketaref.gui.clinic.favourites import favourites_of, favourites_page
 
     browse, place = window.browse, window.browse.history.current
     browse.left.entry_list.mark(favourites_of(window.desk))
+    if window.handouts_made:
+        window.handouts_made.renew()
     if browse.entry:
         browse.pane.show_again(browse.entry)
     elif place and place.address == FAVOURITES:
@@ -128,7 +130,9 @@ def _sign_off(window: "MainWindow") -> None:
 def _show_letterhead(window: "MainWindow") -> None:
     from ketaref.gui.clinic.letterhead_dialog import LetterheadDialog
 
-    LetterheadDialog(window.desk, window).open()
+    dialog = LetterheadDialog(window.desk, window)
+    dialog.accepted.connect(lambda: _show_kept(window))
+    dialog.open()
 
 
 def _show_file(window: "MainWindow") -> None:

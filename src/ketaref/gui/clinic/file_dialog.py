@@ -23,6 +23,7 @@ from ketaref.gui.announce import announce
 from ketaref.gui.desk import Desk
 from ketaref.gui.dialogs.choose_file import ChooseFile
 from ketaref.gui.handouts.save_dialog import SaveDialog
+from ketaref.gui.text_size import open_at
 from ketaref.i18n import _, plural, spoken
 from ketaref.model.review import long_date
 
@@ -50,7 +51,7 @@ class ClinicFileDialog(QDialog):
         self.list.setAccessibleName(_("Backups"))
         self._build()
         self._show(desk.clinic.state())
-        self.resize(600, 480)
+        open_at(self, 600, 480)
         self.finished.connect(self.deleteLater)
 
     def _build(self) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ketaref.errors import ClinicError
+from ketaref.errors import KetaRefError
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.clinic.client_warning import ClientWarning, warning
+from ketaref.gui.text_size import open_at
 from ketaref.i18n import _
 
 
@@ -69,16 +70,20 @@ class KeepDialog(QDialog):
         return button
 
     def add_end(self, width: int, room: int = 0) -> None:
-        """Add what every dialog ends with; it opens at `width`, as high as its texts need and `room` more."""
+        """Add what every dialog ends with; it opens at `width`, as high as its texts need and `room` more.
+
+        Both are in pixels at 100 percent.
+        """
         self._column.addWidget(ClientWarning(self))
         self._column.addWidget(self._said)
         self._column.addWidget(self._buttons)
-        self.resize(width, self._column.totalHeightForWidth(width) + room)
+        open_at(self, width, room)
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()) + self.height())
 
     def _attempt(self, deed: Callable[[], object]) -> None:
         try:
             deed()
-        except ClinicError as error:
+        except KetaRefError as error:
             self._said.setText(str(error))
             self._said.show()
             announce(self, str(error))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
-from ketaref.clinic.records import NOTE_LONGEST
+from ketaref.clinic.limits import NOTE_LONGEST
 from ketaref.gui.clinic.keep_dialog import REMOVE, SAVE, KeepDialog, save_text
 from ketaref.i18n import _, plural
 

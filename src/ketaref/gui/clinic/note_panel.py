@@ -8,6 +8,7 @@ from ketaref.clinic.records import Note
 from ketaref.gui import copies, metrics
 from ketaref.gui.clinic.note_view import NoteView
 from ketaref.gui.desk import Desk
+from ketaref.gui.text_size import write_in_own
 from ketaref.i18n import _, spoken
 from ketaref.model.review import long_date
 
@@ -58,7 +59,7 @@ class NotePanel(QFrame):
         """Show text of `body` pixels."""
         font = self.view.font()
         font.setPixelSize(round(body))
-        self.view.setFont(font)
+        write_in_own(self.view, font)
         self._fit()
         self.view.verticalScrollBar().setValue(0)
 

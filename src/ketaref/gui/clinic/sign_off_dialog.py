@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from ketaref.clinic.limits import LINE_LONGEST
 from ketaref.clinic.records import SignOff
 from ketaref.gui.clinic.keep_dialog import REMOVE, SAVE, KeepDialog
 from ketaref.i18n import _, spoken
 from ketaref.model.review import long_date
 from ketaref.model.text import Language
-
-_LONGEST = 120
 
 
 class SignOffDialog(KeepDialog):
@@ -29,7 +28,7 @@ class SignOffDialog(KeepDialog):
             _("The name is typed and not verified. It stands beside this version of the text: a changed one loses it."),
             "muted",
         )
-        self.name = self.add_line(_("Your name and profession"), now.by if now else "", _LONGEST)
+        self.name = self.add_line(_("Your name and profession"), now.by if now else "", LINE_LONGEST)
         self._save = self.add_button(_("Sign off"), lambda: keep(self.name.text().strip()), SAVE)
         self._save.setDefault(True)
         if now:

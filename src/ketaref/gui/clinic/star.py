@@ -1,9 +1,7 @@
 """The star above an entry: whether it is a favorite."""
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
 from ketaref.i18n import _
 
@@ -15,7 +13,6 @@ class Star(QPushButton):
         super().__init__(_("Favorite"), parent)
         self.setProperty("role", "choice")
         self.setCheckable(True)
-        self.setIconSize(QSize(metrics.ICON, metrics.ICON))
         self._theme = theme
         theme.changed.connect(self._draw)
 

@@ -1,10 +1,8 @@
 """Which treatments stand side by side: a line that names them, and the check boxes behind its button."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -17,13 +15,13 @@ from PySide6.QtWidgets import (
 
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
-from ketaref.gui.text_size import beside_page
+from ketaref.gui.widgets.tick import Tick
 from ketaref.i18n import _
 from ketaref.library.comparing import MOST
 from ketaref.model.entry import EntrySummary
 
-_ROWS = 6
-"""Rows of check boxes in view; the others are scrolled to."""
+_ROWS, _SHARE = 6, 0.4
+"""Rows of check boxes in view, and how much of the page they may take; the others are scrolled to."""
 
 
 class TreatmentChooser(QFrame):
@@ -49,6 +47,7 @@ class TreatmentChooser(QFrame):
         self._list.setAccessibleName(_("Treatments"))
         self._hint = QLabel(_("Two to four at a time. To choose another, take one away first."), self)
         self._hint.setProperty("role", "muted")
+        self._hint.setWordWrap(True)
         self.boxes = {entry.id: self._box(entry) for entry in treatments}
         self._build()
         self._open(wanted=False)
@@ -79,14 +78,6 @@ class TreatmentChooser(QFrame):
             box.blockSignals(blocked)
             box.setEnabled(entry_id in chosen or len(chosen) < MOST)
 
-    def set_zoom(self, zoom: int) -> None:
-        """Write at `zoom` percent, as far as lists do."""
-        font = beside_page(QApplication.font(), zoom)
-        if font != self._said.font():
-            for widget in (self._said, self._hint, self.button, *self.boxes.values()):  # a style sheet hands none down
-                widget.setFont(font)
-            self._lay()
-
     def close_boxes(self) -> None:
         """Put the check boxes away."""
         self.button.setChecked(False)
@@ -100,10 +91,11 @@ class TreatmentChooser(QFrame):
             self._grid.addWidget(box, at % down, at // down)
             box.setMinimumHeight(box.sizeHint().height())
         row = max((box.sizeHint().height() for box in self.boxes.values()), default=0) + self._grid.verticalSpacing()
-        self._list.setFixedHeight(_ROWS * row)
+        page = self.parentWidget()
+        self._list.setFixedHeight(min(_ROWS * row, round(page.height() * _SHARE)) if page else _ROWS * row)
 
-    def _box(self, entry: EntrySummary) -> QCheckBox:
-        box = QCheckBox(entry.title, self._boxes)
+    def _box(self, entry: EntrySummary) -> Tick:
+        box = Tick(entry.title, self._boxes)
         box.toggled.connect(lambda on: self._toggle(entry.id, on))
         return box
 
@@ -116,6 +108,12 @@ class TreatmentChooser(QFrame):
         self._hint.setVisible(wanted)
         if wanted:
             next(box for box in self.boxes.values() if box.isEnabled()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Put boxes of another size into as many columns as have room, once each has it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._lay)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts the check boxes away and goes back to the button."""

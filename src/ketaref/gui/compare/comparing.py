@@ -46,7 +46,6 @@ class Comparing(QObject):
         if self._shown_of != self.chosen:
             self._shown, self._shown_of = comparing.compare(self._desk.library, self.chosen, spoken()), self.chosen
         self._across = self._fits()
-        self.chooser.set_zoom(self._view.zoom)
         return compare_page(title, self._shown, self._across, others, self._desk.today)
 
     @property
@@ -78,10 +77,8 @@ class Comparing(QObject):
         return max(1, min(comparing.MOST, int(self._view.viewport().width() / (self._view.body() * _CELL_EM))))
 
     def _refit(self) -> None:
-        if self.chooser.isVisible():
-            self.chooser.set_zoom(self._view.zoom)
-            if self._fits() != self._across:
-                self.changed.emit()
+        if self.chooser.isVisible() and self._fits() != self._across:
+            self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put fewer or more cells in a line when the view has another width."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.places import first_folder
+from ketaref.gui.text_size import open_at
 from ketaref.gui.widgets.places_row import PlacesRow
 from ketaref.i18n import _
 
@@ -46,7 +47,7 @@ class ChooseFile(QDialog):
         self._build()
         self.go_to(first_folder())
         self.list.setFocus()
-        self.resize(560, 460)
+        open_at(self, 560, 460)
         self.finished.connect(self.deleteLater)
 
     def _build(self) -> None:

@@ -1,12 +1,14 @@
 """The command palette (Ctrl+Shift+P): every command by its name, with its keys beside it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFont, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
+from ketaref.gui.actions import ways_to_ask
 from ketaref.gui.announce import announce
 from ketaref.gui.menus import name_of
+from ketaref.gui.text_size import open_at
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
@@ -17,12 +19,12 @@ _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.
 
 
 class CommandPalette(QDialog):
-    """Lists the commands of the menus; typing keeps those that hold every word, Enter runs one, Esc leaves.
+    """Lists the commands of the menus; typing keeps those that are called or asked for so, Enter runs one, Esc leaves.
 
     A command that cannot be used now is listed all the same, and said to be so.
     """
 
-    def __init__(self, menus: dict[str, list[QAction]], theme: Theme, font: QFont, parent: QWidget) -> None:
+    def __init__(self, menus: dict[str, list[QAction]], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Commands"))
         self._actions = {action.objectName(): action for found in menus.values() for action in found}
@@ -30,6 +32,7 @@ class CommandPalette(QDialog):
             menu: [_row(name, action, menu) for name, action in self._actions.items() if action in found]
             for menu, found in menus.items()
         }
+        self._asked = {name: fold(f"{name_of(action)} {ways_to_ask(name)}") for name, action in self._actions.items()}
         self._field = QLineEdit(self)
         self._field.setAccessibleName(_("Command"))
         self._field.setAccessibleDescription(_("Commands appear as you type. Down and Enter run one."))
@@ -40,7 +43,6 @@ class CommandPalette(QDialog):
         self._count.setContentsMargins(metrics.GAP, 0, 0, 0)
         self._count.setWordWrap(True)
         self.list = ListOfRows(theme, _("Commands"), self)
-        self.list.setFont(font)
         self.list.entry_chosen.connect(self._run)
         self._build()
         self._fill()
@@ -52,7 +54,7 @@ class CommandPalette(QDialog):
         layout.addWidget(self._field)
         layout.addWidget(self._count)
         layout.addWidget(self.list, 1)
-        self.resize(*metrics.PALETTE_SIZE)
+        open_at(self, *metrics.PALETTE_SIZE)
         self.finished.connect(self.deleteLater)
 
     @property
@@ -64,7 +66,9 @@ class CommandPalette(QDialog):
         wanted = fold(self._field.text()).split()
         rows: list[Row] = []
         for menu, commands in self._rows.items():
-            kept = [row for row in commands if all(word in fold(f"{row.title} {menu}") for word in wanted)]
+            kept = [
+                row for row in commands if all(word in f"{self._asked[row.entry_id]} {fold(menu)}" for word in wanted)
+            ]
             rows += [Row(menu), *kept] if kept else []
         self.list.show_rows(rows)
         self.list.choose(_nearest(rows, fold(self._field.text().strip())))

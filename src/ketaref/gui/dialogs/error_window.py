@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ketaref import __version__
 from ketaref.gui import metrics
+from ketaref.gui.text_size import open_at
 from ketaref.i18n import _
 
 
@@ -52,7 +53,7 @@ class ErrorWindow(QDialog):
         layout.addWidget(sentence)
         layout.addWidget(text, 1)
         layout.addLayout(buttons)
-        self.resize(560, 360)
+        open_at(self, 560, 360)
         self.finished.connect(self.deleteLater)
 
 

@@ -9,10 +9,12 @@ from ketaref.errors import KetaRefError
 from ketaref.gui import metrics
 from ketaref.gui.desk import Desk
 from ketaref.gui.handouts import printing
+from ketaref.gui.handouts.expiry import once_confirmed
 from ketaref.gui.handouts.page_drawer import PageDrawer
 from ketaref.gui.handouts.page_view import PageView
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.saved import tell_saved
+from ketaref.gui.text_size import open_at
 from ketaref.handouts import output, permission
 from ketaref.handouts.document import Document
 from ketaref.i18n import _
@@ -38,7 +40,7 @@ class PaperDialog(QDialog):
     def __init__(self, compose: Compose, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Print this page"))
-        self._compose: Compose = lambda size: permission.signed_off(compose(size), desk.open_clinic)
+        self._compose = compose
         self._desk = desk
         self._typesetter = Typesetter()
         self._document = self._compose(_STANDARD)
@@ -52,7 +54,7 @@ class PaperDialog(QDialog):
         self._close = QPushButton(_("Close"), self)
         self._build()
         self._connect()
-        self.resize(*metrics.PAPER_SIZE)
+        open_at(self, *metrics.PAPER_SIZE)
         self._set_pages()
 
     def _build(self) -> None:
@@ -81,8 +83,10 @@ class PaperDialog(QDialog):
 
     def choose_printer(self) -> None:
         """Ask for a printer, then print; where the policy allows none, say so."""
-        if not self._may(permission.check_printing):
-            return
+        if self._may(permission.check_printing):
+            once_confirmed(self._document, self, self._choose_printer)
+
+    def _choose_printer(self) -> None:
         printer = printing.printer_for(self._document)
         dialog = printing.dialog_for(printer, len(self.pages), self)
         dialog.setWindowTitle(self.windowTitle())
@@ -92,8 +96,10 @@ class PaperDialog(QDialog):
 
     def choose_file(self) -> None:
         """Ask where to, then save a PDF; where the policy allows none, say so."""
-        if not self._may(permission.check_saving):
-            return
+        if self._may(permission.check_saving):
+            once_confirmed(self._document, self, self._choose_file)
+
+    def _choose_file(self) -> None:
         dialog = SaveDialog(output.file_name(self._document), self)
         dialog.setWindowTitle(self.save.text().rstrip("…"))
         dialog.accepted.connect(lambda: self._save(dialog))

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.page import Page
+from ketaref.gui.text_size import open_at
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_view import EntryView
 
@@ -24,7 +25,7 @@ class TextDialog(QDialog):
         layout.addWidget(buttons)
         layout.setAlignment(buttons, layout.alignment())
         buttons.setContentsMargins(metrics.GAP, 0, metrics.GAP, 0)
-        self.resize(720, 600)
+        open_at(self, 720, 600)
         self.view.show_page(page)
         self.view.setFocus()
         self.finished.connect(self.deleteLater)

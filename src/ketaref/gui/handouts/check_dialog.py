@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from ketaref.errors import KetaRefError
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
+from ketaref.gui.text_size import open_at
 from ketaref.handouts.lookup import identify, told
 from ketaref.i18n import _, spoken
 from ketaref.library.library import Library
@@ -40,7 +41,7 @@ class CheckDialog(QDialog):
         )
         self.answer.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._build()
-        self.resize(_WIDTH, _HEIGHT)
+        open_at(self, _WIDTH, _HEIGHT)
         self.finished.connect(self.deleteLater)
 
     def _build(self) -> None:

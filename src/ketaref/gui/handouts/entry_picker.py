@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
+from ketaref.gui.text_size import open_at
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_list import EntryList
 from ketaref.i18n import _
@@ -30,7 +31,7 @@ class EntryPicker(QDialog):
         layout.setContentsMargins(0, 0, 0, metrics.GAP)
         layout.addWidget(self.entries, 1)
         layout.addWidget(buttons)
-        self.resize(420, 480)
+        open_at(self, 420, 480)
         self.finished.connect(self.deleteLater)
 
     def _take(self, entry_id: str) -> None:

@@ -1,6 +1,6 @@
 """The choices for a handout on three sides: which sheet, how it looks, and which sheets go together."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
@@ -12,6 +12,8 @@ from ketaref.gui.handouts.side import Side
 from ketaref.gui.theme import Theme
 from ketaref.handouts.templates import Template
 from ketaref.i18n import _
+
+_LEAST_WIDTH, _MOST_WIDTH = 330, 430
 
 
 class OptionsPanel(QFrame):
@@ -78,11 +80,17 @@ class OptionsPanel(QFrame):
         """Turn to a side: `sheet`, `look` or `packet`."""
         self.tabs.setCurrentIndex(list(self._sides).index(name))
 
-    def whole_width(self) -> int:
-        """Return the width at which nothing of the panel is cut off."""
-        return max(side.whole_width() for _name, side in self._sides.values())
-
     def first_control(self) -> QWidget:
         """Return the control that takes the keyboard first: on the side being shown."""
         at = self.tabs.currentIndex()
         return self.chooser.list if at == 0 else self.tabs
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size at which nothing of the panel is cut off."""
+        widest = max(side.whole_width() for _name, side in self._sides.values())
+        return super().minimumSizeHint().expandedTo(QSize(max(_LEAST_WIDTH, widest), 0))
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which rows of buttons are one line each, as far as the pages keep their room."""
+        hint, least = super().sizeHint(), self.minimumSizeHint()
+        return QSize(max(least.width(), min(hint.width(), _MOST_WIDTH)), hint.height())

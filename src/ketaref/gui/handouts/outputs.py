@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ketaref.errors import KetaRefError
 from ketaref.gui import copies
 from ketaref.gui.desk import Desk
+from ketaref.gui.handouts.expiry import once_confirmed
 from ketaref.gui.handouts.press import Press, Preview
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.saved import tell_saved
@@ -33,13 +34,13 @@ class Outputs(QObject):
     def print_handout(self) -> None:
         """Ask for a printer, then print what is shown; where its paper is another, say so before a sheet is wasted."""
         preview = self._whole(self.print_handout)
-        if preview is None:
-            return
+        if preview and self._may(permission.check_printing, preview.document):
+            once_confirmed(preview.document, self._page, lambda: self._choose_printer(preview))
+
+    def _choose_printer(self, preview: Preview) -> None:
         from ketaref.gui.handouts import printing
 
         document, pages = preview.document, preview.pages
-        if not self._may(permission.check_printing, document):
-            return
         printer = printing.printer_for(document)
         dialog = printing.dialog_for(printer, len(pages), self._page)
 
@@ -61,13 +62,12 @@ class Outputs(QObject):
     def save(self) -> None:
         """Ask where to, then save what is shown as PDF."""
         preview = self._whole(self.save)
-        if preview is None:
-            return
+        if preview and self._may(permission.check_saving, preview.document):
+            once_confirmed(preview.document, self._page, lambda: self._choose_place(preview.document))
+
+    def _choose_place(self, document: Document) -> None:
         from ketaref.handouts.output import file_name
 
-        document = preview.document
-        if not self._may(permission.check_saving, document):
-            return
         dialog = SaveDialog(file_name(document), self._page)
         dialog.accepted.connect(lambda: self.save_to(document, dialog.target))
         dialog.open()
@@ -84,8 +84,11 @@ class Outputs(QObject):
         """Copy the handout as text."""
         preview = self._whole(self.copy_text)
         if preview and self._may(permission.check_approved, preview.document):
-            copies.copy(preview.text)
-            self._desk.tell(_("The handout's text is copied."))
+            once_confirmed(preview.document, self._page, lambda: self._copy(preview.text))
+
+    def _copy(self, text: str) -> None:
+        copies.copy(text)
+        self._desk.tell(_("The handout's text is copied."))
 
     def show_checks(self) -> None:
         """Show how the handout meets each item of PEMAT that a machine can judge."""

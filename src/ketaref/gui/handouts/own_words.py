@@ -1,6 +1,6 @@
 """The counselor's own sentence for the sheet, and how easily it is read. Kept in memory only."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
@@ -39,6 +39,7 @@ class OwnWords(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_AFTER_TYPING_MS)
         self._soon.timeout.connect(lambda: self.changed.emit(self.own()))
+        self._fit()
 
     def own(self) -> Own:
         """Return what is written."""
@@ -83,8 +84,12 @@ class OwnWords(QWidget):
         field.setAccessibleName(_("Your own sentence: {language}").format(language=name))
         field.setProperty("role", "field")
         field.setTabChangesFocus(True)
-        field.setFixedHeight(_LINES * field.fontMetrics().lineSpacing() + 4 * metrics.TIGHT)
         return field
+
+    def _fit(self) -> None:
+        """Give the fields room for some lines."""
+        for field in self.fields.values():
+            field.setFixedHeight(_LINES * field.fontMetrics().lineSpacing() + 4 * metrics.TIGHT)
 
     def _level(self) -> QLabel:
         label = QLabel(self)
@@ -92,6 +97,12 @@ class OwnWords(QWidget):
         label.setWordWrap(True)
         label.setProperty("role", "muted")
         return label
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for as many lines in another font, once the fields have it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._fit)
 
 
 def _level(text: str, language: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ketaref.clinic.letterhead import letterhead_of
 from ketaref.clinic.records import Letterhead
@@ -20,12 +20,11 @@ from ketaref.gui.handouts.press import Press, Preview
 from ketaref.gui.handouts.previewer import Previewer
 from ketaref.gui.handouts.set_keeper import SetKeeper
 from ketaref.gui.handouts.sheet_bar import SheetBar
+from ketaref.gui.handouts.text_view import TextView
 from ketaref.handouts import permission
-from ketaref.handouts.document import Document
 from ketaref.handouts.templates import Template, catalogue
 from ketaref.i18n import _, spoken
 
-_OPTIONS_WIDTH = 330
 _PAGES_AND_TEXT = (560, 360)
 
 
@@ -40,22 +39,18 @@ class HandoutPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._press = Press(desk.library.path)
+        self._press = Press(desk.library.path, desk.open_clinic)
         self._templates = {template.id: template for template in catalogue()}
         self.choices = self._first_choices()
         self.preview: Preview | None = None
         self.options_panel = OptionsPanel(list(self._templates.values()), desk.theme, self)
-        self.options_panel.setMinimumWidth(max(_OPTIONS_WIDTH, self.options_panel.whole_width()))
         self.bar = SheetBar(self)
         self.pages = PageView(desk.theme, self)
         self._previewer = Previewer(self._press, self.pages, desk.background, self)
         self._once_made: Callable[[], object] | None = None
         self._adder = EntryAdder(desk, self._templates, lambda: self.choices, self.choose)
         self.outputs = Outputs(desk, self._press, self._whole, self)
-        self.text = QPlainTextEdit(self)
-        self.text.setReadOnly(True)
-        self.text.document().setDocumentMargin(metrics.WIDE)
-        self.text.setAccessibleName(_("The handout as text"))
+        self.text = TextView(self)
         self._build()
         self._connect()
         self._show_choices()
@@ -97,7 +92,7 @@ class HandoutPage(QWidget):
         panel.entries.move_wanted.connect(lambda name, steps: self.choose(self.choices.moved(name, steps)))
         self._previewer.made.connect(self._show_preview)
         self._previewer.failed.connect(self._failed)
-        self.bar.text_wanted.connect(self.text.setVisible)
+        self.bar.text_wanted.connect(self._show_text)
         self.bar.print_wanted.connect(self.outputs.print_handout)
         self.bar.save_wanted.connect(self.outputs.save)
         self.bar.copy_wanted.connect(self.outputs.copy_text)
@@ -151,12 +146,16 @@ class HandoutPage(QWidget):
             return
         self._previewer.make(sheets)
 
+    def renew(self) -> None:
+        """Show what the clinic has changed since, as soon as the page is seen."""
+        self.preview = None
+        if self.isVisible():
+            self.refresh()
+
     def set_zoom(self, zoom: int) -> None:
         """Show pages and text at `zoom` percent."""
-        self.pages.set_zoom(zoom)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * zoom / 100)
-        self.text.setFont(font)
+        self.text.set_zoom(zoom)
+        self._show_text(self.text.isVisibleTo(self))
 
     def take_focus(self) -> None:
         """Put the keyboard on the choices."""
@@ -189,7 +188,14 @@ class HandoutPage(QWidget):
     def _write_letterhead(self) -> None:
         from ketaref.gui.clinic.letterhead_dialog import LetterheadDialog
 
-        LetterheadDialog(self._desk, self).open()
+        dialog = LetterheadDialog(self._desk, self)
+        dialog.accepted.connect(self.refresh)
+        dialog.open()
+
+    def _show_text(self, wanted: bool) -> None:
+        """Show the text beside the pages, which are whole then: it is the text that is read large."""
+        self.text.setVisible(wanted)
+        self.pages.set_zoom(min(self.text.zoom, metrics.ZOOM_NORMAL) if wanted else self.text.zoom)
 
     def _show_choices(self) -> None:
         template, library = self.template, self._desk.library
@@ -204,7 +210,9 @@ class HandoutPage(QWidget):
         self.options_panel.show_choices(self.choices, entries, parts, sheets)
 
     def _show_preview(self, preview: Preview) -> None:
-        self.preview = preview._replace(document=self._signed_off(preview.document))
+        self.preview = preview
+        if preview.trouble:
+            self._desk.tell(preview.trouble, "caution")
         if self.text.toPlainText() != preview.text:
             self.text.setPlainText(preview.text)
         passed = [item.passed for item in preview.checks]
@@ -230,13 +238,6 @@ class HandoutPage(QWidget):
     def _failed(self, sentence: str) -> None:
         self._show_nothing(sentence)
         self._desk.tell(sentence, "caution")
-
-    def _signed_off(self, document: Document) -> Document:
-        try:
-            return permission.signed_off(document, self._desk.open_clinic)
-        except KetaRefError as error:
-            self._desk.tell(str(error), "caution")
-            return document
 
     # Qt -----------------------------------------------------------------------------------------------
 

@@ -5,15 +5,17 @@ screen while the others are still being made; another size of the window needs n
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from ketaref.errors import ClinicError
 from ketaref.handouts import output
 from ketaref.handouts.document import Document, Sheet, content_texts
 from ketaref.handouts.options import Options
@@ -27,6 +29,7 @@ from ketaref.model.text import Language
 from ketaref.typeset.engine import Typesetter
 
 if TYPE_CHECKING:
+    from ketaref.clinic.store import ClinicFile
     from ketaref.readability.report import ReadingLevel
 
 _REST_AFTER = 0.15  # seconds
@@ -35,7 +38,7 @@ _REST_AFTER = 0.15  # seconds
 class Preview(NamedTuple):
     """A handout ready to be shown and printed: its pages as SVG, the same as text, and what is said of it.
 
-    `checks` are the items of PEMAT that a machine can judge.
+    `checks` are the items of PEMAT that a machine can judge, `trouble` why nothing of the clinic's own stands on it.
     """
 
     document: Document
@@ -44,13 +47,19 @@ class Preview(NamedTuple):
     facts: str
     statements: list[str]
     checks: list[Item]
+    trouble: str = ""
 
 
 class Press:
-    """Composes and typesets. It reads the library through a connection of its own, opened with the first job."""
+    """Composes and typesets. It reads the library through a connection of its own, opened with the first job.
 
-    def __init__(self, path: Path) -> None:
+    What the clinic adds to every sheet is read anew for each: another computer may have written it.
+    """
+
+    def __init__(self, path: Path, open_clinic: "Callable[[], ClinicFile] | None" = None) -> None:
         self._path = path
+        self._open_clinic = open_clinic
+        self._trouble = ""
         self._typesetter = Typesetter()
         self._rest = threading.Timer(0, self._typesetter.rest)
 
@@ -60,7 +69,8 @@ class Press:
 
     def compose(self, sheets: list[tuple[Template, Options]]) -> Document:
         """Return the handout of these sheets; raises HandoutError, UsageError, UnknownEntry and LibraryError."""
-        return compose_packet(self._library, sheets)
+        own = self._on_paper()
+        return compose_packet(self._library, [(template, replace(options, **own)) for template, options in sheets])
 
     def beginning(self, document: Document, width: int) -> QImage | None:
         """Return the first page, `width` device pixels wide, before the others are made.
@@ -76,7 +86,7 @@ class Press:
         self._rest_soon()
         said = dict.fromkeys(statement for sheet in document.sheets for statement in sheet.statements)
         facts = _facts(document, len(pages))
-        return Preview(document, pages, plain(document), facts, list(said), judged(document))
+        return Preview(document, pages, plain(document), facts, list(said), judged(document), self._trouble)
 
     def forget(self) -> None:
         """Let go of every word of earlier handouts."""
@@ -86,6 +96,20 @@ class Press:
         report.forget()
         self._library.forget()
         self._typesetter.rest()
+
+    def _on_paper(self) -> dict[str, object]:
+        """What the clinic adds to every sheet; nothing where its file cannot be read, which is said later."""
+        if self._open_clinic is None:
+            return {}
+        from ketaref.clinic.letterhead import on_paper
+
+        try:
+            own = on_paper(self._open_clinic())
+        except ClinicError as error:
+            self._trouble = str(error)
+            return {}
+        self._trouble = ""
+        return own._asdict()
 
     def _rest_soon(self) -> None:
         """Have the typesetter let go of earlier documents; in its own thread, when the first page has been drawn."""

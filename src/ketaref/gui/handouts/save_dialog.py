@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.places import first_folder
+from ketaref.gui.text_size import open_at
 from ketaref.gui.widgets.places_row import PlacesRow
 from ketaref.i18n import _
 
@@ -52,7 +53,7 @@ class SaveDialog(QDialog):
         self.go_to(self._folder)
         self._name.setFocus()
         self._name.setSelection(0, len(Path(name).stem))
-        self.resize(560, 460)
+        open_at(self, 560, 460)
         self.finished.connect(self.deleteLater)
 
     def _build(self) -> None:

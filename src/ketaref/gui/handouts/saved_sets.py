@@ -1,13 +1,14 @@
 """The clinic's saved sets of sheets: chosen, saved, renamed and removed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.handouts.name_dialog import NameDialog
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.ordered_list import OrderedList
 from ketaref.gui.widgets.rows import Row
+from ketaref.gui.widgets.wrapping_row import WrappingRow
 from ketaref.i18n import _
 
 _MOST_ROWS = 5
@@ -41,11 +42,9 @@ class SavedSets(QWidget):
         self.rename.clicked.connect(self._ask_to_rename)
         self.remove = QPushButton(_("Remove set"), self)
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.list.current_id()))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(metrics.TIGHT)
+        buttons = WrappingRow()
         for button in (self.rename, self.remove):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(metrics.TIGHT)
@@ -58,8 +57,7 @@ class SavedSets(QWidget):
     def show_sets(self, names: list[str], chosen: str) -> None:
         """Show the sets there are, with one of them chosen."""
         self.list.show_rows([Row(name, name) for name in names], chosen)
-        rows = min(_MOST_ROWS, len(names))
-        self.list.setFixedHeight(rows * (self.list.fontMetrics().height() + 2 * metrics.CLOSE + 2))
+        self.list.show_height_of(min(_MOST_ROWS, len(names)))
         self.none.setVisible(not names)
         for widget in (self.list, self.rename, self.remove):
             widget.setVisible(bool(names))

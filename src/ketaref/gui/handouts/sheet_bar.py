@@ -1,9 +1,10 @@
 """What is said of the handout being shown, and what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
+from ketaref.gui.widgets.wrapping_row import WrappingRow
 from ketaref.handouts import permission
 from ketaref.i18n import _
 
@@ -41,17 +42,23 @@ class SheetBar(QFrame):
         self._print = QPushButton(_("Print…"), self)
         self._print.setProperty("role", "main")
         self._print.clicked.connect(self.print_wanted)
-        said = QVBoxLayout()
+        self._build()
+        self.show_trouble("")
+
+    def _build(self) -> None:
+        texts, deeds = QWidget(self), QWidget(self)
+        texts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        said, row = QVBoxLayout(texts), WrappingRow(deeds, metrics.CLOSE)
+        said.setContentsMargins(0, 0, 0, 0)
         said.setSpacing(2)
         for label in (self._title, self._facts, self._state):
             said.addWidget(label)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
-        layout.setSpacing(metrics.CLOSE)
-        layout.addLayout(said, 1)
         for button in self._buttons():
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.show_trouble("")
+            row.addWidget(button)
+        layout = WrappingRow(self, metrics.CLOSE)
+        layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
+        layout.addWidget(texts)
+        layout.addWidget(deeds)
 
     @property
     def said(self) -> str:

@@ -1,6 +1,6 @@
 """Choosing a sheet: the templates under headings by purpose, with a filter."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -39,12 +39,17 @@ class SheetChooser(QWidget):
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
         self._fill()
+        self._keep_room()
 
     def show_chosen(self, template_id: str) -> None:
         """Mark a template as the chosen one; a filter that hides it goes."""
         self._chosen = template_id
         if not self.list.choose(template_id) and self.field.text():
             self.field.clear()
+
+    def _keep_room(self) -> None:
+        """Show some rows, whatever stands below them."""
+        self.list.setMinimumHeight(_LEAST_ROWS * (self.fontMetrics().height() + 2 * metrics.CLOSE))
 
     def _fill(self) -> None:
         wanted = fold(self.field.text()).split()
@@ -55,7 +60,12 @@ class SheetChooser(QWidget):
             rows += [Row(heading)] if held else []
             rows += [_row(template, heading) for template in held]
         self.list.show_rows(rows, self._chosen)
-        self.list.setMinimumHeight(_LEAST_ROWS * (self.fontMetrics().height() + 2 * metrics.CLOSE))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for as many rows in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Enter in the field go to the list; Esc empties the field."""

@@ -1,7 +1,7 @@
 """Which sheet it is: the template, the entries it is about, and which of its parts are wanted."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.handouts.choices import Choices
@@ -9,11 +9,9 @@ from ketaref.gui.handouts.chosen_entries import ChosenEntries
 from ketaref.gui.handouts.sheet_chooser import SheetChooser
 from ketaref.gui.handouts.side import Side, set_quietly
 from ketaref.gui.theme import Theme
+from ketaref.gui.widgets.tick import Tick
 from ketaref.handouts.templates import Template
 from ketaref.i18n import _
-
-_TICK_WIDTH = 270
-"""Pixels of a heading beside its tick; a longer one is cut, and whole in its tip and for a screen reader."""
 
 
 class SheetSide(Side):
@@ -31,7 +29,7 @@ class SheetSide(Side):
         self._about = self.heading(_("About"))
         self.entries = ChosenEntries(theme, self.inside)
         self.column.addWidget(self.entries)
-        self._parts: dict[str, QCheckBox] = {}
+        self._parts: dict[str, Tick] = {}
         self._ticks = self.below(_("Parts"), QWidget(self.inside))
         self._ticks_column = QVBoxLayout(self._ticks)
         self._ticks_column.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +39,7 @@ class SheetSide(Side):
         """Show what is chosen; `entries` are ids and titles, `parts` keys and headings of what can be left out."""
         self.chooser.show_chosen(choices.template)
         self.entries.show_entries(entries, bool(choices.entries))
-        if [(key, tick.accessibleName()) for key, tick in self._parts.items()] != parts:
+        if [(key, tick.text()) for key, tick in self._parts.items()] != parts:
             for tick in self._parts.values():
                 self._ticks_column.removeWidget(tick)
                 tick.deleteLater()
@@ -55,11 +53,8 @@ class SheetSide(Side):
         for widget in (self.entries, self._about):
             widget.setVisible(able)
 
-    def _part(self, key: str, heading: str) -> QCheckBox:
-        shown = self.fontMetrics().elidedText(heading, Qt.TextElideMode.ElideRight, _TICK_WIDTH)
-        tick = QCheckBox(shown, self._ticks)
-        tick.setAccessibleName(heading)
-        tick.setToolTip(heading if shown != heading else "")
+    def _part(self, key: str, heading: str) -> Tick:
+        tick = Tick(heading, self._ticks)
         tick.toggled.connect(lambda on: self.part_changed.emit(key, on))
         self._ticks_column.addWidget(tick)
         return tick

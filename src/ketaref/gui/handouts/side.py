@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayou
 
 from ketaref.gui import metrics
 from ketaref.gui.widgets.choice_row import ChoiceRow
+from ketaref.gui.widgets.tick import Tick
 from ketaref.handouts import permission
 from ketaref.i18n import _
 
@@ -69,9 +70,9 @@ class Side(QScrollArea):
             self._muted(said).setWordWrap(True)
         return row
 
-    def tick(self, text: str, deed: Callable[[bool], object]) -> QCheckBox:
+    def tick(self, text: str, deed: Callable[[bool], object]) -> Tick:
         """Put a tick at the end."""
-        tick = QCheckBox(text, self.inside)
+        tick = Tick(text, self.inside)
         tick.toggled.connect(deed)
         self.column.addWidget(tick)
         return tick

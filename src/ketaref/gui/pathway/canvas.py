@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ketaref.gui.announce import announce
 from ketaref.gui.pathway.arrow_painter import paint_arrow, place
 from ketaref.gui.pathway.box_button import BoxButton
+from ketaref.gui.text_size import write_in_own
 from ketaref.gui.theme import Theme
 from ketaref.i18n import _, spoken
 from ketaref.model.diagram import BOX_HIGH, BOX_WIDE, Arrow, Diagram
@@ -50,7 +51,7 @@ class PathwayCanvas(QWidget):
         font.setPixelSize(max(6, round(em)))
         for box in self._diagram.boxes:
             button = self.boxes[box.id]
-            button.setFont(font)
+            write_in_own(button, font)
             left, top = box.x - BOX_WIDE / 2 + _AROUND, box.y - BOX_HIGH / 2 + _AROUND
             button.setGeometry(*(round(part * em) for part in (left, top, BOX_WIDE, BOX_HIGH)))
         self.setFixedSize(round(self.ems_wide() * em), round((self._diagram.high + 2 * _AROUND) * em))

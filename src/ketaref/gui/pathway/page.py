@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollAr
 
 from ketaref.gui import metrics
 from ketaref.gui.pathway.canvas import PathwayCanvas
-from ketaref.gui.text_size import beside_page
+from ketaref.gui.text_size import normal_font
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
@@ -17,6 +17,8 @@ _STEPS_EM = 17.0
 """The width of the steps, in sizes of the text."""
 _LEAST = 0.8
 """The diagram shrinks to this part of its size rather than scroll sideways."""
+_LEAST_HIGH = 240
+"""Pixels of the diagram in a low window; then all of it scrolls."""
 _STEP_LINES = 6
 _ANY_WIDTH = 16_777_215
 """What Qt calls no limit of a width."""
@@ -61,22 +63,32 @@ class PathwayPage(QFrame):
         self._legend.setProperty("role", "muted")
         sources = QPushButton(_("All steps with their sources"), self)
         sources.clicked.connect(self.steps_wanted)
+        self._scroll.setMinimumHeight(_LEAST_HIGH)
+        self.steps.setMinimumHeight(_LEAST_HIGH // 2)
         side = QVBoxLayout()
         side.addWidget(self.steps, 1)
         side.addWidget(sources)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.addWidget(self._scroll, 2)
         self._body.addLayout(side, 1)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(metrics.WIDE, metrics.GAP, metrics.GAP, metrics.GAP)
+        column.addWidget(self._legend)
+        column.addLayout(self._body, 1)
+        self._whole = QScrollArea(self)
+        self._whole.setAccessibleName(self.canvas.accessibleName())
+        self._whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._whole.setWidgetResizable(True)
+        self._whole.setWidget(inside)
+        inside.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(metrics.WIDE, metrics.GAP, metrics.GAP, metrics.GAP)
-        layout.addWidget(self._legend)
-        layout.addLayout(self._body, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._whole)
 
     def set_zoom(self, zoom: int) -> None:
         """Show the diagram and its steps at `zoom` percent."""
         self._zoom = zoom
-        for widget in (self.steps, self._legend):
-            widget.setFont(beside_page(self.font(), zoom))
         self._fit()
 
     def take_focus(self) -> None:
@@ -106,7 +118,7 @@ class PathwayPage(QFrame):
 
     def _fit(self) -> None:
         """Put the steps beside a diagram that has its whole width there, else below it, where it shrinks a little."""
-        em = QFontInfo(self.font()).pixelSize() * self._zoom / 100
+        em = QFontInfo(normal_font()).pixelSize() * self._zoom / 100
         room = self.width() - 3 * metrics.WIDE - self._scroll.verticalScrollBar().sizeHint().width()
         beside = room >= (self.canvas.ems_wide() + _STEPS_EM) * em
         self.canvas.set_em(em if beside else max(min(em, room / self.canvas.ems_wide()), _LEAST * em))
@@ -115,7 +127,8 @@ class PathwayPage(QFrame):
         self.steps.setMaximumWidth(round(_STEPS_EM * em) if beside else _ANY_WIDTH)
 
     def _bring_into_view(self, box: QWidget) -> None:
-        self._scroll.ensureWidgetVisible(box, metrics.ROOMY, metrics.ROOMY)
+        for scroll in (self._scroll, self._whole):
+            scroll.ensureWidgetVisible(box, metrics.ROOMY, metrics.ROOMY)
 
     def _mark_step(self, arrow_id: str) -> None:
         if not self.steps.hasFocus():

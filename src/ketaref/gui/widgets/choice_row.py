@@ -1,9 +1,9 @@
 """A few choices side by side, one of them taken."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from ketaref.gui import metrics
+from ketaref.gui.widgets.wrapping_row import WrappingRow
 
 
 class ChoiceRow(QWidget):
@@ -19,9 +19,7 @@ class ChoiceRow(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._values: list[object] = []
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(metrics.TIGHT)
+        layout = WrappingRow(self)
         for value, text in choices:
             button = QPushButton(text, self)
             button.setProperty("role", "choice")
@@ -30,7 +28,6 @@ class ChoiceRow(QWidget):
             self._group.addButton(button, len(self._values))
             self._values.append(value)
             layout.addWidget(button)
-        layout.addStretch(1)
         self._group.idClicked.connect(lambda at: self.chosen.emit(self._values[at]))
 
     def show_choice(self, value: object) -> None:

@@ -1,7 +1,5 @@
 """The list of a tab: a filter field above the entries of its types."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -11,10 +9,9 @@ from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.group_by import GroupBy
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
-from ketaref.i18n import _, plural, spoken
+from ketaref.i18n import _, plural
 from ketaref.library.folding import fold
 from ketaref.model.entry import EntrySummary
-from ketaref.model.names import GROUPS, OTHER_GROUPS
 
 _STAR = "★"
 
@@ -113,13 +110,6 @@ class EntryList(QFrame):
             self._filter.clear()
         else:
             super().keyPressEvent(event)
-
-
-def in_groups(entries: Iterable[EntrySummary]) -> list[EntrySummary]:
-    """Return entries with those of a group together, in the order in which a reader needs the groups."""
-    headings = [name.in_language(spoken()) for names in (*GROUPS, *OTHER_GROUPS) for name in names.values()]
-    order = {name: at for at, name in enumerate(headings)}
-    return sorted(entries, key=lambda entry: order.get(entry.group, len(order)))
 
 
 def _rows(entries: list[EntrySummary], favourites: frozenset[str]) -> list[Row]:

@@ -13,6 +13,7 @@ from ketaref.gui.document_style import FAMILY, body_size, document_css
 from ketaref.gui.drawings import DRAWING, Drawings, no_picture, size_asked_for, widest
 from ketaref.gui.outline import Heading
 from ketaref.gui.page import Page
+from ketaref.gui.text_size import normal_font, write_in_own
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.page_documents import PageDocument, PageDocuments
 from ketaref.i18n import _
@@ -38,6 +39,7 @@ class EntryView(QTextBrowser):
         self._zoom = metrics.ZOOM_NORMAL
         self._shown: PageDocument | None = None
         self._documents = PageDocuments(self)
+        write_in_own(self, normal_font())  # pages have a size of their own
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setAccessibleName(_("Entry"))

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.finding import mark, places_of
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_view import EntryView
+from ketaref.gui.widgets.wrapping_row import WrappingRow
 from ketaref.i18n import _
 
 
@@ -33,14 +34,13 @@ class FindBar(QFrame):
         self._field.setMaximumWidth(320)
         self._said = QLabel(self)
         self._said.setProperty("role", "muted")
-        layout = QHBoxLayout(self)
+        layout = WrappingRow(self, metrics.CLOSE)
         layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
-        layout.setSpacing(metrics.CLOSE)
-        layout.addWidget(self._field, 1)
+        layout.addWidget(self._field)
         layout.addWidget(self._button(_("Previous"), lambda: self.step(-1)))
         layout.addWidget(self._button(_("Next"), lambda: self.step(1)))
         layout.addWidget(self._said)
-        layout.addStretch(1)
+        layout.add_stretch()
         layout.addWidget(self._button(_("Close"), self.close_bar))
         self._field.textChanged.connect(self._find)
         view.page_shown.connect(self._find_again)

@@ -1,12 +1,16 @@
 """The choice by what a list groups its entries."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.tab import Way
 from ketaref.gui.widgets.choice_box import ChoiceBox
+from ketaref.gui.widgets.wrapping_row import WrappingRow
 from ketaref.i18n import _
+
+_LETTERS = 12
+"""A way of which so much is read stands beside its label, else below it."""
 
 
 class GroupBy(QWidget):
@@ -22,15 +26,15 @@ class GroupBy(QWidget):
         self.box = ChoiceBox(self)
         self.box.setAccessibleName(_("Group by"))
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(_LETTERS)
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.box.activated.connect(lambda at: self.chosen.emit(self.box.itemData(at)))
         label = QLabel(_("G&roup by"), self)
         label.setProperty("role", "muted")
         label.setBuddy(self.box)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(metrics.CLOSE)
+        layout = WrappingRow(self, metrics.CLOSE)
         layout.addWidget(label)
-        layout.addWidget(self.box, 1)
+        layout.addWidget(self.box)
         self.hide()
 
     def offer(self, ways: tuple[Way, ...], chosen: str) -> None:

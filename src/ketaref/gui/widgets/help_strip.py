@@ -6,7 +6,6 @@ from html import escape
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ketaref.gui import metrics
-from ketaref.gui.text_size import beside_page
 from ketaref.i18n import _, spoken
 from ketaref.model.help_line import HelpLine
 
@@ -26,10 +25,6 @@ class HelpStrip(QFrame):
         layout.setContentsMargins(metrics.WIDE, 7, metrics.WIDE, 7)
         layout.addWidget(self._said, 1)
         self.show_lines([])
-
-    def set_zoom(self, zoom: int) -> None:
-        """Say it at `zoom` percent, as far as the page keeps its room."""
-        self._said.setFont(beside_page(self.font(), zoom))
 
     @property
     def said(self) -> str:

@@ -8,10 +8,8 @@ from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ketaref.clinic import policy
-from ketaref.clinic.settings import SettingsFile
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
-from ketaref.gui.text_size import beside_page
 from ketaref.i18n import _, plural
 
 _USE = frozenset(
@@ -35,8 +33,6 @@ class IdleBar(QFrame):
 
     Signals: ran_out -- nobody answered the warning; dialogs have been closed.
 
-    `settings` says how big the reader wants text.
-
     Attributes:
         wait: idle seconds before the warning.
         warning: seconds of warning.
@@ -44,9 +40,8 @@ class IdleBar(QFrame):
 
     ran_out = Signal()
 
-    def __init__(self, settings: SettingsFile, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
         self.wait: float = 60 * policy.in_force().idle_minutes
         self.warning: int = metrics.WARNING_SECONDS
         self._used = 0.0
@@ -88,7 +83,6 @@ class IdleBar(QFrame):
     def warn(self) -> None:
         """Show and speak the warning, and begin to count down."""
         self._left = self.warning
-        self._said.setFont(beside_page(self.font(), self._settings.now.zoom))
         self._say()
         self.show()
         announce(self, self._said.text())

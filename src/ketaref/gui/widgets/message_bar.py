@@ -3,26 +3,21 @@
 from collections.abc import Callable
 from functools import cached_property
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ketaref.clinic.settings import SettingsFile
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
-from ketaref.gui.text_size import beside_page
 from ketaref.i18n import _
 
 
 class MessageBar(QFrame):
-    """Shows one sentence, and perhaps one thing to do about it; the next sentence takes its place.
+    """Shows one sentence, and perhaps one thing to do about it; the next sentence takes its place."""
 
-    `settings` says how big the reader wants text.
-    """
-
-    def __init__(self, settings: SettingsFile, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
         self._deed: Callable[[], object] | None = None
+        self._until: QWidget | None = None
         self.hide()
 
     @cached_property
@@ -53,9 +48,18 @@ class MessageBar(QFrame):
         """The sentence being shown; empty while the bar is hidden."""
         return "" if self.isHidden() else self._said.text()
 
-    def tell(self, sentence: str, tone: str = "info", deed: tuple[str, Callable[[], object]] | None = None) -> None:
-        """Show `sentence` in the tone "info", "caution" or "danger"; `deed` is a button's text and what it does."""
-        self._said.setFont(beside_page(self.font(), self._settings.now.zoom))
+    def tell(
+        self,
+        sentence: str,
+        tone: str = "info",
+        deed: tuple[str, Callable[[], object]] | None = None,
+        until: QWidget | None = None,
+    ) -> None:
+        """Show `sentence` in the tone "info", "caution" or "danger"; `deed` is a button's text and what it does.
+
+        The button goes once `until` is shown: it is done then.
+        """
+        self._wait_for(until)
         self._said.setText(sentence)
         self._said.setAccessibleName(sentence)
         self._deed = deed[1] if deed else None
@@ -67,8 +71,21 @@ class MessageBar(QFrame):
         self.show()
         announce(self, sentence)
 
+    def _wait_for(self, until: QWidget | None) -> None:
+        if self._until:
+            self._until.removeEventFilter(self)
+        self._until = until
+        if until:
+            until.installEventFilter(self)
+
     def _do(self) -> None:
         deed = self._deed
         self.hide()
         if deed:
             deed()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the button away once what it leads to is there."""
+        if watched is self._until and event.type() == QEvent.Type.Show:
+            self._button.hide()
+        return super().eventFilter(watched, event)

@@ -1,11 +1,12 @@
 """A list whose order a person decides: Ctrl with the arrow keys moves a row, Delete takes it off."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.widgets.list_of_rows import ListOfRows
+from ketaref.gui.widgets.wrapping_row import WrappingRow
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -20,13 +21,13 @@ class OrderedList(ListOfRows):
     move_wanted = Signal(int)
     remove_wanted = Signal()
 
+    _high = 0
+
     def lay_out(self, owner: QWidget, buttons: tuple[QPushButton, ...]) -> None:
         """Fill `owner` with the list and, in a row below it, the buttons that change it."""
-        below = QHBoxLayout()
-        below.setSpacing(metrics.TIGHT)
+        below = WrappingRow()
         for button in buttons:
             below.addWidget(button)
-        below.addStretch(1)
         column = QVBoxLayout(owner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.TIGHT)
@@ -35,12 +36,19 @@ class OrderedList(ListOfRows):
 
     def show_height_of(self, rows: int) -> None:
         """Take the height of so many rows of one line."""
+        self._high = rows
         self.setFixedHeight(rows * (self.fontMetrics().height() + 2 * metrics.CLOSE + 2))
 
     def current_id(self) -> str:
         """Return the id of the current row, empty where there is none."""
         index = self.currentIndex()
         return self.rows[index.row()].entry_id if index.isValid() else ""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room for as many rows in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._high:
+            self.show_height_of(self._high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the current row, or take it off."""

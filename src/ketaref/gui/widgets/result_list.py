@@ -1,7 +1,6 @@
 """What a search found: the best few, then the rest grouped by type, with the matched words marked."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
@@ -10,6 +9,7 @@ from ketaref.gui.announce import announce
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
+from ketaref.gui.widgets.scrolled import Scrolled
 from ketaref.i18n import _, plural, spoken
 from ketaref.library.folding import fold
 from ketaref.library.search import Hit, Results
@@ -21,6 +21,10 @@ _BEST = 5
 """So many stand first whatever their type: what was meant is nearly always among them."""
 _ANSWER_LINES = 6
 """An answer is shown whole: at most three short sentences."""
+
+
+_SHARE = 0.5
+"""Of the list, what the line above it may take."""
 
 
 class ResultList(QFrame):
@@ -44,18 +48,13 @@ class ResultList(QFrame):
         layout.setContentsMargins(metrics.GAP, metrics.GAP, metrics.CLOSE, 0)
         layout.setSpacing(metrics.CLOSE)
         self._said.setContentsMargins(metrics.GAP, 0, 0, 0)
-        layout.addWidget(self._said)
+        layout.addWidget(Scrolled(self._said, _SHARE, self, self))
         layout.addWidget(self.list, 1)
 
     @property
     def said(self) -> str:
         """The line above the results."""
         return self._said.text()
-
-    def set_text_font(self, font: QFont) -> None:
-        """Show the results, and the line above them, in `font`."""
-        self._said.setFont(font)
-        self.list.setFont(font)
 
     def show_results(self, results: Results) -> None:
         """Show what was found; the first entry is chosen, so that Enter opens it."""

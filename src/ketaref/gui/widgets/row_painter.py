@@ -1,6 +1,7 @@
 """Painting rows: headings in small letters, entries with their title and, in search, the words around the match."""
 
 import re
+from math import ceil
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
@@ -45,7 +46,7 @@ class Face:
         self._measures = QFontMetricsF(self.font)
         self._letter = self._measures.averageCharWidth()
         self._kept: dict[tuple[str, float, int], QTextLayout] = {}
-        self.height = self._measures.height()
+        self.height = ceil(self._measures.height())  # as a line of text is
 
     def laid_out(self, text: str, width: float, lines: int) -> QTextLayout:
         """Return `text` in at most `lines` lines, the last one cut short with an ellipsis; callers share it."""

@@ -1,13 +1,19 @@
 """The search field that is always there."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.actions import shown_key
+from ketaref.gui.text_size import grown
 from ketaref.gui.theme import Theme
 from ketaref.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _MOVING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """Keys that move through the results: they mean those of what was typed, not of the letter before."""
@@ -35,7 +41,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(_("Search"))
         self.setAccessibleDescription(_("Results appear as you type. Down and Enter open one."))
         self.setPlaceholderText(_("Search: a condition, a medicine, a worry"))
-        self._glass = QIcon()
+        self._glass: QIcon | None = None
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.timeout.connect(self._ask)
@@ -90,8 +96,8 @@ class SearchField(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, and the glass in it."""
         super().paintEvent(event)
-        if not self._glass.isNull():
-            size = metrics.ICON
+        if self._glass:
+            size = grown(metrics.ICON)
             glass = self._glass.pixmap(QSize(size, size), self.devicePixelRatioF())
             painter = QPainter(self)
             painter.drawPixmap(metrics.GAP, (self.height() - size) // 2, glass)

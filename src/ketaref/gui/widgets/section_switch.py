@@ -1,10 +1,10 @@
 """Three buttons in one: which text of an entry is shown."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from ketaref.gui import metrics
 from ketaref.gui.announce import announce
+from ketaref.gui.widgets.wrapping_row import WrappingRow
 from ketaref.i18n import _
 from ketaref.model.reading import Section
 
@@ -23,9 +23,7 @@ class SectionSwitch(QWidget):
         self._wanted: Section = "counselor"
         self._group = QButtonGroup(self)
         self._buttons: dict[Section, QPushButton] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(metrics.TIGHT)
+        layout = WrappingRow(self)
         for section, text in _choices():
             layout.addWidget(self._button(section, text))
         self._buttons["counselor"].setChecked(True)

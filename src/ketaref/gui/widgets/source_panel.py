@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from ketaref.gui import copies, metrics
 from ketaref.gui.announce import announce
-from ketaref.gui.text_size import beside_page
+from ketaref.gui.widgets.scrolled import Scrolled
 from ketaref.i18n import _
 from ketaref.model.entry import Citation
+
+_SHARE = 0.35
+"""Of the page, what the panel's text may take."""
 
 
 class SourcePanel(QFrame):
@@ -32,17 +35,23 @@ class SourcePanel(QFrame):
         close = QPushButton(_("Close"), self)
         close.setAccessibleName(_("Close the source"))
         close.clicked.connect(self.close_panel)
-        texts = QVBoxLayout()
-        texts.setSpacing(metrics.TIGHT)
-        for label in (self._title, self._reference, self._funding, self._link):
-            texts.addWidget(label)
+        self._texts = self._build_texts(parent or self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(metrics.WIDE, metrics.GAP, metrics.WIDE, metrics.GAP)
         layout.setSpacing(metrics.GAP)
-        layout.addLayout(texts, 1)
+        layout.addWidget(self._texts, 1)
         layout.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+
+    def _build_texts(self, page: QWidget) -> Scrolled:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(metrics.TIGHT)
+        for label in (self._title, self._reference, self._funding, self._link):
+            column.addWidget(label)
+        return Scrolled(inside, _SHARE, page, self)
 
     @property
     def said(self) -> str:
@@ -54,6 +63,7 @@ class SourcePanel(QFrame):
         """Show a source and put the keyboard on it."""
         self._citation = citation
         self._title.setText(_("Source {number}: {kind}").format(number=citation.number, kind=_kind(citation)))
+        self._texts.setAccessibleName(self._title.text())
         self._reference.setText(citation.reference)
         self._funding.setText(citation.funding)
         self._funding.setVisible(bool(citation.funding))
@@ -62,14 +72,6 @@ class SourcePanel(QFrame):
         self.show()
         self._copy.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{self._title.text()}. {citation.reference}")
-
-    def set_zoom(self, zoom: int) -> None:
-        """Write the source at `zoom` percent, as far as lists do."""
-        font = beside_page(self.font(), zoom)
-        for label in (self._reference, self._funding, self._link):
-            label.setFont(font)
-        font.setBold(True)  # a font that is set outranks the style sheet's
-        self._title.setFont(font)
 
     def close_panel(self) -> None:
         """Hide the panel."""

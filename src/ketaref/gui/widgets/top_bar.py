@@ -1,6 +1,6 @@
 """The bar at the head of the window: back and forward, the search field, and the size of the text."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ketaref.gui import metrics
@@ -69,7 +69,6 @@ class TopBar(QFrame):
     def _button(self, command: str, name: str) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(command)
-        button.setIconSize(QSize(metrics.ICON, metrics.ICON))
         button.setAccessibleName(name)
         button.clicked.connect(lambda: self.wanted.emit(command))
         self._buttons[command] = button
