@@ -31,7 +31,7 @@ MORE_FORMS: list[dict[str, object]] = [
 ]
 HALF_AN_INCH = 36
 THREE_QUARTERS = 54
-ASIDE = 104  # how wide headings in the margin are
+ASIDE = 99  # how wide headings in the margin are
 BOLD = 16  # as PyMuPDF flags it
 DESCENT = 4  # the box of a word is as deep as the font's deepest letter
 CONTRAST = 7.0
