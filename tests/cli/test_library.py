@@ -112,7 +112,7 @@ def test_show_gives_the_whole_entry(library: Library) -> None:
     assert shown["texts"]["client"].keys() == {"en", "es"}
     assert shown["texts"]["counselor"].keys() == {"en", "es"}
     assert shown["texts"]["counselor"]["es"].keys() == {"Datos"}
-    assert "about 41 felt apart" in shown["texts"]["client"]["en"]["For the client"]
+    assert "about 9 felt apart" in shown["texts"]["client"]["en"]["For the client"]
     assert "unas 41" in shown["texts"]["client"]["es"]["Para el cliente"]
     assert shown["figures"]["dissociation-trd-short"]["n"] == 142
     assert len(shown["sources"]) == len(entry.citations)

@@ -20,6 +20,7 @@ from ketaref.handouts.document import (
     say,
 )
 from ketaref.handouts.forms import form_of, to_mark
+from ketaref.handouts.gaps import gaps, speaks_of_ketamine
 from ketaref.handouts.passages import SourceList, Teller
 from ketaref.handouts.tables import TableMaker
 from ketaref.handouts.templates import PartPlan, RatesPlan
@@ -125,6 +126,8 @@ class PartMaker:
                 return [Group([self._tables.overview(entries)])]
             case "certainty":
                 return self._list([item for entry in entries for item in self._tables.certainty(entry)])
+            case "gaps":
+                return self._left_open(plan)
             case "versions":
                 return [Group([self._tables.versions(entries)])]
             case "marks" | "choices":
@@ -149,6 +152,15 @@ class PartMaker:
             in_turn = itertools.chain.from_iterable(itertools.zip_longest(*lists))
             return [item for item in in_turn if item is not None][: plan.most]
         return list(itertools.chain.from_iterable(lists))
+
+    def _left_open(self, plan: PartPlan) -> list[Group]:
+        """What is not known: what records lack, then what the library says of ketamine, or the wording of others."""
+        said = gaps(self._context, self._language)
+        if not any(map(speaks_of_ketamine, self._context.entries)):
+            said += self._context.list_of(plan.key, self._language)
+            return [Group([Prose([Span(text)]) for text in said])]
+        written = [group for entry in self._context.entries_of(plan) for group in self._one_group(entry, plan, "")]
+        return [Group([*(Prose([Span(text)]) for text in said), *(block for one in written for block in one.blocks)])]
 
     def _rates(self, plan: PartPlan, rates: RatesPlan) -> list[PaperTable]:
         entries = self._context.entries_of(plan)
