@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ketaref.app import open_window, start_qt
 from ketaref.gui.browse_page import HOME
 from ketaref.gui.dialogs.error_window import ErrorWindow, details_of
+from ketaref.gui.growing import grow
 from ketaref.gui.look import dress, load_slanted_fonts
 from ketaref.gui.main_window import MainWindow
 from ketaref.i18n import LANGUAGES, spoken
@@ -256,6 +257,7 @@ def main() -> int:
             window.actions_by_id[f"theme-{choice}"].trigger()
             for name, scene in SCENES.items():
                 window.set_zoom(zoom)
+                grow(theme, zoom)
                 photograph(window, scene, folder / f"{name}-{size}-{choice}-{zoom}-{language}.png")
     window.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")

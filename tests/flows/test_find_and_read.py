@@ -69,6 +69,21 @@ def test_a_page_is_come_back_to_where_it_was_left(window: MainWindow, qtbot: QtB
     assert window.browse.pane.view.section_here() == place
 
 
+def test_a_long_page_is_gone_back_to_before_it_was_painted(window: MainWindow, qtbot: QtBot) -> None:
+    """Until then Qt guesses how high it is, and half as high again for a page of tables."""
+    view = window.browse.pane.view
+    window.set_zoom(150)
+    window.browse.open_entry("treatment-resistant-depression")
+    view.go_to_position(0.4)
+    top = view.cursorForPosition(view.viewport().rect().topLeft()).position()
+    window.browse.open_entry("dissociation")
+    window.actions_by_id["back"].trigger()
+    for _moment in range(10):
+        assert view.position() == pytest.approx(0.4, abs=0.01)
+        assert view.cursorForPosition(view.viewport().rect().topLeft()).position() == pytest.approx(top, abs=400)
+        qtbot.wait(20)
+
+
 def test_tabs_are_reached_with_ctrl_and_their_number(window: MainWindow, qtbot: QtBot) -> None:
     press(qtbot, Key.Key_3, Ctrl)
     assert headline(window) == "Side effects"

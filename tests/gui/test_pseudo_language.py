@@ -10,6 +10,7 @@ from babel.messages.mofile import write_mo
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -26,15 +27,20 @@ from tools import messages
 
 from gui_support import TODAY, Ctrl, Key, dialogs, on_screen, press, search_for, zoom_to
 from ketaref import i18n, paths
+from ketaref.clinic import policy
 from ketaref.gui import actions, languages, metrics
 from ketaref.gui.dialogs.error_window import ErrorWindow, details_of
+from ketaref.gui.dialogs.paper_dialog import PaperDialog
 from ketaref.gui.main_window import MainWindow
+from ketaref.gui.packs import deeds
+from ketaref.gui.packs.install_dialog import InstallDialog
 from ketaref.gui.pathway.box_button import BoxButton
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_view import EntryView
 from ketaref.gui.widgets.tick import Tick
 from ketaref.library.library import Library
 from ketaref.model.review import statements
+from packs import packing
 
 ACCENTS = str.maketrans("aeiouncAEIOUNC", "áéíóúñçÁÉÍÓÚÑÇ")
 MARK = "‽"
@@ -42,9 +48,13 @@ LONGER = 1.3
 """Spanish needs about a third more room than English (W3C, Text size in translation)."""
 KEPT = re.compile(r"(\{[^}]*\}|&\w)")
 WORDLESS = re.compile(r"[\W\d_]*")
-SAID_AS_THEY_ARE = {"English", "Español", "A4", "KetaRef", "Cerrar", "Cancelar", "Guardar", "Abrir"}
+SAID_AS_THEY_ARE = {"English", "Español", "A4", "KetaRef", "Cerrar", "Cancelar", "Guardar", "Abrir",
+    "Desplazar hacia la izquierda", "Desplazar hacia la derecha",
+}  # fmt: skip
 """Languages by their own names, a size of paper, our name, and Qt's own buttons."""
 BUTTON_MARGIN = 4
+DATE = re.compile(r"\d+ de [a-z]+ de \d{4}")
+"""What the library says of a day."""
 DIALOGS = (
     "keys", "about", "palette", "print", "note", "sign-off", "letterhead", "clinic-file", "check-copy",
     "install-content", "save",
@@ -137,7 +147,7 @@ def untouched(root: QWidget, content: set[str]) -> list[str]:
     found = []
     for text in (text for widget in shown(root) for text in said_by(widget)):
         known = text in content or text in SAID_AS_THEY_ARE or any(said and said in text for said in content)
-        if MARK not in text and not known and not WORDLESS.fullmatch(text):
+        if MARK not in text and not known and not WORDLESS.fullmatch(text) and not DATE.fullmatch(text):
             found.append(text)
     return found
 
@@ -179,6 +189,8 @@ def cut(root: QWidget) -> list[str]:
             found.append(f"{said_by(widget)} needs {least_width(widget)}, has {widget.width()}")
         elif widget.height() < least_height(widget):
             found.append(f"{said_by(widget)} is too low")
+        elif is_control(widget) and not above_the_end(widget, root):
+            found.append(f"{said_by(widget)} lies below what it stands in")
         elif isinstance(widget, QAbstractButton) and not inside(widget, root) and not isinstance(widget, BoxButton):
             found.append(f"{said_by(widget)} hangs out")
     return found
@@ -212,6 +224,16 @@ def inside(widget: QWidget, root: QWidget) -> bool:
     return True
 
 
+def above_the_end(widget: QWidget, root: QWidget) -> bool:
+    """Say whether a widget ends within all it stands in, up to what scrolls."""
+    below, holder = widget, widget.parentWidget()
+    while below is not root and holder is not None and not isinstance(holder.parentWidget(), QAbstractScrollArea):
+        if widget.mapTo(holder, QPoint(0, 0)).y() + widget.height() > holder.height() + 1:
+            return False
+        below, holder = holder, holder.parentWidget()
+    return True
+
+
 def languages_of(window: MainWindow) -> list[str]:
     """Return the languages of the handout being shown."""
     preview = window.handouts.preview
@@ -234,6 +256,9 @@ def everything(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]
     qtbot.waitUntil(lambda: "es" in languages_of(window), timeout=20_000)
     window.handouts.bar.show_text(True)
     yield "handout", window
+    window.desk.tell(i18n._("The clinic has no letterhead yet."), "caution", (i18n._("Write it…"), lambda: None))
+    yield "handout and message", window
+    window.message_bar.hide()
     window.browse.open_entry("dissociation")
     press(qtbot, Key.Key_F, Ctrl)
     window.browse.pane.view.link_chosen.emit("cite:1")
@@ -245,6 +270,8 @@ def everything(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]
     search_for(qtbot, "zzzzqqqq")
     yield "nothing found", window
     press(qtbot, Key.Key_Escape)
+    window.message_bar.hide()
+    window.browse.pane.find_bar.close_bar()
     window.idle_bar.warn()
     yield "idle warning", window
     window.idle_bar.extend()
@@ -276,6 +303,7 @@ def test_every_text_of_the_window_comes_from_the_catalogue_or_the_library(
 
 def test_nothing_is_cut_where_words_are_a_third_longer(window: MainWindow, qtbot: QtBot) -> None:
     for name, root in everything(window, qtbot):
+        qtbot.wait(60)  # rows that wrap are laid out one in the other
         assert not cut(root), f"{name}: {cut(root)}"
 
 
@@ -283,8 +311,122 @@ def test_nothing_is_cut_where_words_are_a_third_longer(window: MainWindow, qtbot
 def test_nothing_is_cut_in_large_text(window: MainWindow, qtbot: QtBot, zoom: int) -> None:
     zoom_to(window, qtbot, zoom)
     for name, root in everything(window, qtbot):
+        qtbot.wait(60)  # rows that wrap are laid out one in the other
         assert not cut(root), f"{name}: {cut(root)}"
         assert not small_targets(root), f"{name}: {small_targets(root)}"
+        assert root is window or root.minimumSizeHint().height() <= 720 * metrics.SCREEN_SHARE, name
+
+
+POLICY = """
+languages = ["es"]
+paper = "a4"
+allow_printing = false
+allow_saving = false
+letterhead = { name = "Elm Street", phone = "555-0100" }
+notice = { en = "Elm Street", es = "Elm Street" }
+"""
+
+
+def refusals(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
+    """Go through what a policy refuses or fixes."""
+    window.show_tab(len(window.tabs) - 1)
+    qtbot.waitUntil(lambda: bool(languages_of(window)), timeout=20_000)
+    window.handouts.options_panel.show_side("look")
+    yield "fixed choices", window
+    wanted = window.handouts.choices
+    for name, deed in (
+        ("printing", window.actions_by_id["print"].trigger),
+        ("saving", window.actions_by_id["save"].trigger),
+        ("the other language", window.actions_by_id["language-en"].trigger),
+        ("the other paper", lambda: window.handouts.choose(wanted._replace(paper="letter"))),
+        ("both languages", lambda: window.handouts.choose(wanted._replace(language="both"))),
+    ):
+        window.message_bar.hide()
+        deed()
+        QApplication.processEvents()
+        assert window.message_bar.said, name
+        yield name, window
+    window.browse.open_entry("dissociation")
+    for command in ("letterhead", "print", "about"):
+        window.message_bar.hide()
+        window.actions_by_id[command].trigger()
+        QApplication.processEvents()
+        for dialog in dialogs():
+            if isinstance(dialog, PaperDialog):
+                qtbot.waitUntil(dialog.print.isEnabled, timeout=20_000)
+                dialog.print.click()
+            else:
+                yield command, dialog
+            dialog.close()
+        yield f"after {command}", window
+
+
+def new_content(window: MainWindow, qtbot: QtBot, packs: dict[str, Path]) -> Iterator[tuple[str, QWidget]]:
+    """Go through installing content: the offer, what is installed, what is older, what is none, and the way back."""
+    for name in ("newer", "older"):
+        deeds.offer(window, packs[name])
+        qtbot.waitUntil(lambda: bool(dialogs()), timeout=20_000)
+        (dialog,) = dialogs()
+        assert isinstance(dialog, InstallDialog)
+        yield name, dialog
+        dialog.reason.setText("‽")
+        dialog.install.setEnabled(True)
+        dialog.install.click()
+        qtbot.waitUntil(dialog.show_now.isVisible, timeout=20_000)
+        yield f"{name}, installed", dialog
+        dialog.close_button.click()
+    deeds.offer(window, packs["none"])
+    qtbot.waitUntil(lambda: bool(window.message_bar.said), timeout=20_000)
+    yield "no pack", window
+    deeds.go_back(window)
+    QApplication.processEvents()
+    for question in dialogs():
+        yield "the way back", question
+        question.close()
+
+
+@pytest.fixture(scope="session")
+def packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A pack that is newer than what came with the program, one that is older than it, and a file that is none."""
+    stick = tmp_path_factory.mktemp("stick")
+    made = {name: packing.pack(packing.release(tmp_path_factory.mktemp(name), number), stick / f"{name}.ketapack")
+            for name, number in (("newer", 90), ("older", 80))}  # fmt: skip
+    made["none"] = stick / "none.ketapack"
+    made["none"].write_bytes(b"none")
+    return made
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_what_a_policy_refuses_is_said_in_the_language_and_whole(
+    window: MainWindow, qtbot: QtBot, content: set[str], zoom: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = policy.understand(POLICY.encode())
+    monkeypatch.setattr(policy, "reading", lambda: read)
+    zoom_to(window, qtbot, zoom)
+    for name, root in refusals(window, qtbot):
+        of_pages = {view.accessibleName() for view in root.findChildren(EntryView)}
+        assert not [text for text in untouched(root, content) if text not in of_pages], name
+        qtbot.wait(60)  # rows that wrap are laid out one in the other
+        assert not cut(root), f"{name}: {cut(root)}"
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_new_content_is_offered_in_the_language_and_whole(
+    window: MainWindow,
+    qtbot: QtBot,
+    content: set[str],
+    packs: dict[str, Path],
+    zoom: int,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    zoom_to(window, qtbot, zoom)
+    for name, root in new_content(window, qtbot, packs):
+        of_pages = {view.accessibleName() for view in root.findChildren(EntryView)}
+        assert not [text for text in untouched(root, content) if text not in of_pages], name
+        qtbot.wait(60)  # rows that wrap are laid out one in the other
+        assert not cut(root), f"{name}: {cut(root)}"
 
 
 def test_every_menu_comes_from_the_catalogue(window: MainWindow) -> None:

@@ -161,9 +161,9 @@ class BrowsePage(QWidget):
             self.left.entry_list.filter(before.left.entry_list.filtered)
 
     def settle(self) -> None:
-        """Go to where the page was read, once the page has its width."""
+        """Go to where the page was read, whatever width and height it comes to have."""
         if self.history.current:
-            self.right.settle(self.history.current.position)
+            self.pane.view.stay_at(self.history.current.position)
 
     def want_handout(self) -> None:
         """Ask for the entry being read to be added to the handout."""

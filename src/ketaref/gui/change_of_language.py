@@ -33,6 +33,8 @@ def speak(window: MainWindow, language: Spoken) -> None:
         window.on_handouts(lambda page: page.take_focus())
     window.panes()[pane].setFocus()
     window.set_zoom(browse.zoom)
+    if middle := window.centralWidget():
+        middle.show()  # now: shown for the first time, a view goes to its text cursor
     window.browse.settle()
     content.check(window)
     look_at_clinic(window)

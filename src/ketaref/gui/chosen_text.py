@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextFragment
+from PySide6.QtWidgets import QMenu, QTextEdit
+
+from ketaref.i18n import _
 
 OBJECT = "\ufffc"
 """What stands in a document's text where a picture is."""
@@ -12,6 +15,15 @@ CITE = "cite:"
 def plain_text(cursor: QTextCursor) -> str:
     """Return what is selected as plain text, without pictures."""
     return cursor.selection().toPlainText().replace(OBJECT, "")
+
+
+def copying_menu(view: QTextEdit) -> QMenu:
+    """Return the menu of a view that is read: to copy what is selected, and to select everything."""
+    menu = QMenu(view)
+    copy = menu.addAction(_("Copy"), view.copy)
+    copy.setEnabled(view.textCursor().hasSelection())
+    menu.addAction(_("Select all"), view.selectAll)
+    return menu
 
 
 def cited(cursor: QTextCursor) -> set[int]:

@@ -56,8 +56,6 @@ AFTER_PAINT_MS = 40
 """Between the first paint and what the first key does not need: less than an eye notices."""
 AFTER_ZOOM_MS = 200
 """Between another text size and all that stands around the page: whoever goes on making text bigger waits for none."""
-SETTLED_MS = 250
-"""Until a page that was just made has its height: it is laid out a few times, each with another one."""
 
 
 def zoom_step(zoom: int, steps: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketaref.gui import metrics
@@ -158,15 +158,6 @@ class PageSide(QStackedWidget):
         self.reading.set_zoom(zoom)
         if self.diagram:
             self.diagram.set_zoom(zoom)
-
-    def settle(self, position: float, before: tuple[int, int] = (0, 0)) -> None:
-        """Go to where the page was read, once the page is as wide and as high as it was a moment ago."""
-        view = self.pane.view
-        now = (view.viewport().width(), view.verticalScrollBar().maximum())
-        if now != before:
-            QTimer.singleShot(metrics.SETTLED_MS, self, lambda: self.settle(position, now))
-        else:
-            view.go_to_position(position)
 
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""

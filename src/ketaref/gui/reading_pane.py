@@ -46,6 +46,7 @@ class ReadingPane(QFrame):
         self._desk = desk
         self.view = EntryView(desk.theme, self)
         self.view.read_drawings(desk.library.drawing, desk.library.drawing_size)
+        self.view.setMinimumHeight(metrics.LEAST_TARGET)  # bars above and below it are there for a moment
         self.switch = SectionSwitch(self)
         self.switch.chosen.connect(self.section_chosen)
         self.find_bar = FindBar(self.view, desk.theme, self)

@@ -55,5 +55,9 @@ def grown(pixels: int) -> int:
 
 def open_at(dialog: QWidget, width: int, height: int) -> None:
     """Give a dialog its size, which is `width` and `height` at 100 percent, as far as the screen has room."""
-    screen = dialog.screen().availableSize() * metrics.SCREEN_SHARE
-    dialog.resize(QSize(grown(width), grown(height)).boundedTo(screen))
+    open_with(dialog, grown(width), grown(height))
+
+
+def open_with(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog a size in pixels, as far as the screen has room."""
+    dialog.resize(QSize(width, height).boundedTo(dialog.screen().availableSize() * metrics.SCREEN_SHARE))

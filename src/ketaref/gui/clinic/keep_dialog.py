@@ -3,13 +3,21 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ketaref.errors import KetaRefError
-from ketaref.gui import metrics
+from ketaref.gui import metrics, text_size
 from ketaref.gui.announce import announce
 from ketaref.gui.clinic.client_warning import ClientWarning, warning
-from ketaref.gui.text_size import open_at
 from ketaref.i18n import _
 
 
@@ -26,9 +34,16 @@ class KeepDialog(QDialog):
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         self._said.hide()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
+        inside = QWidget(self)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, 0)
         self._column.setSpacing(metrics.CLOSE)
+        self._fields = QScrollArea(self)
+        self._fields.setWidget(inside)
+        self._fields.setWidgetResizable(True)
+        self._fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fields.setAccessibleName(title)
+        inside.setAutoFillBackground(False)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
@@ -75,10 +90,19 @@ class KeepDialog(QDialog):
         Both are in pixels at 100 percent.
         """
         self._column.addWidget(ClientWarning(self))
-        self._column.addWidget(self._said)
-        self._column.addWidget(self._buttons)
-        open_at(self, width, room)
-        self.resize(self.width(), self._column.totalHeightForWidth(self.width()) + self.height())
+        foot = QVBoxLayout()
+        foot.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.WIDE)
+        foot.setSpacing(metrics.CLOSE)
+        foot.addWidget(self._said)
+        foot.addWidget(self._buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._fields, 1)  # it scrolls where the screen is low; the buttons stay
+        whole.addLayout(foot)
+        wide = text_size.grown(width)
+        high = self._column.totalHeightForWidth(wide) + foot.sizeHint().height() + text_size.grown(room)
+        text_size.open_with(self, wide, high)
 
     def _attempt(self, deed: Callable[[], object]) -> None:
         try:

@@ -1,12 +1,16 @@
 """What is said of the handout being shown, and what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
+from ketaref.gui.widgets.scrolled import Scrolled
 from ketaref.gui.widgets.wrapping_row import WrappingRow
 from ketaref.handouts import permission
 from ketaref.i18n import _
+
+_SHARE = 0.25
+"""Of the page, what is said of the sheet may take: the pages and the buttons need theirs."""
 
 
 class SheetBar(QFrame):
@@ -47,7 +51,6 @@ class SheetBar(QFrame):
 
     def _build(self) -> None:
         texts, deeds = QWidget(self), QWidget(self)
-        texts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         said, row = QVBoxLayout(texts), WrappingRow(deeds, metrics.CLOSE)
         said.setContentsMargins(0, 0, 0, 0)
         said.setSpacing(2)
@@ -57,7 +60,7 @@ class SheetBar(QFrame):
             row.addWidget(button)
         layout = WrappingRow(self, metrics.CLOSE)
         layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
-        layout.addWidget(texts)
+        layout.addWidget(Scrolled(texts, _SHARE, self.parentWidget() or self, self))
         layout.addWidget(deeds)
 
     @property

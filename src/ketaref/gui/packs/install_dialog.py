@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +21,7 @@ from ketaref.errors import PackStopped
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.background import Background
+from ketaref.gui.text_size import grown, open_with
 from ketaref.i18n import _, spoken
 from ketaref.model.review import long_date
 from ketaref.packs.installing import Offer, install
@@ -64,7 +66,8 @@ class InstallDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
         layout.setSpacing(metrics.GAP)
-        layout.addLayout(self._facts())
+        self._facts = self._build_facts()
+        layout.addWidget(self._facts, 1)
         self.reason.setVisible(self._offer.older)
         if self._offer.older:
             self._build_reason(layout)
@@ -76,7 +79,6 @@ class InstallDialog(QDialog):
         self.bar.setAccessibleName(_("Progress"))
         self.bar.hide()
         layout.addWidget(self.bar)
-        layout.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for button in (self.show_now, self.install, self.close_button):
@@ -85,7 +87,8 @@ class InstallDialog(QDialog):
         self.show_now.hide()
         self.install.setDefault(True)
         (self.reason if self._offer.older else self.install).setFocus()
-        self.setMinimumWidth(metrics.PALETTE_SIZE[0])
+        self.setMinimumWidth(min(grown(metrics.PALETTE_SIZE[0]), metrics.WINDOW_LEAST_SIZE[0]))
+        self._fit()
 
     def _build_reason(self, layout: QVBoxLayout) -> None:
         warning = QLabel(
@@ -99,17 +102,27 @@ class InstallDialog(QDialog):
         layout.addWidget(self.reason)
         self.install.setEnabled(False)
 
-    def _facts(self) -> QFormLayout:
-        form = QFormLayout()
+    def _build_facts(self) -> QScrollArea:
+        """What the pack is; it scrolls where the screen is low."""
+        inside = QWidget(self)
+        form = QFormLayout(inside)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(metrics.WIDE)
         form.setVerticalSpacing(metrics.CLOSE)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for name, value in facts(self._offer):
             label = QLabel(value, self)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setAccessibleName(f"{name}: {value}")
             form.addRow(f"{name}:", label)
-        return form
+        area = QScrollArea(self)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(self.windowTitle())
+        inside.setAutoFillBackground(False)
+        return area
 
     # What a person can do -----------------------------------------------------------------------------
 
@@ -158,10 +171,16 @@ class InstallDialog(QDialog):
     def _say(self, text: str) -> None:
         self.said.setText(text)
         self.said.show()
-        if layout := self.layout():
-            layout.activate()
-        self.adjustSize()  # or what wraps would be cut
+        self._fit()
         announce(self, text)
+
+    def _fit(self) -> None:
+        """Be as high as all lines need: a window does not see to what wraps."""
+        layout, facts, wide = self.layout(), self._facts.widget(), self.minimumWidth()
+        if layout and facts:
+            layout.activate()
+            rest = layout.totalHeightForWidth(wide) - self._facts.sizeHint().height()
+            open_with(self, wide, rest + facts.heightForWidth(wide - 2 * metrics.WIDE))
 
     def reject(self) -> None:
         """Close the dialog; an installation that is under way is stopped first, and leaves nothing."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
+from ketaref.gui.text_size import grown, open_with
 
 
 class Question(QDialog):
@@ -26,5 +27,7 @@ class Question(QDialog):
         layout.setSpacing(metrics.WIDE)
         layout.addWidget(label)
         layout.addWidget(buttons)
-        self.setMinimumWidth(metrics.PALETTE_SIZE[0] * 3 // 4)
+        wide = min(grown(metrics.PALETTE_SIZE[0] * 3 // 4), metrics.WINDOW_LEAST_SIZE[0])
+        self.setMinimumWidth(wide)
+        open_with(self, wide, layout.totalHeightForWidth(wide))
         self.finished.connect(self.deleteLater)

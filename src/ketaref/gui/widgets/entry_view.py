@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontInfo, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
-from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from ketaref.gui import copies, metrics
 from ketaref.gui.announce import announce
-from ketaref.gui.chosen_text import plain_text
+from ketaref.gui.chosen_text import copying_menu, plain_text
 from ketaref.gui.document_style import FAMILY, body_size, document_css
 from ketaref.gui.drawings import DRAWING, Drawings, no_picture, size_asked_for, widest
 from ketaref.gui.outline import Heading
@@ -38,6 +38,7 @@ class EntryView(QTextBrowser):
         self._page = Page("", "")
         self._zoom = metrics.ZOOM_NORMAL
         self._shown: PageDocument | None = None
+        self._stays: tuple[float, int] | None = None
         self._documents = PageDocuments(self)
         write_in_own(self, normal_font())  # pages have a size of their own
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -92,15 +93,23 @@ class EntryView(QTextBrowser):
 
     def position(self) -> float:
         """Return how far down the page is read, from 0 to 1."""
-        bar = self.verticalScrollBar()
-        return bar.value() / bar.maximum() if bar.maximum() else 0.0
+        read = self.verticalScrollBar().value()
+        return min(1.0, read / self._whole()) if read else 0.0
 
     def go_to_position(self, position: float) -> None:
         """Scroll to a part of the page's height."""
-        if position:
-            self.document().size()  # lays out the whole page, which else happens piece by piece
-        bar = self.verticalScrollBar()
-        bar.setValue(round(position * bar.maximum()))
+        self.verticalScrollBar().setValue(round(position * self._whole()) if position else 0)
+
+    def stay_at(self, position: float) -> None:
+        """Go to a part of the page's height, and stay there while the window takes its size, until somebody scrolls."""
+        self.go_to_position(position)
+        self._stays = (position, self.verticalScrollBar().value())
+
+    def _whole(self) -> int:
+        """How far the page can be scrolled once all of it is laid out; the bar guesses until it is painted."""
+        most = max(1, round(self.document().size().height()) - self.viewport().height())
+        self.verticalScrollBar().setMaximum(most)
+        return most
 
     def headings(self) -> list[Heading]:
         """Return the headings of the page in their order."""
@@ -180,7 +189,7 @@ class EntryView(QTextBrowser):
         if not character:
             bar.setValue(0)
             return
-        self.document().size()  # lays out the whole page: the bar knows how far it can go
+        self._whole()
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(character, self.document().characterCount() - 1))
         bar.setValue(bar.value() + self.cursorRect(cursor).top() - metrics.TIGHT)
@@ -211,10 +220,7 @@ class EntryView(QTextBrowser):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy and to select, nothing that leads elsewhere."""
-        menu = QMenu(self)
-        copy = menu.addAction(_("Copy"), self.copy)
-        copy.setEnabled(self.textCursor().hasSelection())
-        menu.addAction(_("Select all"), self.selectAll)
+        menu = copying_menu(self)
         menu.exec(event.globalPos())
         menu.deleteLater()
 
@@ -236,8 +242,9 @@ class EntryView(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line length, and the paragraph at the top."""
         first, aside = self._first_character(), self._aside()
+        stays = self._stays if self._stays and self._stays[1] == self.verticalScrollBar().value() else None
         self._set_margins()
         super().resizeEvent(event)
         if self._aside() != aside and self._page.html:
             self._render()
-        self._scroll_to(first)
+        self.stay_at(stays[0]) if stays else self._scroll_to(first)

@@ -10,7 +10,7 @@ from ketaref.gui.widgets.scrolled import Scrolled
 from ketaref.i18n import _
 from ketaref.model.entry import Citation
 
-_SHARE = 0.35
+_SHARE = 0.25
 """Of the page, what the panel's text may take."""
 
 
