@@ -67,7 +67,7 @@ def test_drawings_on_paper_stand_in_that_order_with_their_sentences(
     """The sentence beside a drawing is its alternative text too."""
     for key, rate in compared.items():
         assert rate.comparator
-        block = Teller(library, language, 100, SourceList()).figure(key)
+        block = Teller(library, language, 100, SourceList(library)).figure(key)
         if rate.draw == "none":
             assert isinstance(block, Prose)
             assert in_order(say(block.spans), *groups(rate, language, 100))

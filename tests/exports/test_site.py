@@ -124,6 +124,17 @@ def test_what_happened_without_stands_before_what_happened_with(read: dict[str, 
     assert drawn == ["icon-array-9-of-100.svg", "icon-array-41-of-100.svg"]
 
 
+def test_a_number_from_what_a_maker_paid_for_has_a_star(site_folder: Path) -> None:
+    for language, key in (
+        ("en", "* Paid for or written by the maker."),
+        ("es", "* Lo pagó o lo escribió el fabricante."),
+    ):
+        (page,) = site_folder.glob(f"{language}/**/dissociation.html")
+        said = page.read_text(encoding="utf-8")
+        assert f"<p>{key}</p>" in said
+        assert ". *</figcaption>" in said
+
+
 def test_a_drawing_follows_dark_colours(site_folder: Path) -> None:
     svg = (site_folder / "drawings" / "icon-array-41-of-100.svg").read_text(encoding="utf-8")
     ElementTree.fromstring(svg)

@@ -1,6 +1,7 @@
 """Pages put together as HTML."""
 
 import datetime
+import re
 
 import msgspec
 import pytest
@@ -146,3 +147,21 @@ def test_the_start_page_leads_to_every_subject(library: Library) -> None:
     html = page.start_page(subjects, library.release()).html
     assert 'href="tab:conditions"' in html
     assert "does not diagnose" in html
+
+
+def test_a_number_from_what_a_maker_paid_for_has_a_star_that_the_page_explains(dissociation: Entry) -> None:
+    entry = dissociation
+    flagged = {citation.number for citation in entry.citations if citation.by_maker}
+    assert flagged
+    for section in sections_of(entry):
+        html = page.entry_page(entry, section, TODAY).html
+        key = (
+            "* Lo pagó o lo escribió el fabricante." if section == "spanish" else "* Paid for or written by the maker."
+        )
+        assert html.count(key) == 1
+        starred = {int(number) for number in re.findall(r'href="cite:(\d+)">\[\d+\*', html)}
+        unstarred = {int(number) for number in re.findall(r'href="cite:(\d+)">\[\d+[\],]', html)}
+        assert starred == flagged
+        assert not unstarred & flagged
+    client = page.entry_page(entry, "client", TODAY).html
+    assert re.search(r'<p class="caption">[^<]*\. \*</p>', client)  # beside the figure itself

@@ -141,7 +141,7 @@ def test_a_picture_says_what_its_record_says(make: Make, library: Library) -> No
 def test_every_mark_leads_to_a_source_and_marks_count_up(make: Make, template: str) -> None:
     sheet = make(template).sheets[0]
     said = "\n".join(text for text in content_texts(sheet))
-    marks = [int(mark) for mark in re.findall(r" \[(\d+)\]", said)]
+    marks = [int(mark) for mark in re.findall(r" \[(\d+)\*?\]", said)]
     sources = part(sheet, "sources").groups[0].blocks[0]
     assert isinstance(sources, Items)
     assert marks

@@ -74,7 +74,7 @@ def test_sources_keep_the_numbers_that_they_have_in_the_window(library: Library)
     shown = [block.spans for block in sources.groups[0].blocks]  # type: ignore[union-attr]
     assert 0 < len(shown) < len(cited), "the client's text rests on some of the sources"
     for number, reference in shown:
-        citation = cited[int(number.text.strip(". "))]
+        citation = cited[int(number.text.strip("*. "))]
         assert citation.reference in reference.text
         assert citation.link in reference.text
 

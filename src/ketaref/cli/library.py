@@ -14,6 +14,7 @@ from ketaref.library.schema import SCHEMA_VERSION
 from ketaref.library.search import Hit, Search
 from ketaref.library.snippets import MARK_END, MARK_START
 from ketaref.model.entry import Entry, EntrySummary
+from ketaref.model.source import BY_MAKER
 from ketaref.model.text import Language
 from ketaref.model.types import type_keys
 
@@ -136,8 +137,10 @@ def _print_entry(entry: Entry, language: Language) -> None:
             print(textwrap.fill(line, _WIDTH))
     print("\nSources")
     for citation in entry.citations:
-        line = f"[{citation.number}] {citation.reference} {citation.funding} {citation.link}"
+        line = f"[{citation.mark}] {citation.reference} {citation.funding} {citation.link}"
         print(textwrap.fill(" ".join(line.split()), _WIDTH))
+    if any(citation.by_maker for citation in entry.citations):
+        print(BY_MAKER.in_language(edition.language))
 
 
 def _print_json(value: object) -> None:

@@ -67,6 +67,7 @@ class _Renderer:
         self.content = content
         self.entry = entry
         self.citations = Citations()
+        self._by_makers = {key for key, source in content.sources.items() if source.by_maker}
         self.problems: list[Problem] = []
         self.of = _denominator(content, entry)
         self.drawn: list[str] = []
@@ -119,7 +120,7 @@ class _Renderer:
         return known
 
     def _text(self, key: str, heading: str, audience: str, blocks: list[Block], language: Language) -> SectionText:
-        html = to_html(blocks, self.content.figures, language, self.of)
+        html = to_html(blocks, self.content.figures, language, self.of, self._by_makers)
         plain = "\n".join(self._plain(block, language) for block in blocks)
         return SectionText(key, heading, "client" if audience == "client" else "counselor", html, plain, blocks)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from ketaref.compiler.content import Content
 from ketaref.compiler.speaker import Speaker
 from ketaref.model.blocks import Block, Chart, ChartGroup, ChartRow, DrawingBlock
@@ -47,7 +49,7 @@ _NO_COMPARISON = Bilingual("no group to compare with", "sin grupo para comparar"
 
 def rates_chart(rates: Iterable[Rate], speaker: Speaker, language: Language, legend: bool = True) -> Chart:
     """Return each rate as a bar below that of its comparator, with who was studied and the source."""
-    groups = [ChartGroup(_studied(rate, language), _bars(rate, language), cite=_cite(rate, speaker)) for rate in rates]
+    groups = [_cited(ChartGroup(_studied(rate, language), _bars(rate, language)), rate, speaker) for rate in rates]
     return Chart(groups, _LEGENDS["bars"].in_language(language) if legend else "")
 
 
@@ -114,10 +116,10 @@ def _differences(differences: list[Difference], speaker: Speaker, language: Lang
     ends = [abs(end) for one in differences for end in (one.value, one.low, one.high) if end is not None]
     reach = max(5, -(-max(ends, default=0) // 5) * 5)
     groups = [
-        ChartGroup(
-            _compared(one, language),
-            [ChartRow(counselor_text(one, language), _interval(one, reach))],
-            cite=_cite(one, speaker),
+        _cited(
+            ChartGroup(_compared(one, language), [ChartRow(counselor_text(one, language), _interval(one, reach))]),
+            one,
+            speaker,
         )
         for one in differences
     ]
@@ -143,10 +145,13 @@ def _hundredths(value: float | None) -> str:
 
 def _spans(spans: list[Span], speaker: Speaker, language: Language) -> Chart:
     groups = [
-        ChartGroup(
-            span.label.in_language(language),
-            [ChartRow(span.text.in_language(language), f"span-{_hour(span.low)}-{_hour(span.high)}-of-{_HOURS}")],
-            cite=_cite(span, speaker),
+        _cited(
+            ChartGroup(
+                span.label.in_language(language),
+                [ChartRow(span.text.in_language(language), f"span-{_hour(span.low)}-{_hour(span.high)}-of-{_HOURS}")],
+            ),
+            span,
+            speaker,
         )
         for span in spans
     ]
@@ -168,6 +173,7 @@ def _pathway(pathway: Pathway, language: Language) -> list[Block]:
     return [DrawingBlock(f"{PATHWAY_DRAWING}-{language}", LEGEND.in_language(language), steps)]
 
 
-def _cite(figure: Figure, speaker: Speaker) -> int:
+def _cited(group: ChartGroup, figure: Figure, speaker: Speaker) -> ChartGroup:
+    """The group with the number of its source."""
     runs = speaker.say("cite", f"@{figure.source}", "")
-    return runs[0].cite if runs else 0
+    return replace(group, cite=runs[0].cite, mark=runs[0].text.strip("[]")) if runs else group

@@ -1,5 +1,6 @@
 """Blocks to the small HTML that the window shows. Classes name roles; the window's theme has the colours."""
 
+from collections.abc import Container
 from html import escape
 
 from ketaref.model.blocks import (
@@ -20,12 +21,18 @@ from ketaref.model.text import Language
 from ketaref.model.wording import caption, client_text, labels
 
 
-def to_html(blocks: list[Block], figures: dict[str, Figure], language: Language, of: int) -> str:
-    """Return the HTML of `blocks`; drawn figures become images with their words beside them."""
-    return "\n".join(_block(block, figures, language, of) for block in blocks)
+def to_html(
+    blocks: list[Block], figures: dict[str, Figure], language: Language, of: int, by_makers: Container[str] = ()
+) -> str:
+    """Return the HTML of `blocks`; drawn figures become images with their words beside them.
+
+    A star stands after a figure whose source is one of `by_makers`.
+    """
+    stars = {key: " *" for key, figure in figures.items() if figure.source in by_makers}
+    return "\n".join(_block(block, figures, language, of, stars) for block in blocks)
 
 
-def _block(block: Block, figures: dict[str, Figure], language: Language, of: int) -> str:
+def _block(block: Block, figures: dict[str, Figure], language: Language, of: int, stars: dict[str, str]) -> str:
     if isinstance(block, Paragraph):
         return f"<p>{runs_to_html(block.runs)}</p>"
     if isinstance(block, Heading):
@@ -39,7 +46,7 @@ def _block(block: Block, figures: dict[str, Figure], language: Language, of: int
         return _chart(block)
     if isinstance(block, DrawingBlock):
         return _diagram(block)
-    return _figure(block, figures, language, of)
+    return _figure(block, figures, language, of, stars.get(block.figure, ""))
 
 
 def _table(table: Table) -> str:
@@ -71,7 +78,7 @@ def _chart_title(group: ChartGroup) -> str:
     title = escape(group.title, quote=False)
     if group.entry:
         title = f'<a class="entry" href="entry:{escape(group.entry)}">{title}</a>'
-    cite = f' <a class="cite" href="cite:{group.cite}">[{group.cite}]</a>' if group.cite else ""
+    cite = f' <a class="cite" href="cite:{group.cite}">[{group.mark}]</a>' if group.cite else ""
     return f'<p class="chart-title"><b>{title}</b>{cite}</p>' if group.title else ""
 
 
@@ -80,11 +87,11 @@ def _chart_row(row: ChartRow) -> str:
     return f'<tr><td width="56%">{says}</td><td width="44%"><img src="drawing:{row.drawing}" alt=""/></td></tr>'
 
 
-def _figure(block: FigureBlock, figures: dict[str, Figure], language: Language, of: int) -> str:
+def _figure(block: FigureBlock, figures: dict[str, Figure], language: Language, of: int, star: str) -> str:
     figure = figures[block.figure]
     if not isinstance(figure, Rate):
-        return f"<p>{escape(client_text(figure, language), quote=False)}</p>"
-    words = f'<p class="caption">{escape(caption(figure, language, of), quote=False)}</p>'
+        return f"<p>{escape(client_text(figure, language), quote=False)}{star}</p>"
+    words = f'<p class="caption">{escape(caption(figure, language, of), quote=False)}{star}</p>'
     if figure.draw == "none":
         return words
     panels = zip(drawing_keys(figure, of), labels(figure, language, of), strict=True)

@@ -3,6 +3,7 @@
 from ketaref.compiler.content import Content
 from ketaref.model.blocks import Run
 from ketaref.model.figures import Quantity, Rate, Span
+from ketaref.model.source import mark_of
 from ketaref.model.text import Language
 from ketaref.model.types import Audience
 from ketaref.model.wording import client_text, counselor_text, lacks_singular
@@ -52,7 +53,7 @@ class Speaker:
                 continue
             number = self._citations.number(source_id)
             where = f", {locator.strip()}" if locator.strip() else ""
-            runs.append(Run(f"[{number}{where}]", cite=number))
+            runs.append(Run(f"[{self._mark(number, source_id)}{where}]", cite=number))
         return runs
 
     def _link(self, entry_id: str, text: str) -> list[Run]:
@@ -87,7 +88,11 @@ class Speaker:
         if client and isinstance(figure, Quantity | Rate | Span):
             return runs
         where = f", {figure.locator}" if figure.locator else ""
-        return [*runs, Run(f" [{number}{where}]", cite=number)]
+        return [*runs, Run(f" [{self._mark(number, figure.source)}{where}]", cite=number)]
+
+    def _mark(self, number: int, source_id: str) -> str:
+        source = self._content.sources.get(source_id)
+        return mark_of(number, source is not None and source.by_maker)
 
 
 def _inside_sentence(title: str) -> str:

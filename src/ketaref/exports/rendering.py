@@ -140,9 +140,10 @@ class Renderer:
 
         def shown(figure_id: str) -> Shown:
             figure = figures[figure_id]
+            star = " *" if self._shelf.library.source(figure.source).by_maker else ""
             if not isinstance(figure, Rate):
-                return Shown([], client_text(figure, page.language))
-            return Shown(_panels(figure, page.language, of), caption(figure, page.language, of))
+                return Shown([], client_text(figure, page.language) + star)
+            return Shown(_panels(figure, page.language, of), caption(figure, page.language, of) + star)
 
         return shown
 

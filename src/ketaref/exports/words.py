@@ -4,6 +4,7 @@ import datetime
 
 from ketaref.model.reading import RELATED_HEADING, SOURCES_HEADING
 from ketaref.model.review import long_date
+from ketaref.model.source import BY_MAKER
 from ketaref.model.text import Bilingual, Language
 
 LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "es": "Español"}
@@ -67,6 +68,7 @@ _SAY = {
     "related": RELATED_HEADING,
     "names": Bilingual("Other names", "Otros nombres"),
     "sources": SOURCES_HEADING,
+    "by_maker": BY_MAKER,
     "held": Bilingual("Not published", "No publicada"),
     "reviews": Bilingual("Reviews", "Revisiones"),
     "content": Bilingual("Content", "Contenido"),

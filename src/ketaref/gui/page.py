@@ -22,6 +22,7 @@ from ketaref.model.reading import (
     texts_of,
 )
 from ketaref.model.review import long_date
+from ketaref.model.source import BY_MAKER
 from ketaref.model.text import Language
 from ketaref.model.types import entry_type
 
@@ -64,7 +65,7 @@ def entry_page(entry: Entry, section: Section, today: datetime.date, approval: s
         _notice([*said_aloud(entry, section, today), *filter(None, [approval])]),
         *(_section(text.key, text.heading, text.html) for text in texts_of(entry, section)),
         _related(edition.related, RELATED_HEADING.in_language(language)),
-        sources_list(entry.citations, SOURCES_HEADING.in_language(language)),
+        sources_list(entry.citations, SOURCES_HEADING.in_language(language), language),
         f'<p class="quiet"><br/>{escape(dates_line(entry, language))}</p>',
     ]
     return Page(edition.title, "\n".join(parts), language)
@@ -167,14 +168,17 @@ def _entry_line(entry: EntrySummary) -> str:
     )
 
 
-def sources_list(citations: list[Citation], heading: str) -> str:
+def sources_list(citations: list[Citation], heading: str, language: Language) -> str:
     """Return numbered sources under a heading as HTML; empty where there are none."""
     if not citations:
         return ""
     lines = "".join(
         f'<p class="quiet"><a name="{SOURCE_PREFIX}{citation.number}"></a>'
-        f'<a class="cite" href="cite:{citation.number}">[{citation.number}]</a> {escape(citation.reference)}'
+        f'<a class="cite" href="cite:{citation.number}">[{citation.mark}]</a> {escape(citation.reference)}'
         f"{escape(f' {citation.funding}' if citation.funding else '')}</p>"
         for citation in citations
     )
-    return f"<h2>{escape(heading)}</h2>{lines}"
+    key = BY_MAKER.in_language(language) if any(citation.by_maker for citation in citations) else ""
+    return (
+        f'<h2>{escape(heading)}</h2>{lines}<p class="quiet">{key}</p>' if key else f"<h2>{escape(heading)}</h2>{lines}"
+    )

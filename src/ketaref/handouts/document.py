@@ -13,12 +13,12 @@ from ketaref.model.text import Language
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A stretch of text with one look; `mark` is the number of a source of this sheet, 0 for none."""
+    """A stretch of text with one look; `mark` names a source of this sheet, empty for none."""
 
     text: str
     bold: bool = False
     italic: bool = False
-    mark: int = 0
+    mark: str = ""
 
 
 class Prose(msgspec.Struct, frozen=True, tag="prose"):
@@ -54,7 +54,7 @@ class Picture(msgspec.Struct, frozen=True, tag="picture"):
     of: int
     panels: list[Panel]
     studied: str
-    mark: int = 0
+    mark: str = ""
 
 
 class ChartLine(msgspec.Struct, frozen=True):
@@ -69,7 +69,7 @@ class ChartPart(msgspec.Struct, frozen=True):
 
     title: str
     lines: list[ChartLine]
-    mark: int = 0
+    mark: str = ""
 
 
 class PaperChart(msgspec.Struct, frozen=True, tag="chart"):
@@ -101,7 +101,7 @@ class PaperTable(msgspec.Struct, frozen=True, tag="table"):
     heads: list[str]
     rows: list[list[list[Span]]]
     studied: str = ""
-    mark: int = 0
+    mark: str = ""
     columns: Literal["set", "text", "even"] = "set"
 
 
@@ -305,7 +305,7 @@ def _form_texts(form: PaperForm) -> Iterator[str]:
         yield from filter(None, [say(question.beside)])
 
 
-def marked(text: str, mark: int) -> str:
+def marked(text: str, mark: str) -> str:
     """Return a text with the number of its source, where it has one."""
     return f"{text} [{mark}]" if mark else text
 

@@ -27,7 +27,7 @@ from ketaref.handouts.templates import PartPlan, RatesPlan
 from ketaref.handouts.typed import one_line
 from ketaref.model.blocks import FigureBlock, Run, runs_of
 from ketaref.model.entry import Entry, SectionText
-from ketaref.model.source import Source
+from ketaref.model.source import BY_MAKER, Source
 from ketaref.model.text import Language
 from ketaref.model.types import CLIENT
 from ketaref.typeset.characters import printable
@@ -42,7 +42,7 @@ class PartMaker:
     def __init__(self, context: Context, language: Language) -> None:
         self._context = context
         self._language = language
-        self._sources = SourceList()
+        self._sources = SourceList(context.library)
         self._teller = Teller(context.library, language, context.of, self._sources)
         self._tables = TableMaker(context, language, self._sources)
 
@@ -69,13 +69,15 @@ class PartMaker:
     def closing(self) -> list[Part]:
         """Return what ends every sheet: the notes on how to use it, and its sources."""
         library = self._context.library
-        references = [[Span(_short_reference(library.source(key)))] for key in self._sources.ids()]
+        cited = [library.source(key) for key in self._sources.ids()]
+        references = [[Span(f"{_star(source)}{_short_reference(source)}")] for source in cited]
+        key = BY_MAKER.in_language(self._language) if any(source.by_maker for source in cited) else ""
         keys = _notes(self._context.template.notes, self._context.options.short)
         notes: list[PaperBlock] = [Prose([Span(self._word(f"note-{key}"))]) for key in keys]
         sources = [Group([Items(references, ordered=True)])] if references else []
         return [
             Part("notes", "notes", self._word("notes-heading"), [Group(notes)]),
-            Part("sources", "sources", self._word("sources-heading"), sources),
+            Part("sources", "sources", self._word("sources-heading"), sources, reading=key),
             *self._notice(),
         ]
 
@@ -242,6 +244,11 @@ def _short_reference(source: Source) -> str:
     else:
         brief = msgspec.structs.replace(source, container="", volume="", issue="", page="", accessed="")
     return brief.reference()
+
+
+def _star(source: Source) -> str:
+    """What stands before a source that its maker paid for or wrote: some have no mark in the text to carry a star."""
+    return "* " if source.by_maker else ""
 
 
 def _has_picture(groups: list[Group]) -> bool:

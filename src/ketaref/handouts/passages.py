@@ -33,6 +33,7 @@ from ketaref.model.blocks import (
 )
 from ketaref.model.entry import Entry
 from ketaref.model.figures import Figure, Rate, count_in
+from ketaref.model.source import mark_of
 from ketaref.model.text import Language
 from ketaref.model.wording import both_frames, caption, client_text, studied
 from ketaref.typeset.drawings import parse
@@ -41,15 +42,16 @@ from ketaref.typeset.drawings import parse
 class SourceList:
     """The numbered sources of one sheet. Those with a mark in the text come first, in the order of the marks."""
 
-    def __init__(self) -> None:
+    def __init__(self, library: Library) -> None:
+        self._library = library
         self._marked: list[str] = []
         self._silent: list[str] = []
 
-    def mark(self, source_id: str) -> int:
-        """Return the number of a source, giving it the next one the first time."""
+    def mark(self, source_id: str) -> str:
+        """Return the number of a source, giving it the next one the first time; with a star where its maker paid."""
         if source_id not in self._marked:
             self._marked.append(source_id)
-        return self._marked.index(source_id) + 1
+        return mark_of(self._marked.index(source_id) + 1, self._library.source(source_id).by_maker)
 
     def add(self, source_id: str) -> None:
         """List a source that no mark in the text points to."""
@@ -106,7 +108,7 @@ class Teller:
                 return Diagram(svg, block.legend, block.alternative(), block.steps)
 
     def _chart_part(self, entry: Entry, group: ChartGroup) -> ChartPart:
-        mark = self._sources.mark(entry.citations[group.cite - 1].source_id) if group.cite else 0
+        mark = self._sources.mark(entry.citations[group.cite - 1].source_id) if group.cite else ""
         return ChartPart(group.title, [ChartLine(row.says, parse(row.drawing)) for row in group.rows], mark)
 
     def _spans(self, entry: Entry, runs: list[Run]) -> list[Span]:

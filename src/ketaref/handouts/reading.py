@@ -31,6 +31,7 @@ from ketaref.model.entry import Citation, Entry, SectionText
 from ketaref.model.figures import denominator
 from ketaref.model.reading import SOURCES_HEADING, Section, dates_line, language_of, said_aloud, texts_of
 from ketaref.model.review import long_date
+from ketaref.model.source import BY_MAKER
 from ketaref.model.text import Bilingual, Language
 from ketaref.model.types import entry_type
 
@@ -111,7 +112,7 @@ class _PageTeller(Teller):
 
 
 def _teller(library: Library, entry: Entry, language: Language) -> Teller:
-    sources = SourceList()
+    sources = SourceList(library)
     for citation in entry.citations:
         sources.mark(citation.source_id)
     rates = [rate for text in entry.edition("en").sections for rate in rates_in(library, text.blocks)]
@@ -139,14 +140,15 @@ def _closing(library: Library, language: Language, dates: str, citations: list[C
     said = [words["note-learning"].in_language(language), words["note-numbers"].in_language(language), dates]
     notes: list[PaperBlock] = [Prose([Span(text)]) for text in filter(None, said)]
     references: list[PaperBlock] = [Prose(_reference(citation)) for citation in citations]
-    sources = Part("sources", "references", SOURCES_HEADING.in_language(language), [Group(references)])
+    key = BY_MAKER.in_language(language) if any(citation.by_maker for citation in citations) else ""
+    sources = Part("sources", "references", SOURCES_HEADING.in_language(language), [Group(references)], reading=key)
     use = Part("notes", "notes", words["notes-heading"].in_language(language), [Group(notes)])
     return [sources, use] if references else [use]
 
 
 def _reference(citation: Citation) -> list[Span]:
     whole = " ".join(filter(None, [citation.reference, citation.funding, citation.link]))
-    return [Span(f"{citation.number}. ", bold=True), Span(whole)]
+    return [Span(f"{citation.mark}. ", bold=True), Span(whole)]
 
 
 def _cited(library: Library, entry: Entry, texts: list[SectionText]) -> list[Citation]:

@@ -127,7 +127,7 @@ class TableMaker:
     def _marks(self, sources: list[str]) -> list[Span]:
         return [Span("", mark=self._mark(source)) for source in dict.fromkeys(sources)]
 
-    def _mark(self, source: str) -> int:
+    def _mark(self, source: str) -> str:
         return self._sources.mark(source)
 
     def _word(self, key: str) -> str:

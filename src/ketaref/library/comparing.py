@@ -91,7 +91,7 @@ class _Sources:
         if run.cite not in own:
             return run
         number = self._number(own[run.cite])
-        text = run.text.replace(f"[{run.cite}", f"[{number}", 1)
+        text = run.text.replace(f"[{run.cite}", f"[{number}", 1)  # the star of a maker's source stays
         return msgspec.structs.replace(run, text=text, cite=number)
 
     def _number(self, citation: Citation) -> int:

@@ -268,7 +268,9 @@ class Library:
         for at, record in rows:
             source = self._decode(record, Source)
             reference, link = source.reference(), source.link()
-            found.append(Citation(at, source.id, reference, link, source.kind, source.confirmed, source.funding))
+            found.append(
+                Citation(at, source.id, reference, link, source.kind, source.confirmed, source.funding, source.by_maker)
+            )
         return found
 
     def _related(self, number: int, language: Language) -> list[EntrySummary]:

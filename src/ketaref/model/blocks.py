@@ -67,12 +67,16 @@ class ChartRow(msgspec.Struct, frozen=True):
 
 
 class ChartGroup(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Lines of a chart that belong together under a title; `entry` is what the title leads to, `cite` its source."""
+    """Lines of a chart that belong together under a title; `entry` is what the title leads to, `cite` its source.
+
+    `mark` is the source's number as it is printed.
+    """
 
     title: str
     rows: list[ChartRow]
     entry: str = ""
     cite: int = 0
+    mark: str = ""
 
 
 class Chart(msgspec.Struct, frozen=True, tag="chart", omit_defaults=True):

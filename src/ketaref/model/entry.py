@@ -8,6 +8,7 @@ from ketaref.model.blocks import Block
 from ketaref.model.correction import Correction
 from ketaref.model.figures import Figure
 from ketaref.model.review import Review
+from ketaref.model.source import mark_of
 from ketaref.model.text import Bilingual, Language
 
 Status = Literal["published", "held", "withdrawn"]
@@ -54,6 +55,12 @@ class Citation(msgspec.Struct, frozen=True):
     kind: str
     confirmed: str
     funding: str = ""
+    by_maker: bool = False
+
+    @property
+    def mark(self) -> str:
+        """The number as it is printed."""
+        return mark_of(self.number, self.by_maker)
 
 
 class Edition(msgspec.Struct, frozen=True):

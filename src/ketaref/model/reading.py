@@ -68,7 +68,7 @@ def said_in(entry: Entry, language: Language, today: datetime.date) -> list[str]
 
 def with_sources(text: str, title: str, version: str, sources: list[Citation]) -> str:
     """Return a text to be quoted elsewhere: itself, the sources that it cites, and where it was taken from."""
-    cited = [f"[{it.number}] {' '.join(filter(None, [it.reference, it.link]))}" for it in sources]
+    cited = [f"[{it.mark}] {' '.join(filter(None, [it.reference, it.link]))}" for it in sources]
     taken = f"KetaRef {version}: {title}"
     return "\n\n".join([text.strip(), *filter(None, ["\n".join(cited)]), taken])
 

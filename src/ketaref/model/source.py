@@ -5,6 +5,16 @@ from typing import Literal
 
 import msgspec
 
+from ketaref.model.text import Bilingual
+
+BY_MAKER = Bilingual("* Paid for or written by the maker.", "* Lo pagó o lo escribió el fabricante.")
+"""What the star beside the number of a source means."""
+
+
+def mark_of(number: int, by_maker: bool) -> str:
+    """Return the number of a source as it is printed: with a star where its maker paid for it or wrote it."""
+    return f"{number}*" if by_maker else str(number)
+
 
 class Author(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A person (`family`, `given`) or a body (`literal`)."""
@@ -17,7 +27,8 @@ class Author(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Source(msgspec.Struct, frozen=True, rename={"container": "container-title"}, omit_defaults=True):
     """One source. `kind` and `design` say what it is; `confirmed` whether it was read or is known.
 
-    `funding` says who paid for it and what its authors declare, as far as it was read.
+    `funding` says who paid for it and what its authors declare, as far as it was read; `by_maker` that a company which
+    sells what it is about paid for it, ran it or wrote it. What is not flagged may be unknown.
     """
 
     id: str
@@ -40,6 +51,7 @@ class Source(msgspec.Struct, frozen=True, rename={"container": "container-title"
     design: str = ""
     authors_partial: bool = False
     funding: str = ""
+    by_maker: bool = False
 
     def year(self) -> str:
         """Return the year of issue, or an empty text where it was not stated."""

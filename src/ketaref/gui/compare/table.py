@@ -28,7 +28,7 @@ def compare_page(
         boxed(said_aloud(comparison, spoken(), today)) if enough else f"<p>{escape(few)}</p>",
         *(_row(row, columns, across) for row in (comparison.rows if enough else [])),
         _others(others),
-        sources_list(comparison.citations, _("Sources")) if enough else "",
+        sources_list(comparison.citations, _("Sources"), spoken()) if enough else "",
     ]
     return Page(title, "\n".join(parts))
 

@@ -90,6 +90,8 @@ class SearchField(QLineEdit):
         elif event.key() == Qt.Key.Key_Escape:
             self.clear()
             self.left.emit()
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # a command that cannot be used now: no letter is meant
         else:
             super().keyPressEvent(event)
 

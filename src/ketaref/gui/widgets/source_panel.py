@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from ketaref.gui import copies, metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.widgets.scrolled import Scrolled
-from ketaref.i18n import _
+from ketaref.i18n import _, spoken
 from ketaref.model.entry import Citation
+from ketaref.model.source import BY_MAKER
 
 _SHARE = 0.25
 """Of the page, what the panel's text may take."""
@@ -65,8 +66,9 @@ class SourcePanel(QFrame):
         self._title.setText(_("Source {number}: {kind}").format(number=citation.number, kind=_kind(citation)))
         self._texts.setAccessibleName(self._title.text())
         self._reference.setText(citation.reference)
-        self._funding.setText(citation.funding)
-        self._funding.setVisible(bool(citation.funding))
+        star = BY_MAKER.in_language(spoken()) if citation.by_maker else ""
+        self._funding.setText(" ".join(filter(None, [star, citation.funding])))
+        self._funding.setVisible(bool(self._funding.text()))
         self._link.setText(citation.link)
         self._link.setVisible(bool(citation.link))
         self.show()
