@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui_support import Ctrl, Key, dialogs, on_screen, press, zoom_to
@@ -12,6 +12,7 @@ from ketaref.gui import metrics, text_size
 from ketaref.gui.growing import grow
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
+from ketaref.gui.widgets.scrolled import Scrolled
 from ketaref.gui.widgets.tick import Tick
 from ketaref.gui.widgets.wrapping_row import WrappingRow
 from ketaref.library.library import Library
@@ -167,6 +168,28 @@ def test_what_is_hidden_takes_no_room(row: QWidget) -> None:
     row.resize(row.width() - two.width(), 50)
     assert places(row)[0][1] == places(row)[2][1]
     assert three.geometry().right() == row.rect().right()
+
+
+def test_another_text_is_shown_as_high_as_it_is_up_to_its_share(qtbot: QtBot, theme: Theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    label = QLabel("One line")
+    label.setWordWrap(True)
+    scrolled = Scrolled(label, 0.5, page, page)
+    column.addWidget(scrolled)
+    column.addStretch(1)
+    page.resize(300, 400)
+    page.show()
+    qtbot.waitExposed(page)
+    one = scrolled.height()
+    label.setText("word " * 60)
+    qtbot.waitUntil(lambda: 3 * one < scrolled.height() <= 200)
+    label.setText("word " * 900)
+    qtbot.waitUntil(lambda: scrolled.height() == 200)
+    assert scrolled.focusPolicy() != Qt.FocusPolicy.NoFocus
+    label.setText("One line")
+    qtbot.waitUntil(lambda: scrolled.height() == one)
 
 
 def test_a_tick_says_all_of_its_text_in_a_narrow_column(qtbot: QtBot, theme: Theme) -> None:

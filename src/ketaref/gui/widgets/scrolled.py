@@ -46,6 +46,12 @@ class Scrolled(QScrollArea):
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Be as high as another text."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().viewportEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be where the keyboard stops only where there is more than is in view."""
         super().resizeEvent(event)
