@@ -26,6 +26,7 @@ FOR_COUNSELORS = {"companion"}
 _FOOT = 80
 _HEADING = 1.12
 """Type so much larger than the body's is a heading, or a number to dial."""
+_BOLD = 16  # as PyMuPDF flags it
 _BULLET = "\u2022"
 
 
@@ -107,7 +108,7 @@ def _items(said: str) -> Iterator[str]:
 
 def _is_heading(spans: list[dict[str, Any]], body: int) -> bool:
     shown = [span for span in spans if span["text"].strip()]
-    return all("Bold" in span["font"] or span["size"] > body * _HEADING for span in shown)
+    return all(span["flags"] & _BOLD or span["size"] > body * _HEADING for span in shown)
 
 
 def _pages(pdf: bytes) -> list[Any]:

@@ -18,8 +18,11 @@ Make = Callable[..., Document]
 
 
 def squeezed(text: str) -> str:
-    """Return text without white space and soft breaks, so that line breaks do not matter."""
-    return re.sub(r"[\s\u200b\xa0\xad]+", "", text)
+    """Return text without white space and soft breaks, so that line breaks do not matter.
+
+    Spanish says a hyphen at the end of a line once more at the beginning of the next.
+    """
+    return re.sub(r"[\s\u200b\xa0\xad]+", "", text).replace("--", "-")
 
 
 def pages_of(pdf: bytes) -> list[str]:

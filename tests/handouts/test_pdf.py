@@ -31,6 +31,8 @@ MORE_FORMS: list[dict[str, object]] = [
 ]
 HALF_AN_INCH = 36
 THREE_QUARTERS = 54
+ASIDE = 99  # how wide headings in the margin are
+BOLD = 16  # as PyMuPDF flags it
 DESCENT = 4  # the box of a word is as deep as the font's deepest letter
 CONTRAST = 7.0
 STANDARD = SIZES[0]
@@ -94,13 +96,18 @@ def contrast_with_white(colour: int) -> float:
     return 1.05 / (luminance + 0.05)
 
 
+def _without_code(facts: str) -> str:
+    """A foot as far as its first line surely goes: the code of a sheet about six entries stands on the next."""
+    return facts.rsplit(" ", 1)[0]
+
+
 def test_two_checkers_find_no_fault(document: Document, pdf: bytes, tmp_path: Path) -> None:
     file = tmp_path / "sheet.pdf"
     file.write_bytes(pdf)
     assert pdfua.validate(str(file)).findings == ()
     faults = [finding for finding in outloud.check(str(file)).findings if finding.severity == "error"]
     # Where two languages alternate, or there is one page, no page before has the same foot: outloud takes it for text.
-    feet = [text for sheet in document.sheets for text in (sheet.footing.name, sheet.footing.facts)]
+    feet = [text for sheet in document.sheets for text in (sheet.footing.name, _without_code(sheet.footing.facts))]
     alike = len(document.sheets) == 1 and len(PdfReader(file).pages) > 1
     assert not [fault for fault in faults if alike or not any(foot in str(fault.evidence) for foot in feet)]
 
@@ -285,8 +292,8 @@ def test_every_template_in_every_language_size_and_paper(make: Make, typesetter:
             assert pages <= find(template).max_pages, told_form
 
 
-def ends_with_heading(page: Any, body: float) -> bool:
-    """Whether the last line above the foot of a page is the heading of a part: larger than numbers that stand out."""
+def set_lines(page: Any) -> list[list[dict[str, Any]]]:
+    """Return the lines of a page above its foot, from top to bottom, each as its spans."""
     lines = [
         line["spans"]
         for block in page.get_text("dict")["blocks"]
@@ -294,19 +301,42 @@ def ends_with_heading(page: Any, body: float) -> bool:
         if "".join(span["text"] for span in line["spans"]).strip(" \u2022")
     ]
     foot = foot_of(page)
-    above = [spans for spans in lines if spans[0]["bbox"][1] < foot]
-    last = max(above, key=lambda spans: spans[0]["bbox"][3])
-    end = last[0]["bbox"][3]
+    return sorted((spans for spans in lines if spans[0]["bbox"][1] < foot), key=lambda spans: spans[0]["bbox"][3])
+
+
+def ends_with_heading(page: Any, body: float) -> bool:
+    """Whether the last line above the foot of a page is the heading of a part: larger than numbers that stand out."""
+    last = set_lines(page)[-1]
+    end, foot = last[0]["bbox"][3], foot_of(page)
     if any(end < drawing["rect"].y1 < foot - 1 for drawing in page.get_drawings()):
         return False  # empty lines to write on
     return all(span["size"] > body * 1.15 for span in last if span["text"].strip())
 
 
+def alone_in_margin(page: Any) -> list[str]:
+    """Return headings in the margin of a page that stand beside nothing."""
+    margin = {
+        round(line[0]["bbox"][3]): line
+        for line in set_lines(page)
+        if line[0]["bbox"][0] < THREE_QUARTERS + 2 and line[-1]["bbox"][2] < THREE_QUARTERS + ASIDE + 2
+    }
+    starts = [line for end, line in margin.items() if not any(end - 19 <= other < end for other in margin)]
+    beside = [word[3] for word in page.get_text("words") if word[0] > THREE_QUARTERS + ASIDE]
+    beside += [drawing["rect"].y1 + 2 for drawing in page.get_drawings()]  # lines to write on
+    headings = [line[0] for line in starts if line[0]["flags"] & BOLD]
+    return [it["text"].strip() for it in headings if not any(it["bbox"][1] < end < it["bbox"][3] + 4 for end in beside)]
+
+
 def test_a_heading_at_the_end_of_a_page_is_seen(make: Make, typesetter: Typesetter) -> None:
-    """The check that follows can fail: here all below a heading is wiped out."""
-    page = laid_out(output.pdf(make("after-visit"), typesetter))[0]
+    """The checks that follow can fail: here all below a heading is wiped out, and all beside one."""
+    page = laid_out(output.pdf(make("after-visit"), typesetter))[1]
     assert not ends_with_heading(page, STANDARD)
-    heading = page.search_for("When may I drive?")[0]
+    assert alone_in_margin(page) == []
+    heading = page.search_for("How do I use")[0]
+    page.add_redact_annot((THREE_QUARTERS + ASIDE, heading.y0, page.rect.width, heading.y1 + STANDARD))
+    page.apply_redactions()
+    assert alone_in_margin(page) == ["How do I use"]
+    heading = page.search_for("What is my plan?")[0]
     page.add_redact_annot((0, heading.y1 + 1, page.rect.width, foot_of(page) - 1))
     page.apply_redactions()
     assert ends_with_heading(page, STANDARD)
@@ -318,6 +348,7 @@ def test_no_page_ends_with_a_heading(make: Make, typesetter: Typesetter, templat
     for size in (STANDARD, 18):
         for page in laid_out(output.pdf(make(template, language=language, size=size), typesetter)):
             assert not ends_with_heading(page, size)
+            assert size > STANDARD or alone_in_margin(page) == []
 
 
 @pytest.mark.parametrize("template", IDS)

@@ -2,13 +2,14 @@
 
 import itertools
 import re
+import statistics
 from typing import Any
 
 import pytest
 
-from handouts.making import Make, laid_out
+from handouts.making import Make, foot_of, laid_out
 from ketaref.handouts import output
-from ketaref.handouts.document import Document, PaperForm, PaperTable, part_texts, texts
+from ketaref.handouts.document import Document, PaperForm, PaperTable, Prose, part_texts, say, texts
 from ketaref.handouts.templates import catalogue
 from ketaref.library.library import Library
 from ketaref.typeset.engine import Typesetter
@@ -17,8 +18,13 @@ IDS = [template.id for template in catalogue()]
 FOR_CLIENTS = [name for name in IDS if name != "companion"]
 BODY = 13
 LEADING = 1.25
+LONGEST_LINE = 75
+FEW = 5  # lines that say nothing of a whole sheet
+WORDS_OF_A_LINE = 3  # fewer may stand alone: an answer to tick
+BETWEEN_COLUMNS = 9  # points; words of one line stand closer
 LONGEST_IN_LARGE_PRINT = 6.5 * 72 + 1
 DOTS_PER_INCH = 300
+SLANTED = 2  # as PyMuPDF flags it
 
 
 @pytest.fixture(params=[(name, language) for name in IDS for language in ("en", "es")], ids="-".join)
@@ -76,6 +82,41 @@ def test_lines_stand_a_quarter_of_the_type_apart(sheet: Document, typesetter: Ty
             assert [gap for gap in apart if 1 < gap < LEADING * BODY - 0.1] == []
 
 
+def running_lines(page: Any) -> list[str]:
+    """Return the lines above the foot of a page as they are read: words on one height, up to a gap between columns."""
+    rows: dict[int, list[Any]] = {}
+    foot = foot_of(page)
+    for word in sorted(page.get_text("words")):
+        if word[3] < foot:
+            rows.setdefault(round(word[3]), []).append(word)
+    lines: list[list[Any]] = []
+    for row in rows.values():
+        for at, word in enumerate(row):
+            if at == 0 or word[0] - row[at - 1][2] > BETWEEN_COLUMNS:
+                lines.append([])
+            lines[-1].append(word)
+    return [" ".join(word[4] for word in line) for line in lines]
+
+
+def test_no_line_is_longer_than_seventy_five_letters(sheet: Document, typesetter: Typesetter) -> None:
+    """R-LAY-3: lines of paragraphs have 45 to 70 letters in the middle, and no line has more than 75."""
+    lines = [line for page in laid_out(output.pdf(sheet, typesetter)) for line in running_lines(page)]
+    assert [line for line in lines if len(line) > LONGEST_LINE] == []
+    blocks = [block for part in sheet.sheets[0].parts for group in part.groups for block in group.blocks]
+    paragraphs = [say(block.spans) for block in blocks if isinstance(block, Prose)]
+    goes_on = [f" {line} " for line in lines if len(line.split()) > WORDS_OF_A_LINE]
+    filled = [len(line) - 2 for line in goes_on if any(line in f" {paragraph}" for paragraph in paragraphs)]
+    assert len(filled) < FEW or 45 <= statistics.median(filled) <= 70
+
+
+def test_a_line_over_seventy_five_letters_is_seen(make: Make, typesetter: Typesetter) -> None:
+    """The measure can fail: large print as wide as the page, in small type."""
+    page = laid_out(output.pdf(make("overview"), typesetter))[0]
+    long = "These words are set in one line that has many more letters than anybody reads with ease, up to here."
+    page.insert_text((54, 400), long, fontsize=6)
+    assert max(map(len, running_lines(page))) >= len(long)
+
+
 def test_nothing_is_set_in_capitals_or_in_slanted_stretches(sheet: Document, typesetter: Typesetter) -> None:
     """R-LAY-4: no more than three words in capitals, no more than five slanted, no soft hyphen."""
     for page in laid_out(output.pdf(sheet, typesetter)):
@@ -83,7 +124,7 @@ def test_nothing_is_set_in_capitals_or_in_slanted_stretches(sheet: Document, typ
         assert "\u00ad" not in said
         assert not re.search(r"(?:\b[A-ZÁÉÍÓÚÑ]{2,}\b[ ,]+){4}", said)
         for lines in body_lines(page):
-            slanted = [span["text"] for line in lines for span in line["spans"] if "Italic" in span["font"]]
+            slanted = [span["text"] for line in lines for span in line["spans"] if span["flags"] & SLANTED]
             assert len(" ".join(slanted).split()) <= 5
 
 
@@ -100,7 +141,7 @@ def test_large_print_is_one_column_of_lines_no_longer_than_six_and_a_half_inches
                 for lines in body_lines(page)
                 for line in lines
                 for span in line["spans"]
-                if "Italic" in span["font"]
+                if span["flags"] & SLANTED
             ]
 
 
