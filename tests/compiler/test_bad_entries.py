@@ -40,6 +40,7 @@ CAUGHT: dict[checks.Rule, str] = {
     checks.comparisons_can_be_drawn: "comparison-figure-not-drawn",
     checks.scales_are_given: "form-scale-missing",
     checks.pathway_is_whole: "pathway-lonely-box",
+    checks.road_follows_arrows: "pathway-road-without-ground",
     checks.beginnings_are_sorted: "begins-without-onset",
     checks.corrections_lead_somewhere: "correction-of-a-revision-to-come",
     checks.sources_are_cited: "source-cited-nowhere",

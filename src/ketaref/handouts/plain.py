@@ -9,6 +9,7 @@ from ketaref.handouts.document import (
     PaperForm,
     PaperTable,
     Part,
+    Road,
     Sheet,
     Subheading,
     block_texts,
@@ -58,6 +59,9 @@ def _block(block: PaperBlock) -> Iterator[str]:
         yield f"{block.text}:"
     elif isinstance(block, PaperTable):
         yield from _table(block)
+    elif isinstance(block, Road):
+        for number, step in enumerate(block.steps, start=1):
+            yield f"{number}. {say(step.says)}{f' ({step.sure})' if step.sure else ''}"
     elif isinstance(block, PaperForm):
         yield from _form(block)
     else:
