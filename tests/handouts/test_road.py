@@ -79,5 +79,5 @@ def test_its_lines_are_whole_broken_and_dotted(make: Make, typesetter: Typesette
 def test_as_plain_text_it_is_a_numbered_list(make: Make) -> None:
     said = plain(make("how-it-works"))
     assert "1. You get a dose" in said
-    assert "2. It blocks a docking spot on brain cells. [3*] (Well known. " in said
+    assert "2. (Well known. Studied in animals and in people.) It blocks a docking spot on brain cells. [3*]" in said
     assert "AMPA" not in said

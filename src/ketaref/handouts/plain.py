@@ -61,7 +61,9 @@ def _block(block: PaperBlock) -> Iterator[str]:
         yield from _table(block)
     elif isinstance(block, Road):
         for number, step in enumerate(block.steps, start=1):
-            yield f"{number}. {say(step.says)}{f' ({step.sure})' if step.sure else ''}"
+            sure = f"({step.sure})" if step.sure else ""
+            parts = [say(step.says), sure] if step.beside else [sure, say(step.says)]
+            yield " ".join([f"{number}.", *filter(None, parts)])
     elif isinstance(block, PaperForm):
         yield from _form(block)
     else:
