@@ -62,3 +62,9 @@ def foot_of(page: Any) -> float:
     lines = [drawing["rect"] for drawing in page.get_drawings()]
     height = page.rect.height
     return float(max(line.y0 for line in lines if line.width > 300 and line.height < 2 and line.y0 > height - 200))
+
+
+def in_foot(page: Any) -> list[str]:
+    """Return the words of a page that run from its text into its foot."""
+    foot = foot_of(page)
+    return [word[4] for word in page.get_text("words") if word[1] < foot - 1 and word[3] > foot]

@@ -15,7 +15,7 @@ import pdfua
 import pytest
 from pypdf import PdfReader
 
-from handouts.making import Make, foot_of, laid_out, pages_of, root_of, squeezed
+from handouts.making import Make, foot_of, in_foot, laid_out, pages_of, root_of, squeezed
 from ketaref.handouts import output
 from ketaref.handouts.document import Diagram, Document, Picture, part_texts, texts
 from ketaref.handouts.options import PAPERS, SIZES
@@ -222,6 +222,7 @@ def test_nothing_comes_near_the_edge(pdf: bytes) -> None:
         assert max(word[2] for word in words) < page.rect.width - THREE_QUARTERS + 1
         assert min(word[1] for word in words) > HALF_AN_INCH
         assert max(word[3] for word in words) < page.rect.height - HALF_AN_INCH + DESCENT
+        assert in_foot(page) == []
 
 
 def test_it_tells_title_language_publisher_and_version_and_nothing_else(document: Document, pdf: bytes) -> None:

@@ -9,6 +9,7 @@ from ketaref.i18n import _, spoken
 from ketaref.model.correction import corrected
 from ketaref.model.entry import Citation, Entry, SectionText
 from ketaref.model.review import long_date, statements
+from ketaref.model.source import BY_MAKER
 from ketaref.model.text import Bilingual, Language
 from ketaref.model.types import Audience, entry_type
 
@@ -69,6 +70,8 @@ def said_in(entry: Entry, language: Language, today: datetime.date) -> list[str]
 def with_sources(text: str, title: str, version: str, sources: list[Citation]) -> str:
     """Return a text to be quoted elsewhere: itself, the sources that it cites, and where it was taken from."""
     cited = [f"[{it.mark}] {' '.join(filter(None, [it.reference, it.link]))}" for it in sources]
+    if any(it.by_maker for it in sources):
+        cited.append(BY_MAKER.in_language(spoken()))
     taken = f"KetaRef {version}: {title}"
     return "\n\n".join([text.strip(), *filter(None, ["\n".join(cited)]), taken])
 
