@@ -15,6 +15,7 @@ import pytest
 from factories import DAY, FIXTURES, small_content
 from ketaref.compiler import checks
 from ketaref.compiler.build import build, check
+from ketaref.compiler.road import road_follows_arrows
 from ketaref.errors import ContentError
 from ketaref.model.problem import Problem
 
@@ -40,6 +41,7 @@ CAUGHT: dict[checks.Rule, str] = {
     checks.comparisons_can_be_drawn: "comparison-figure-not-drawn",
     checks.scales_are_given: "form-scale-missing",
     checks.pathway_is_whole: "pathway-lonely-box",
+    road_follows_arrows: "pathway-road-without-ground",
     checks.beginnings_are_sorted: "begins-without-onset",
     checks.corrections_lead_somewhere: "correction-of-a-revision-to-come",
     checks.sources_are_cited: "source-cited-nowhere",

@@ -161,7 +161,7 @@ def test_all_that_the_document_says_is_on_paper(document: Document, pdf: bytes) 
 def test_a_diagram_is_said_step_by_step_in_large_print(make: Make, typesetter: Typesetter) -> None:
     """Its words cannot grow with the type (R-LP-3): there it is a list."""
     for size in (STANDARD, 18):
-        document = make("how-it-works", size=size)
+        document = make("about-topic", entries=("mechanism-pathway",), size=size)
         printed = "".join(pages_of(output.pdf(document, typesetter)))
         (diagram,) = diagrams(document)
         assert len(diagram.steps) > 20

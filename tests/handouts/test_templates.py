@@ -39,7 +39,7 @@ def test_the_templates_are_there() -> None:
 
 def test_a_template_needs_a_typst_file_only_where_its_layout_differs() -> None:
     own = {one.id for one in TEMPLATES if source_of(one.id).startswith("handouts/")}
-    assert own == {"what-to-expect", "side-effects"}
+    assert own == {"what-to-expect", "side-effects", "how-it-works"}
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=named)

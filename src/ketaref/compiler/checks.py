@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from ketaref.compiler import charts
 from ketaref.compiler.assemble import BuiltEntry
 from ketaref.compiler.content import Content
+from ketaref.compiler.road import road_follows_arrows
 from ketaref.compiler.source_entry import SourceEntry
 from ketaref.library.folding import fold
 from ketaref.model.blocks import ListBlock
@@ -322,6 +323,7 @@ RULES: tuple[Rule, ...] = (
     comparisons_can_be_drawn,
     scales_are_given,
     pathway_is_whole,
+    road_follows_arrows,
     beginnings_are_sorted,
     corrections_lead_somewhere,
 )

@@ -16,6 +16,7 @@ from ketaref.model.figures import Figure
 from ketaref.model.help_line import HelpLine
 from ketaref.model.pathway import Edge, Node, Pathway
 from ketaref.model.problem import Problem
+from ketaref.model.road import Stop
 from ketaref.model.source import Source
 from ketaref.model.text import Bilingual
 from ketaref.model.types import EntryType, entry_type, type_keys
@@ -210,7 +211,11 @@ def _pathway(root: Path, problems: list[Problem]) -> Pathway:
         if not node.label.en.strip() or not node.label.es.strip():
             where = f"nodes.{at}.label"
             problems.append(Problem(raw.path, raw.line_of(where), where, "is empty"))
-    return Pathway([node for _at, node in nodes], _list_file(root, "pathway.yaml", "edges", Edge, problems))
+    edges = _list_file(root, "pathway.yaml", "edges", Edge, problems)
+    data, _raw = _yaml_file(root, "pathway.yaml", [])
+    has_road = isinstance(data, dict) and "road" in data
+    road = _list_file(root, "pathway.yaml", "road", Stop, problems) if has_road else []
+    return Pathway([node for _at, node in nodes], edges, road)
 
 
 def _corrections(root: Path, problems: list[Problem]) -> list[Correction]:

@@ -17,6 +17,7 @@ from ketaref.compiler.charts import PATHWAY_DRAWING
 from ketaref.compiler.content import Content
 from ketaref.compiler.crowded import crowded
 from ketaref.compiler.diagram import diagram_of
+from ketaref.compiler.road import road_of
 from ketaref.compiler.search_index import Row, SearchIndex
 from ketaref.errors import CannotWrite
 from ketaref.library import fingerprint, schema
@@ -148,6 +149,8 @@ class _Rows:
         yield from _shared(self._content)
         if self._diagram.boxes:
             yield "diagrams", {"id": schema.PATHWAY, "record": _json(self._diagram)}
+        if self._content.pathway.road:
+            yield "diagrams", {"id": schema.ROAD, "record": _json(road_of(self._content))}
         for number, entry in enumerate(entries, start=1):
             yield from self._of_entry(number, entry)
         for number, targets in self._related:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from ketaref.model.road import Strength
 from ketaref.model.text import Language
 
 
@@ -122,7 +123,22 @@ class PaperForm(msgspec.Struct, frozen=True, tag="form"):
     heads: list[str] = []
 
 
-PaperBlock = Prose | Subheading | Items | Picture | PaperChart | Diagram | PaperTable | PaperForm
+class RoadStep(msgspec.Struct, frozen=True):
+    """One box of a road; `sure` says how sure the arrow to it is, and `strength` how its line shows that."""
+
+    says: list[Span]
+    sure: str = ""
+    strength: Strength | Literal[""] = ""
+    beside: bool = False
+
+
+class Road(msgspec.Struct, frozen=True, tag="road"):
+    """Boxes of text below each other with arrows between them; one `beside` them stands for other ways."""
+
+    steps: list[RoadStep]
+
+
+PaperBlock = Prose | Subheading | Items | Picture | PaperChart | Diagram | Road | PaperTable | PaperForm
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -273,16 +289,20 @@ def block_texts(block: PaperBlock) -> Iterator[str]:
             yield marked(block.studied, block.mark)
         case Diagram():
             yield block.alternative
-        case PaperChart() | PaperTable() | PaperForm():
+        case PaperChart() | Road() | PaperTable() | PaperForm():
             yield from _set_texts(block)
 
 
-def _set_texts(block: PaperChart | PaperTable | PaperForm) -> Iterator[str]:
+def _set_texts(block: PaperChart | Road | PaperTable | PaperForm) -> Iterator[str]:
     match block:
         case PaperChart():
             for part in block.parts:
                 yield f"{marked(part.title, part.mark)}: {'; '.join(line.says for line in part.lines)}"
             yield from filter(None, [block.legend])
+        case Road():
+            for step in block.steps:
+                texts = [step.sure, say(step.says)]
+                yield from filter(None, reversed(texts) if step.beside else texts)
         case PaperTable():
             yield from _table_texts(block)
         case PaperForm():

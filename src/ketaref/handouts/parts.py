@@ -22,6 +22,7 @@ from ketaref.handouts.document import (
 from ketaref.handouts.forms import form_of, to_mark
 from ketaref.handouts.gaps import gaps, speaks_of_ketamine
 from ketaref.handouts.passages import SourceList, Teller
+from ketaref.handouts.road import road_of
 from ketaref.handouts.tables import TableMaker
 from ketaref.handouts.templates import PartPlan, RatesPlan
 from ketaref.handouts.typed import one_line
@@ -100,6 +101,9 @@ class PartMaker:
                 return self._list(_urgent_first(_once(self._listed(plan) + self._worded(plan))))
             case "questions":
                 return self._list(_once(self._listed(plan)) or self._worded(plan))
+            case "road":
+                road = road_of(self._context, plan.key, self._language, self._sources)
+                return [Group([road])] if road else []
             case "sections" | "entries" | "leads" | "stages":
                 return self._written(plan, self._context.entries_of(plan))
             case _:
@@ -248,7 +252,7 @@ def _short_reference(source: Source) -> str:
 
 def _star(source: Source) -> str:
     """What stands before a source that its maker paid for or wrote: some have no mark in the text to carry a star."""
-    return "* " if source.by_maker else ""
+    return "*\N{NO-BREAK SPACE}" if source.by_maker else ""
 
 
 def _has_picture(groups: list[Group]) -> bool:

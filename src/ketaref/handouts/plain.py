@@ -9,6 +9,7 @@ from ketaref.handouts.document import (
     PaperForm,
     PaperTable,
     Part,
+    Road,
     Sheet,
     Subheading,
     block_texts,
@@ -58,6 +59,11 @@ def _block(block: PaperBlock) -> Iterator[str]:
         yield f"{block.text}:"
     elif isinstance(block, PaperTable):
         yield from _table(block)
+    elif isinstance(block, Road):
+        for number, step in enumerate(block.steps, start=1):
+            sure = f"({step.sure})" if step.sure else ""
+            parts = [say(step.says), sure] if step.beside else [sure, say(step.says)]
+            yield " ".join([f"{number}.", *filter(None, parts)])
     elif isinstance(block, PaperForm):
         yield from _form(block)
     else:

@@ -17,7 +17,7 @@ from ketaref.model.text import Bilingual, Language
 
 Source = Literal[
     "wording", "sections", "leads", "stages", "entries", "call", "questions",
-    "figures", "rates", "overview", "form", "cautions", "certainty", "gaps", "marks", "choices", "versions",
+    "figures", "rates", "overview", "form", "cautions", "certainty", "gaps", "marks", "choices", "versions", "road",
 ]  # fmt: skip
 
 
@@ -63,8 +63,8 @@ class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             same with what a yes raises beside each line), `certainty` (how sure the evidence makes us), `gaps` (what
             the records of the sheet's entries leave open, and the sections of the part's own `entries`; for another
             treatment than ketamine the wording), `marks` (the wording's list with a box for each `<key>-scale-1` …, to
-            mark by pen), `choices` (the same, after the titles of the entries) or `versions` (what names the very texts
-            of the entries).
+            mark by pen), `choices` (the same, after the titles of the entries), `versions` (what names the very texts
+            of the entries) or `road` (the way from the dose to the mood that the library shows clients).
         sections: keys of the entries' sections.
         saying: of a section that says one of these figures or cites one of these sources, only the passages that do.
         entries: what the part draws on, whatever the sheet is about; the sheet's own entries where empty.

@@ -13,7 +13,7 @@ from ketaref.i18n import _
 from ketaref.library import fingerprint
 from ketaref.library.folding import fold
 from ketaref.library.opening import UNREADABLE, open_read_only
-from ketaref.library.schema import PATHWAY, SCHEMA_VERSION
+from ketaref.library.schema import PATHWAY, ROAD, SCHEMA_VERSION
 from ketaref.model.blocks import Run
 from ketaref.model.correction import Correction
 from ketaref.model.diagram import Diagram
@@ -22,6 +22,7 @@ from ketaref.model.figures import Figure
 from ketaref.model.help_line import HelpLine
 from ketaref.model.names import group_in
 from ketaref.model.review import Review
+from ketaref.model.road import Step
 from ketaref.model.source import Source
 from ketaref.model.text import Bilingual, Language
 
@@ -213,6 +214,11 @@ class Library:
         """Return the diagram of the mechanisms, or None where the library has none."""
         row = self._row("SELECT record FROM diagrams WHERE id = ?", [PATHWAY])
         return self._decode(row[0], Diagram) if row else None
+
+    def road(self) -> list[Step]:
+        """Return the way from the dose to the mood that clients are shown; empty where the library has none."""
+        row = self._row("SELECT record FROM diagrams WHERE id = ?", [ROAD])
+        return self._decode(row[0], list[Step]) if row else []
 
     def source(self, source_id: str) -> Source:
         """Return one source of the bibliography; raises UnknownEntry."""

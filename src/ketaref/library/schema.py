@@ -18,6 +18,8 @@ MOST_SEQUENCE = 2**31 - 1
 
 PATHWAY = "pathway"
 """The id of the diagram of mechanisms."""
+ROAD = "road"
+"""The id of the one way through it that clients are shown."""
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 

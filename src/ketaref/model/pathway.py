@@ -1,11 +1,10 @@
 """The mechanism pathway: what leads to what, how well each step is established, and in whom it was seen."""
 
-from typing import Literal
-
 import msgspec
 
 from ketaref.model.facts import Cited
 from ketaref.model.names import EVIDENCE_IN, STRENGTH, lower_first
+from ketaref.model.road import Evidence, Stop, Strength
 from ketaref.model.text import Bilingual, Language
 
 LEGEND = Bilingual(
@@ -30,16 +29,17 @@ class Edge(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"sou
     source: str
     target: str
     says: Bilingual
-    strength: Literal["established", "supported", "contested"]
-    evidence_in: list[Literal["humans", "animals", "cells"]]
+    strength: Strength
+    evidence_in: list[Evidence]
     note: Cited
 
 
 class Pathway(msgspec.Struct, frozen=True):
-    """The whole diagram."""
+    """The whole diagram; `road` is the one way through it that clients are shown."""
 
     nodes: list[Node]
     edges: list[Edge]
+    road: list[Stop] = []
 
     def joined(self) -> list[Edge]:
         """Return the edges whose two ends are boxes; a check names the others."""
