@@ -1,5 +1,6 @@
 """Making a handout: choose, look, print, save, copy, and leave nothing behind."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pypdf
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from gui_support import Ctrl, Key, dialogs, focus, press, search_for
+from ketaref.gui import metrics
 from ketaref.gui.handouts.choices import Choices
 from ketaref.gui.handouts.page import HandoutPage
+from ketaref.gui.handouts.page_view import Sheet
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
 
@@ -312,3 +315,15 @@ def test_a_spanish_window_begins_with_a_spanish_handout(window: MainWindow) -> N
     assert window.handouts.choices.language == "es"
     window.actions_by_id["language-en"].trigger()
     assert window.handouts.choices.language == "es", "what was chosen stays"
+
+
+def test_pages_lie_below_each_other_where_the_first_was_made_unseen(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(*metrics.WINDOW_SIZE)
+    window.browse.open_entry("esketamine-spravato")
+    press(qtbot, Key.Key_D, Ctrl)
+    qtbot.waitUntil(lambda: window.handouts.preview is not None, timeout=15000)
+    press(qtbot, Key.Key_8, Ctrl)
+    settle(window, qtbot)
+    sheets = sorted(window.handouts.pages.findChildren(Sheet), key=lambda sheet: sheet.y())
+    assert len(sheets) > 1
+    assert all(above.geometry().bottom() < below.y() for above, below in pairwise(sheets))

@@ -119,6 +119,7 @@ class PageView(QScrollArea):
     def show_page(self, at: int, image: QImage) -> None:
         """Show the picture of the page at that place, counted from 0."""
         self._sheets[at].show_page(image, self.page_width())
+        self._lay()
 
     def want_all(self) -> None:
         """Have every page drawn anew, as it comes near."""
@@ -162,7 +163,13 @@ class PageView(QScrollArea):
     def _fit(self) -> None:
         for sheet in self._sheets:
             sheet.fit(self.page_width())
+        self._lay()
         self._soon.start()
+
+    def _lay(self) -> None:
+        """Put every page below the one before: Qt forgets to, where pages grow while nobody sees them."""
+        self._column.invalidate()
+        self._column.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep pages as wide as there is room."""
