@@ -10,7 +10,7 @@ from ketaref.handouts.templates import catalogue
 from ketaref.typeset.engine import Typesetter
 
 IDS = [template.id for template in catalogue()]
-QUARTER, TWO_LINES = 1 / 4, 0.09
+QUARTER, SIXTH = 1 / 4, 1 / 6
 STANDARD = 13
 LARGEST = 24
 
@@ -44,7 +44,7 @@ def nearly_empty(make: Make, typesetter: Typesetter, template: str, size: int, l
                 if size != STANDARD and at in ends:
                     continue  # the last page of a large-print sheet is as long as its text
                 share = fullness(page, 54 if size == STANDARD else 72)
-                if share < (TWO_LINES if size == LARGEST else QUARTER):
+                if share < (SIXTH if size == LARGEST else QUARTER):
                     found.append(f"{language} {size} {paper} page {at + 1}: {share:.0%}")
     return found
 
@@ -62,6 +62,6 @@ def test_no_page_is_less_than_a_quarter_full(make: Make, typesetter: Typesetter,
 @pytest.mark.slow
 @pytest.mark.parametrize("template", IDS)
 def test_no_page_of_larger_print_is(make: Make, typesetter: Typesetter, template: str) -> None:
-    """At 24 points a picture with its words takes most of a page, and before it two lines may stand."""
+    """At 24 points a picture with its words takes most of a page, and what stands before it may be little."""
     for size in (20, LARGEST):
         assert nearly_empty(make, typesetter, template, size, ("en", "es", "both")) == []
