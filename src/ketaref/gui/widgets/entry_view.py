@@ -167,11 +167,8 @@ class EntryView(QTextBrowser):
 
     def _set_margins(self) -> None:
         """Keep lines at a readable length, in the middle of the view, whether or not there is a bar to scroll."""
-        body = self.body()
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        wide = (room - body * metrics.PAGE_EM) / 2 - metrics.WIDE
-        narrow = min(body * metrics.MARGIN_EM, metrics.LEAST_MARGIN)
-        side = round(max(narrow, wide) if room > 480 else 0)
+        side = metrics.page_margin(room, self.body())
         self.setViewportMargins(side, 0, side, 0)
         if room - 2 * side != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(room - 2 * side)
