@@ -20,7 +20,8 @@ from ketaref.handouts.document import (
 
 def plain(document: Document) -> str:
     """Return the whole handout as text, one sheet after the other; lines are as long as their paragraphs."""
-    return "\n\n\n".join("\n".join(_sheet(sheet)) for sheet in document.sheets) + "\n"
+    said = "\n\n\n".join("\n".join(_sheet(sheet)) for sheet in document.sheets) + "\n"
+    return said.replace("\N{NO-BREAK SPACE}", " ")  # its lines end where a screen wants them to
 
 
 def _sheet(sheet: Sheet) -> Iterator[str]:
