@@ -1,6 +1,7 @@
 """Deeds of a keyboard without a mouse: each key does something, is said, and leaves the keyboard where one goes on."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -119,7 +120,7 @@ def test_trouble_and_what_can_be_undone_stay_when_another_page_is_read(
 
 @pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_Down])
 def test_from_the_search_field_the_keyboard_goes_to_the_handout_in_front(
-    handouts: HandoutPage, qtbot: QtBot, key: Key
+    handouts: HandoutPage, qtbot: QtBot, key: Qt.Key
 ) -> None:
     press(qtbot, key)
     assert handouts.isVisible()
