@@ -134,6 +134,19 @@ def test_a_line_holds_60_to_75_letters(view: EntryView) -> None:
     assert 60 <= sum(full) / len(full) <= 75
 
 
+def test_lines_end_where_they_did_when_a_bar_to_scroll_comes(view: EntryView) -> None:
+    view.resize(700, 500)
+    first = "<p>" + "Words to be read. " * 30 + "</p>"
+    ends = []
+    for html, bar in ((first, False), (first + LONG, True), (first, False)):
+        view.show_page(Page("Page", html))
+        assert view.verticalScrollBar().isVisible() is bar
+        lines = view.document().begin().layout()
+        ends.append([lines.lineAt(number).textLength() for number in range(lines.lineCount())])
+    assert ends[0] == ends[1] == ends[2]
+    assert view.horizontalScrollBar().maximum() == 0
+
+
 def test_text_grows_by_flowing_anew(view: EntryView) -> None:
     view.show_page(Page("Lines", "<p>" + "Words to be read. " * 60 + "</p>"))
     before = view.document().begin().layout().lineCount()

@@ -23,7 +23,10 @@ class Badge(msgspec.Struct, frozen=True):
 
 
 class EntrySummary(msgspec.Struct, frozen=True):
-    """What lists show of an entry. `group` is the list heading it stands under, empty for none."""
+    """What lists show of an entry.
+
+    `group` is the list heading it stands under, empty for none; `counted` the figure that put it there, in words.
+    """
 
     id: str
     type: str
@@ -32,6 +35,7 @@ class EntrySummary(msgspec.Struct, frozen=True):
     status: Status
     languages: tuple[Language, ...]
     group: str = ""
+    counted: str = ""
 
 
 class SectionText(msgspec.Struct, frozen=True):

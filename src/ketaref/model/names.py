@@ -132,9 +132,9 @@ HOW_OFTEN = {
     "thousandth": Bilingual("In 1 of 1,000 up to 1 of 100 people", "De 1 de cada 1,000 a 1 de cada 100 personas"),
     "less": Bilingual("In fewer than 1 of 1,000 people", "En menos de 1 de cada 1,000 personas"),
     "heavy-use": Bilingual("Measured in heavy use only", "Medido solo en consumo intenso"),
-    NOT_STATED: Bilingual("No figure we could confirm", "Sin una cifra que pudiéramos confirmar"),
+    NOT_STATED: Bilingual("No figure we could group by", "Sin una cifra con la que pudiéramos agrupar"),
 }
-"""By the headline rate of people treated in a clinic."""
+"""By the headline rate of people treated in a clinic, where it carries the heading (`groupings`)."""
 ESKETAMINE_EVIDENCE = {
     "high": Bilingual("Esketamine: high certainty", "Esketamina: certeza alta"),
     "moderate": Bilingual("Esketamine: moderate certainty", "Esketamina: certeza moderada"),

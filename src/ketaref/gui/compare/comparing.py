@@ -74,7 +74,7 @@ class Comparing(QObject):
         self.changed.emit()
 
     def _fits(self) -> int:
-        return max(1, min(comparing.MOST, int(self._view.viewport().width() / (self._view.body() * _CELL_EM))))
+        return max(1, min(comparing.MOST, int(self._view.lineWrapColumnOrWidth() / (self._view.body() * _CELL_EM))))
 
     def _refit(self) -> None:
         if self.chooser.isVisible() and self._fits() != self._across:

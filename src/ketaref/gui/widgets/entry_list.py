@@ -14,6 +14,8 @@ from ketaref.library.folding import fold
 from ketaref.model.entry import EntrySummary
 
 _STAR = "★"
+_COUNTED_LINES = 8
+"""A figure is read whole: half of one would mislead."""
 
 
 class EntryList(QFrame):
@@ -120,8 +122,8 @@ def _rows(entries: list[EntrySummary], favourites: frozenset[str]) -> list[Row]:
             group = entry.group
             rows.append(Row(group))
         star, said = (_STAR, _("favorite")) if entry.id in favourites else ("", "")
-        spoken_text = ", ".join(filter(None, (entry.title, said, entry.group)))
-        rows.append(Row(entry.title, entry.id, spoken=spoken_text, aside=star))
+        spoken_text = ", ".join(filter(None, (entry.title, said, entry.group, entry.counted)))
+        rows.append(Row(entry.title, entry.id, entry.counted, spoken_text, lines=_COUNTED_LINES, aside=star))
     return rows
 
 

@@ -42,6 +42,7 @@ class EntryView(QTextBrowser):
         self._documents = PageDocuments(self)
         write_in_own(self, normal_font())  # pages have a size of their own
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)  # or it is laid out anew when its bar comes
         self.setOpenLinks(False)
         self.setAccessibleName(_("Entry"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -160,22 +161,21 @@ class EntryView(QTextBrowser):
         self.setDocument(self._shown)
 
     def _figure_size(self, key: str) -> QSizeF:
-        room = self.viewport().width() - 2 * metrics.WIDE - self.body()
+        room = self.lineWrapColumnOrWidth() - 2 * metrics.WIDE - self.body()
         size = (self._zoom / 100, widest(key, room, self.body()), self.devicePixelRatioF())
         return self._drawings.size(key, *size) if self._drawings else QSizeF(1, 1)
 
     def _set_margins(self) -> None:
-        """Keep lines at a readable length, in the middle of the view."""
-        body = self.body()
+        """Keep lines at a readable length, in the middle of the view, whether or not there is a bar to scroll."""
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        wide = (room - body * metrics.PAGE_EM) / 2 - metrics.WIDE
-        narrow = min(body * metrics.MARGIN_EM, metrics.LEAST_MARGIN)
-        side = round(max(narrow, wide) if room > 480 else 0)
+        side = metrics.page_margin(room, self.body())
         self.setViewportMargins(side, 0, side, 0)
+        if room - 2 * side != self.lineWrapColumnOrWidth():
+            self.setLineWrapColumnOrWidth(room - 2 * side)
 
     def _aside(self) -> int:
         """Return what text leaves free at its right: tables may be as wide as the page, lines may not."""
-        spare = self.viewport().width() - 2 * metrics.WIDE - self.body() * metrics.MEASURE_EM
+        spare = self.lineWrapColumnOrWidth() - 2 * metrics.WIDE - self.body() * metrics.MEASURE_EM
         return round(min(max(0, spare), self.body() * (metrics.PAGE_EM - metrics.MEASURE_EM)))
 
     def _first_character(self, below: int = 0) -> int:
