@@ -27,6 +27,7 @@ _FOOT = 80
 _HEADING = 1.12
 """Type so much larger than the body's is a heading, or a number to dial."""
 _BOLD = 16  # as PyMuPDF flags it
+_A_WORD = 7
 _BULLET = "\u2022"
 
 
@@ -88,13 +89,13 @@ def line(library: Library, typesetter: Typesetter, template: Template, language:
 
 def read_back(pdf: bytes, document: Document) -> Iterator[str]:
     """Yield the paragraphs and list items of a PDF of one sheet: no headings, no feet, no references."""
-    sources = tuple(part.heading for part in document.sheets[0].parts if part.key == "sources")
+    sources = [part.heading for part in document.sheets[0].parts if part.key == "sources"]
     for page in _pages(pdf):
         for block in page.get_text("dict", sort=False)["blocks"]:
             said = ""
             for spans in (line["spans"] for line in block.get("lines", []) if line["spans"]):
                 text = "".join(span["text"] for span in spans).strip()
-                if text.startswith(sources):
+                if len(text) > _A_WORD and any(heading.startswith(text) or text.startswith(heading) for heading in sources):
                     yield from _items(said)
                     return
                 if spans[0]["bbox"][3] < page.rect.height - _FOOT and not _is_heading(spans, document.size):

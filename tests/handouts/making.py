@@ -20,9 +20,11 @@ Make = Callable[..., Document]
 def squeezed(text: str) -> str:
     """Return text without white space and soft breaks, so that line breaks do not matter.
 
-    Spanish says a hyphen at the end of a line once more at the beginning of the next.
+    Spanish says a hyphen at the end of a line once more at the beginning of the next; a foot has a dot between two
+    things of one line only. Marks are curly on paper alone.
     """
-    return re.sub(r"[\s\u200b\xa0\xad]+", "", text).replace("--", "-")
+    text = text.translate({0x201C: '"', 0x201D: '"', 0x2018: "'", 0x2019: "'"})
+    return re.sub(r"[\s\u200b\xa0\xad·]+", "", text).replace("--", "-")
 
 
 def pages_of(pdf: bytes) -> list[str]:
@@ -68,3 +70,8 @@ def in_foot(page: Any) -> list[str]:
     """Return the words of a page that run from its text into its foot."""
     foot = foot_of(page)
     return [word[4] for word in page.get_text("words") if word[1] < foot - 1 and word[3] > foot]
+
+
+def said_by_feet(document: Document) -> list[str]:
+    """Return what nothing but the feet of a handout says: its version and codes."""
+    return [said for sheet in document.sheets for said in sheet.footing.facts.split(" · ")[::2]]

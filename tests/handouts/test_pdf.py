@@ -15,7 +15,7 @@ import pdfua
 import pytest
 from pypdf import PdfReader
 
-from handouts.making import Make, foot_of, in_foot, laid_out, pages_of, root_of, squeezed
+from handouts.making import Make, foot_of, in_foot, laid_out, pages_of, root_of, said_by_feet, squeezed
 from ketaref.handouts import output
 from ketaref.handouts.document import Diagram, Document, Picture, part_texts, texts
 from ketaref.handouts.options import PAPERS, SIZES
@@ -32,6 +32,7 @@ MORE_FORMS: list[dict[str, object]] = [
 HALF_AN_INCH = 36
 THREE_QUARTERS = 54
 ASIDE = 99  # how wide headings in the margin are
+ABOVE_A_LINE = 7 / 25.4 * 72  # points: what a hand needs above a line to write on
 BOLD = 16  # as PyMuPDF flags it
 DESCENT = 4  # the box of a word is as deep as the font's deepest letter
 CONTRAST = 7.0
@@ -96,18 +97,13 @@ def contrast_with_white(colour: int) -> float:
     return 1.05 / (luminance + 0.05)
 
 
-def _without_code(facts: str) -> str:
-    """A foot as far as its first line surely goes: the code of a sheet about six entries stands on the next."""
-    return facts.rsplit(" ", 1)[0]
-
-
 def test_two_checkers_find_no_fault(document: Document, pdf: bytes, tmp_path: Path) -> None:
     file = tmp_path / "sheet.pdf"
     file.write_bytes(pdf)
     assert pdfua.validate(str(file)).findings == ()
     faults = [finding for finding in outloud.check(str(file)).findings if finding.severity == "error"]
     # Where two languages alternate, or there is one page, no page before has the same foot: outloud takes it for text.
-    feet = [text for sheet in document.sheets for text in (sheet.footing.name, _without_code(sheet.footing.facts))]
+    feet = said_by_feet(document)
     alike = len(document.sheets) == 1 and len(PdfReader(file).pages) > 1
     assert not [fault for fault in faults if alike or not any(foot in str(fault.evidence) for foot in feet)]
 
@@ -135,7 +131,7 @@ def structure(node: Any) -> list[Any]:
 
 
 def test_every_picture_has_its_sentence_as_alternative_text(document: Document, pdf: bytes) -> None:
-    said = str(structure(root_of(pdf)["/StructTreeRoot"]))
+    said = str(structure(root_of(pdf)["/StructTreeRoot"])).replace(r"\xa0", "\xa0")
     pictures = [
         block
         for sheet in document.sheets
@@ -323,7 +319,7 @@ def alone_in_margin(page: Any) -> list[str]:
     }
     starts = [line for end, line in margin.items() if not any(end - 19 <= other < end for other in margin)]
     beside = [word[3] for word in page.get_text("words") if word[0] > THREE_QUARTERS + ASIDE]
-    beside += [drawing["rect"].y1 + 2 for drawing in page.get_drawings()]  # lines to write on
+    beside += [drawing["rect"].y1 - room for drawing in page.get_drawings() for room in (-2, ABOVE_A_LINE / 2)]
     headings = [line[0] for line in starts if line[0]["flags"] & BOLD]
     return [it["text"].strip() for it in headings if not any(it["bbox"][1] < end < it["bbox"][3] + 4 for end in beside)]
 

@@ -1,6 +1,5 @@
 """Library and options in, one frozen document out: what a handout says, before anything is typeset."""
 
-import itertools
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,7 +9,7 @@ from ketaref.clinic.records import Letterhead, Notice
 from ketaref.errors import HandoutError, LanguageMissing, UsageError
 from ketaref.handouts.code import Code, code_of
 from ketaref.handouts.context import Context, gather
-from ketaref.handouts.document import Document, Span, content_texts
+from ketaref.handouts.document import Document, content_texts
 from ketaref.handouts.options import Options
 from ketaref.handouts.sheets import make_sheet
 from ketaref.handouts.templates import Template
@@ -19,10 +18,6 @@ from ketaref.i18n import _
 from ketaref.library.library import Library
 from ketaref.model.entry import Entry
 from ketaref.typeset.characters import printable
-from ketaref.typeset.punctuation import set_for_paper
-
-
-_OF_SPAN = set(Span.__struct_fields__)
 
 
 def compose(library: Library, template: Template, options: Options) -> Document:
@@ -142,28 +137,16 @@ def _code(context: Context) -> Code:
 
 
 def printable_document(document: Document) -> Document:
-    """Return the document as it is set: characters only that the font holds, curly marks, numbers kept together.
-
-    Paper and plain text say the same.
-    """
+    """Return the document with characters only that the font holds, so that paper and plain text say the same."""
     plain: Any = msgspec.to_builtins(document)
     return msgspec.convert(_each_text(plain), Document)
 
 
 def _each_text(value: Any) -> Any:
     if isinstance(value, str):
-        return set_for_paper(printable(value))
+        return printable(value)
     if isinstance(value, list):
-        is_said = bool(value) and isinstance(value[0], dict) and value[0].keys() == _OF_SPAN
-        return _spans(value) if is_said else [_each_text(item) for item in value]
+        return [_each_text(item) for item in value]
     if isinstance(value, dict):
-        return {key: item if key == "svg" else _each_text(item) for key, item in value.items()}
+        return {key: _each_text(item) for key, item in value.items()}
     return value
-
-
-def _spans(spans: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Stretches of one text: a mark or a number may stand at the end of one, and what it belongs to in the next."""
-    texts = [printable(span["text"]) for span in spans]
-    whole = set_for_paper("".join(texts))
-    ends = itertools.accumulate(map(len, texts))
-    return [{**span, "text": whole[end - len(text) : end]} for span, text, end in zip(spans, texts, ends, strict=True)]

@@ -13,6 +13,7 @@ from ketaref.handouts.plain import plain
 from ketaref.handouts.templates import source_of
 from ketaref.i18n import _
 from ketaref.typeset.engine import Data, Typesetter
+from ketaref.typeset.punctuation import data_for_paper
 
 Form = Literal["pdf", "svg", "txt"]
 JOB_NAME = "KetaRef handout"
@@ -80,5 +81,5 @@ def _numbered(target: Path, page: int) -> Path:
 
 
 def _data(document: Document) -> Data:
-    data: Data = msgspec.to_builtins(document)
+    data: Data = data_for_paper(msgspec.to_builtins(document))
     return data

@@ -20,8 +20,7 @@ from ketaref.handouts.document import (
 
 def plain(document: Document) -> str:
     """Return the whole handout as text, one sheet after the other; lines are as long as their paragraphs."""
-    said = "\n\n\n".join("\n".join(_sheet(sheet)) for sheet in document.sheets) + "\n"
-    return said.replace("\N{NO-BREAK SPACE}", " ")  # its lines end where a screen wants them to
+    return "\n\n\n".join("\n".join(_sheet(sheet)) for sheet in document.sheets) + "\n"
 
 
 def _sheet(sheet: Sheet) -> Iterator[str]:
