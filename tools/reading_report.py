@@ -95,12 +95,19 @@ def read_back(pdf: bytes, document: Document) -> Iterator[str]:
             said = ""
             for spans in (line["spans"] for line in block.get("lines", []) if line["spans"]):
                 text = "".join(span["text"] for span in spans).strip()
-                if len(text) > _A_WORD and any(heading.startswith(text) or text.startswith(heading) for heading in sources):
+                if len(text) > _A_WORD and any(
+                    heading.startswith(text) or text.startswith(heading) for heading in sources
+                ):
                     yield from _items(said)
                     return
                 if spans[0]["bbox"][3] < page.rect.height - _FOOT and not _is_heading(spans, document.size):
                     said = f"{said} {text}"
             yield from _items(said)
+
+
+def _begins(heading: str, line: str) -> bool:
+    """Say whether a line is the heading, as far as it has room in the margin, or begins with it."""
+    return line.startswith(heading) or (len(line) > _A_WORD and heading.startswith(line))
 
 
 def _items(said: str) -> Iterator[str]:

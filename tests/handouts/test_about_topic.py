@@ -7,7 +7,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from handouts.making import Make, pages_of, root_of, squeezed
+from handouts.making import Make, laid_out, pages_of, squeezed
 from ketaref.handouts import output
 from ketaref.handouts.document import Diagram, Document, PaperChart, texts
 from ketaref.handouts.templates import find
@@ -15,7 +15,7 @@ from ketaref.library.library import Library
 from ketaref.model.text import LANGUAGES, Language
 from ketaref.typeset.engine import Typesetter
 
-CHARTS = ("plot-sustain1", "plot-madrs-gap", "plot-onset-timeline", "mechanism-pathway")
+CHARTS = ("plot-sustain1", "plot-madrs-gap", "plot-onset-timeline")
 RUN_OUT = {
     "en": ("true through December 31, 2026 only", "held through December 31, 2026 only"),
     "es": ("válida solo hasta el 31 de diciembre de 2026", "válido solo hasta el 31 de diciembre de 2026"),
@@ -75,48 +75,28 @@ def test_a_chart_is_on_paper_with_all_its_words(
     printed = "".join(pages_of(output.pdf(document, typesetter)))
     blocks = [block for part in document.sheets[0].parts for group in part.groups for block in group.blocks]
 
-    charts = [block for block in blocks if isinstance(block, PaperChart)]
-    diagrams = [block for block in blocks if isinstance(block, Diagram)]
-    assert len(charts) + len(diagrams) == 1
-    for chart in charts:
-        assert squeezed(chart.legend) in printed
-        for part in chart.parts:
-            assert squeezed(part.title) in printed
-            assert part.mark
-            assert all(squeezed(line.says) in printed for line in part.lines)
+    (chart,) = [block for block in blocks if isinstance(block, PaperChart)]
+    assert squeezed(chart.legend) in printed
+    for part in chart.parts:
+        assert squeezed(part.title) in printed
+        assert part.mark
+        assert all(squeezed(line.says) in printed for line in part.lines)
 
 
+@pytest.mark.parametrize("size", [13, 18])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_diagram_on_paper_says_every_arrow_to_those_who_cannot_see_it(
-    library: Library, make: Make, typesetter: Typesetter, language: Language
+def test_the_diagram_is_the_road_of_clients(
+    library: Library, make: Make, typesetter: Typesetter, language: Language, size: int
 ) -> None:
-    document = make("about-topic", entries=("mechanism-pathway",), language=language)
-    (diagram,) = [
-        block
-        for part in document.sheets[0].parts
-        for group in part.groups
-        for block in group.blocks
-        if isinstance(block, Diagram)
-    ]
-    section = next(
-        text for text in library.entry("mechanism-pathway").edition(language).sections if text.key == "picture"
-    )
-    tags = str(alternatives(root_of(output.pdf(document, typesetter))["/StructTreeRoot"]))
-
-    assert len(section.plain.splitlines()) > 10
-    assert all(line.rstrip(".") in diagram.alternative for line in section.plain.splitlines())
-    assert squeezed(diagram.alternative) in squeezed(tags)
-
-
-def alternatives(node: object) -> list[str]:
-    """Return the alternative texts of a tree of tags."""
-    node = node.get_object() if hasattr(node, "get_object") else node
-    if isinstance(node, list):
-        return [text for child in node for text in alternatives(child)]
-    if not hasattr(node, "get"):
-        return []
-    own = [str(node["/Alt"])] if "/Alt" in node else []  # type: ignore[index, operator]
-    return own + (alternatives(node["/K"]) if "/K" in node else [])  # type: ignore[index, operator]
+    """R-LAY-2: the labels of the diagram for counselors were under 8 points on paper."""
+    document = make("about-topic", entries=("mechanism-pathway",), language=language, size=size)
+    blocks = [block for part in document.sheets[0].parts for group in part.groups for block in group.blocks]
+    assert not [block for block in blocks if isinstance(block, Diagram)]
+    pdf = output.pdf(document, typesetter)
+    printed = "".join(pages_of(pdf))
+    for step in library.road():
+        assert squeezed(step.says.in_language(language)) in printed
+    assert not [image for page in laid_out(pdf) for image in page.get_images()]
 
 
 # What runs out, and what is held back -------------------------------------------------------------

@@ -154,16 +154,6 @@ def test_all_that_the_document_says_is_on_paper(document: Document, pdf: bytes) 
     assert set(map(squeezed, missing)) <= feet | {squeezed(diagram.alternative) for diagram in diagrams(document)}
 
 
-def test_a_diagram_is_said_step_by_step_in_large_print(make: Make, typesetter: Typesetter) -> None:
-    """Its words cannot grow with the type (R-LP-3): there it is a list."""
-    for size in (STANDARD, 18):
-        document = make("about-topic", entries=("mechanism-pathway",), size=size)
-        printed = "".join(pages_of(output.pdf(document, typesetter)))
-        (diagram,) = diagrams(document)
-        assert len(diagram.steps) > 20
-        assert all((squeezed(step) in printed) == (size > STANDARD) for step in diagram.steps)
-
-
 def bare(page: str, feet: set[str]) -> str:
     """Return the text of a page without its foot."""
     for foot in feet:

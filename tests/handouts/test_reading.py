@@ -8,10 +8,10 @@ from pathlib import Path
 import pdfua
 import pytest
 
-from handouts.making import other_entry, pages_of, squeezed
+from handouts.making import other_entry, pages_of, root_of, squeezed
 from ketaref.errors import HandoutError
 from ketaref.handouts import output
-from ketaref.handouts.document import Document, texts
+from ketaref.handouts.document import Diagram, Document, texts
 from ketaref.handouts.options import Options
 from ketaref.handouts.reading import comparison_document, entry_document
 from ketaref.library import comparing
@@ -116,3 +116,44 @@ def test_every_entry_can_be_set(library: Library, typesetter: Typesetter, sectio
     for entry in library.entries():
         if entry.status == "published":
             assert output.pdf(page_of(library, entry.id, section, size=18), typesetter)
+
+
+def diagram_in(document: Document) -> Diagram:
+    blocks = [block for part in document.sheets[0].parts for group in part.groups for block in group.blocks]
+    (diagram,) = [block for block in blocks if isinstance(block, Diagram)]
+    return diagram
+
+
+def test_a_diagram_is_said_step_by_step_in_large_print(library: Library, typesetter: Typesetter) -> None:
+    """Its words cannot grow with the type (R-LP-3): there it is a list."""
+    for size in (13, 18):
+        document = page_of(library, "mechanism-pathway", "client", size=size)
+        printed = "".join(pages_of(output.pdf(document, typesetter)))
+        diagram = diagram_in(document)
+        assert len(diagram.steps) > 20
+        assert all((squeezed(step) in printed) == (size > 13) for step in diagram.steps)
+
+
+@pytest.mark.parametrize("section", ["client", "spanish"])
+def test_a_diagram_says_every_arrow_to_those_who_cannot_see_it(
+    library: Library, typesetter: Typesetter, section: Section
+) -> None:
+    entry = library.entry("mechanism-pathway")
+    document = page_of(library, "mechanism-pathway", section)
+    diagram = diagram_in(document)
+    shown = next(text for text in texts_of(entry, section) if text.key == "picture")
+    tags = str(alternatives(root_of(output.pdf(document, typesetter))["/StructTreeRoot"]))
+    assert len(shown.plain.splitlines()) > 10
+    assert all(line.rstrip(".") in diagram.alternative for line in shown.plain.splitlines())
+    assert squeezed(diagram.alternative) in squeezed(tags)
+
+
+def alternatives(node: object) -> list[str]:
+    """Return the alternative texts of a tree of tags."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        return [text for child in node for text in alternatives(child)]
+    if not hasattr(node, "get"):
+        return []
+    own = [str(node["/Alt"])] if "/Alt" in node else []  # type: ignore[index, operator]
+    return own + (alternatives(node["/K"]) if "/K" in node else [])  # type: ignore[index, operator]

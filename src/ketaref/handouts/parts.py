@@ -44,7 +44,7 @@ class PartMaker:
         self._context = context
         self._language = language
         self._sources = SourceList(context.library)
-        self._teller = Teller(context.library, language, context.of, self._sources)
+        self._teller = Teller(context.library, language, context.of, self._sources, self._road)
         self._tables = TableMaker(context, language, self._sources)
 
     def part(self, plan: PartPlan) -> Part:
@@ -142,6 +142,11 @@ class PartMaker:
             case _:
                 cautions = plan.source == "cautions"
                 return [Group(form_of(self._context, entry, self._language, cautions=cautions)) for entry in entries]
+
+    def _road(self) -> list[PaperBlock]:
+        """The way from the dose to the mood, after the words on how to read it."""
+        road = road_of(self._context, "pathway", self._language, self._sources)
+        return [Prose([Span(self._word("pathway-intro"))]), road] if road else []
 
     def _list(self, items: list[list[Span]]) -> list[Group]:
         return [Group([Items(items)])] if items else []

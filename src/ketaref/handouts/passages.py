@@ -4,6 +4,8 @@ An entry's own texts say rates in the entry's denominator and number the entry's
 entries, and has one of each.
 """
 
+from collections.abc import Callable
+
 from ketaref.errors import UnknownEntry
 from ketaref.handouts.document import (
     ChartLine,
@@ -63,9 +65,20 @@ class SourceList:
 
 
 class Teller:
-    """Says blocks of entries for one sheet: in one language, with one denominator, into one list of sources."""
+    """Says blocks of entries for one sheet: in one language, with one denominator, into one list of sources.
 
-    def __init__(self, library: Library, language: Language, of: int, sources: SourceList) -> None:
+    `road` makes what stands in place of the diagram for counselors, whose words no client could read on paper.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        language: Language,
+        of: int,
+        sources: SourceList,
+        road: Callable[[], list[PaperBlock]] = list,
+    ) -> None:
+        self._road = road
         self._library = library
         self._language = language
         self._of = of
@@ -73,7 +86,11 @@ class Teller:
 
     def tell(self, entry: Entry, blocks: list[Block]) -> list[PaperBlock]:
         """Return `blocks` of `entry` as they stand on paper."""
-        return [self._block(entry, block) for block in blocks]
+        said: list[PaperBlock] = []
+        for block in blocks:
+            road = self._road() if isinstance(block, DrawingBlock) else []
+            said += road or [self._block(entry, block)]
+        return said
 
     def items(self, entry: Entry, blocks: list[Block]) -> list[list[Span]]:
         """Return the items of all lists among `blocks`; a paragraph counts as one item."""

@@ -1,0 +1,118 @@
+"""What a hand and an eye need of a page: whole frames, room above lines, answers in one place, feet of one height."""
+
+import re
+from typing import Any
+
+import pytest
+
+from handouts.making import Make, foot_of, laid_out, pages_of, squeezed
+from ketaref.handouts import output
+from ketaref.handouts.document import Document, PaperForm
+from ketaref.handouts.templates import catalogue
+from ketaref.typeset.engine import Typesetter
+
+IDS = [template.id for template in catalogue()]
+WRITTEN_ON = 0.7  # points: how thick a line to write on is
+SEVEN_MM = 7 / 25.4 * 72
+LARGE = [("en", 18), ("es", 24)]
+
+
+def part_of(document: Document, key: str) -> Any:
+    return next((part for part in document.sheets[0].parts if part.key == key), None)
+
+
+@pytest.mark.parametrize(("language", "size"), LARGE)
+@pytest.mark.parametrize("template", IDS)
+def test_whom_to_call_stands_on_one_page_under_its_heading(
+    make: Make, typesetter: Typesetter, template: str, language: str, size: int
+) -> None:
+    """R-LAY-9, also where no page holds all of the frame."""
+    document = make(template, language=language, size=size)
+    call = part_of(document, "call")
+    lines = [squeezed(line.call) for line in call.lines]
+    holding = [page for page in pages_of(output.pdf(document, typesetter)) if lines[0] in page]
+    assert [all(line in page for line in lines) for page in holding] == [True]
+    assert 0 <= holding[0].find(squeezed(call.heading)) < holding[0].find(lines[0])
+
+
+def written_on(page: Any) -> list[Any]:
+    """Return the lines of a page to write on: the lower edges of what is left free above them."""
+    drawn = [drawing["rect"] for drawing in page.get_drawings() if drawing["type"] == "f"]
+    return [line for line in drawn if abs(line.height - WRITTEN_ON) < 0.02 and line.y0 < foot_of(page)]
+
+
+@pytest.mark.parametrize(("language", "size"), [("es", 13), ("en", 18)])
+@pytest.mark.parametrize("template", ["tell-prescriber", "after-visit", "feedback", "side-effects"])
+def test_a_hand_has_room_above_every_line(
+    make: Make, typesetter: Typesetter, template: str, language: str, size: int
+) -> None:
+    seen = 0
+    for page in laid_out(output.pdf(make(template, language=language, size=size), typesetter)):
+        lines = written_on(page)
+        seen += len(lines)
+        words = [word[:4] for word in page.get_text("words")]
+        for line in lines:
+            over = [
+                bottom
+                for left, top, right, bottom in [*words, *(tuple(other) for other in lines)]
+                if left < line.x1 and right > line.x0 and top < line.y0 - 2
+            ]
+            # The box of a word is deeper than its letters.
+            assert line.y0 - max(over, default=0) > SEVEN_MM - 3, (template, line)
+    assert seen > 1
+
+
+@pytest.mark.parametrize("size", [18, 24])
+@pytest.mark.parametrize("template", ["blank-form", "my-choice"])
+def test_the_same_answer_stands_at_the_same_place_under_every_question(
+    make: Make, typesetter: Typesetter, template: str, size: int
+) -> None:
+    document = make(template, size=size)
+    forms = [
+        block
+        for part in document.sheets[0].parts
+        for group in part.groups
+        for block in group.blocks
+        if isinstance(block, PaperForm) and block.scale
+    ]
+    pages = laid_out(output.pdf(document, typesetter))
+    for form in forms:
+        for answer in form.scale:
+            places = [place.x0 for page in pages for place in page.search_for(answer)]
+            standing = [round(place) for place in places]
+            assert standing.count(max(set(standing), key=standing.count)) >= len(form.questions)
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", 13), *LARGE])
+@pytest.mark.parametrize("template", IDS)
+def test_the_foot_has_one_height_and_breaks_between_two_things(
+    make: Make, typesetter: Typesetter, template: str, language: str, size: int
+) -> None:
+    document = make(template, language=language, size=size)
+    footing = document.sheets[0].footing
+    said = [squeezed(one) for one in f"{footing.name} · {footing.facts}".split(" · ")]
+    pages = laid_out(output.pdf(document, typesetter))
+    assert len({round(foot_of(page)) for page in pages}) == 1
+    for page in pages:
+        lines: dict[int, list[str]] = {}
+        for word in page.get_text("words"):
+            if word[3] > foot_of(page) + 2:
+                lines.setdefault(round(word[3]), []).append(word[4])
+        rows = [squeezed(" ".join(row)) for _, row in sorted(lines.items())]
+        assert not [row for row in lines.values() if "·" in (row[0], row[-1])]
+        assert all(any(one in row for row in rows) for one in said if one != squeezed(document.sheets[0].title))
+
+
+@pytest.mark.parametrize(("language", "size"), LARGE)
+@pytest.mark.parametrize("template", IDS)
+def test_no_page_of_large_print_is_for_a_source_or_two(
+    make: Make, typesetter: Typesetter, template: str, language: str, size: int
+) -> None:
+    document = make(template, language=language, size=size)
+    sources = part_of(document, "sources")
+    if sources is None:
+        return
+    heading = squeezed(sources.heading)
+    last = pages_of(output.pdf(document, typesetter))[-1]
+    numbers = re.findall(r"(?m)^\s*(\d+)\.\s", laid_out(output.pdf(document, typesetter))[-1].get_text())
+    assert heading in last or len(numbers) > 2
