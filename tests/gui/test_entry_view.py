@@ -183,6 +183,20 @@ def test_a_page_is_shown_again_where_it_was_left(view: EntryView) -> None:
     assert view.position() == pytest.approx(left, abs=0.01)
 
 
+def test_a_row_of_a_table_that_is_read_stays_where_it_is(view: EntryView) -> None:
+    long = "It goes on for many words here. " * 40
+    view.show_page(Page("Long", f"<table>{f'<tr><td>Short.</td><td>{long}</td></tr>' * 12}</table>"))
+    bar = view.verticalScrollBar()
+    for place in range(200, 2000, 150):
+        bar.setValue(place)
+        for step in (1, 2, 3, 2, 1, 0):
+            view.resize(900 - step % 2, 500 - 10 * step)  # as when a bar comes above it, and goes
+        assert bar.value() == place
+        view.set_zoom(150)
+        view.set_zoom(100)
+        assert abs(bar.value() - place) < 20, "a line of text"
+
+
 def test_copies_are_plain_text(view: EntryView) -> None:
     view.show_page(Page("Copy", '<p>Read <a href="entry:x">this</a> <img src="drawing:none"/> now.</p>'))
     view.selectAll()
