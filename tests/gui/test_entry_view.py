@@ -134,6 +134,19 @@ def test_a_line_holds_60_to_75_letters(view: EntryView) -> None:
     assert 60 <= sum(full) / len(full) <= 75
 
 
+def test_lines_end_where_they_did_when_a_bar_to_scroll_comes(view: EntryView) -> None:
+    view.resize(700, 500)
+    first = "<p>" + "Words to be read. " * 30 + "</p>"
+    ends = []
+    for html, bar in ((first, False), (first + LONG, True), (first, False)):
+        view.show_page(Page("Page", html))
+        assert view.verticalScrollBar().isVisible() is bar
+        lines = view.document().begin().layout()
+        ends.append([lines.lineAt(number).textLength() for number in range(lines.lineCount())])
+    assert ends[0] == ends[1] == ends[2]
+    assert view.horizontalScrollBar().maximum() == 0
+
+
 def test_text_grows_by_flowing_anew(view: EntryView) -> None:
     view.show_page(Page("Lines", "<p>" + "Words to be read. " * 60 + "</p>"))
     before = view.document().begin().layout().lineCount()
@@ -168,6 +181,20 @@ def test_a_page_is_shown_again_where_it_was_left(view: EntryView) -> None:
     view.show_page(Page("Other", "<p>x</p>"))
     view.show_page(Page("Long", LONG), left)
     assert view.position() == pytest.approx(left, abs=0.01)
+
+
+def test_a_row_of_a_table_that_is_read_stays_where_it_is(view: EntryView) -> None:
+    long = "It goes on for many words here. " * 40
+    view.show_page(Page("Long", f"<table>{f'<tr><td>Short.</td><td>{long}</td></tr>' * 12}</table>"))
+    bar = view.verticalScrollBar()
+    for place in range(200, 2000, 150):
+        bar.setValue(place)
+        for step in (1, 2, 3, 2, 1, 0):
+            view.resize(900 - step % 2, 500 - 10 * step)  # as when a bar comes above it, and goes
+        assert bar.value() == place
+        view.set_zoom(150)
+        view.set_zoom(100)
+        assert abs(bar.value() - place) < 20, "a line of text"
 
 
 def test_copies_are_plain_text(view: EntryView) -> None:

@@ -77,6 +77,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", GO, noted("&Back"), ("Alt+Left",), asked=noted("previous return")),
     Command("forward", GO, noted("&Forward"), ("Alt+Right",), asked=noted("next again")),
     Command("start-page", GO, noted("&Start page"), ("Alt+Home",), asked=noted("home welcome beginning")),
+    Command(
+        "compare",
+        GO,
+        noted("&Choose treatments to compare"),
+        ("Ctrl+T",),
+        asked=noted("versus against columns difference"),
+    ),
     Command("-", GO, ""),
     Command("next-heading", GO, noted("&Next heading"), ("Alt+Down",), asked=noted("section down")),
     Command("previous-heading", GO, noted("&Previous heading"), ("Alt+Up",), asked=noted("section up")),

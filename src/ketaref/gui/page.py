@@ -31,7 +31,6 @@ _WIDE_TABLE = re.compile(r"(<table><tr>)<th>(?=(?:(?!</tr>).)*(?:<th>(?:(?!</tr>
 _SHORT_BADGE = 36
 
 SECTION_PREFIX = "section-"
-SOURCE_PREFIX = "source-"
 
 _CAPTION = re.compile(r"(?:<h[34]>(?P<heading>[^<]*)</h[34]>\s*)?<table>(?P<caption><caption>.*?</caption>)")
 
@@ -173,9 +172,8 @@ def sources_list(citations: list[Citation], heading: str, language: Language) ->
     if not citations:
         return ""
     lines = "".join(
-        f'<p class="quiet"><a name="{SOURCE_PREFIX}{citation.number}"></a>'
-        f'<a class="cite" href="cite:{citation.number}">[{citation.mark}]</a> {escape(citation.reference)}'
-        f"{escape(f' {citation.funding}' if citation.funding else '')}</p>"
+        f'<p class="quiet"><a class="cite" href="cite:{citation.number}">[{citation.mark}]</a> '
+        f"{escape(' '.join(filter(None, (citation.reference, citation.funding))))}</p>"
         for citation in citations
     )
     key = BY_MAKER.in_language(language) if any(citation.by_maker for citation in citations) else ""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics, page
@@ -161,3 +162,12 @@ class ReadingPane(QFrame):
                 layout.insertWidget(1, bar)
             bar.show()
         self._above = bar
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts away the source or, where none is open, the words looked for."""
+        if event.key() == Qt.Key.Key_Escape and not self.source.isHidden():
+            self.source.close_panel()
+        elif event.key() == Qt.Key.Key_Escape and not self.find_bar.isHidden():
+            self.find_bar.close_bar()
+        else:
+            super().keyPressEvent(event)

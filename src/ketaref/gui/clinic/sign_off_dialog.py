@@ -18,7 +18,8 @@ class SignOffDialog(KeepDialog):
     def __init__(
         self, title: str, language: Language, now: SignOff | None, keep: Callable[[str], object], parent: QWidget
     ) -> None:
-        super().__init__(_("Sign off “{title}”").format(title=title), parent)
+        super().__init__(_("Sign off"), parent)  # a task bar tells nobody what is being read
+        self.add_text(_("Sign off “{title}”").format(title=title), "heading")
         name = _("Spanish") if language == "es" else _("English")
         if now:
             said = _("{name} read and approved this text ({language}) on {date}.")

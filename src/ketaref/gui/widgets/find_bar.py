@@ -109,8 +109,8 @@ class FindBar(QFrame):
         return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Shift+Enter go on, Esc closes."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter and Shift+Enter in the field go on, Esc closes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._field.hasFocus():
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.close_bar()
