@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui_support import TODAY, Alt, Ctrl, Key, dialogs, focus, press, search_for, type_text
+from gui_support import TODAY, Alt, Ctrl, Key, dialogs, focus, press, search_for, type_text, zoom_to
 from ketaref.clinic.store import ClinicFile
 from ketaref.gui.handouts.page import HandoutPage
 from ketaref.gui.main_window import MainWindow
@@ -113,6 +113,24 @@ def test_trouble_and_what_can_be_undone_stay_when_another_page_is_read(
     window.message_bar.tell("Something.", tone, deed)  # type: ignore[arg-type]
     window.browse.open_entry("driving")
     assert window.message_bar.said == "Something."
+
+
+def test_find_and_source_share_a_low_page_one_at_a_time(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    pane = window.browse.pane
+    pane.view.link_chosen.emit("cite:1")
+    press(qtbot, Key.Key_F, Ctrl)
+    assert not pane.source.isHidden(), "there is room for both"
+
+    zoom_to(window, qtbot, 200)
+    pane.view.link_chosen.emit("cite:1")
+    assert pane.find_bar.isHidden()
+    assert pane.source.isAncestorOf(focus())
+    window.message_bar.tell("The disk is full.", "caution")
+    press(qtbot, Key.Key_F, Ctrl)
+    assert pane.source.isHidden()
+    assert pane.find_bar.isAncestorOf(focus())
+    qtbot.waitUntil(lambda: pane.view.height() > 4 * pane.view.fontMetrics().lineSpacing())
 
 
 # The search field over the handout --------------------------------------------------------------------
