@@ -228,6 +228,7 @@ def test_tab_goes_on_from_the_heading_that_was_gone_to(view: EntryView, qtbot: Q
 def test_tab_goes_on_from_what_is_in_view(view: EntryView, qtbot: QtBot) -> None:
     view.show_page(Page("Links", LINKS))
     view.setFocus()
+    press(qtbot, Qt.Key.Key_Tab)
     view.go_to_position(0.5)
     top = view.verticalScrollBar().value()
     press(qtbot, Qt.Key.Key_Tab)

@@ -49,9 +49,9 @@ def _begin_where_read(view: QTextEdit) -> None:
     The cursor stands where a link was left for its source, at a heading that was gone to, or at words that were found.
     """
     cursor = view.textCursor()
-    if cursor.hasSelection():  # a link that has the keyboard
-        return
     in_view = view.viewport().rect().intersects(view.cursorRect(cursor))
+    if in_view and cursor.hasSelection():  # a link that has the keyboard
+        return
     at = cursor.position() if in_view else top_line(view).character
     if at:
         cursor.setPosition(at - 1)
