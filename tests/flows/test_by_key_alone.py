@@ -12,6 +12,7 @@ from ketaref.gui.handouts.page import HandoutPage
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
 from ketaref.gui.trouble_window import TroubleWindow
+from ketaref.gui.widgets.entry_list import EntryList
 from ketaref.library.comparing import MOST
 from ketaref.library.library import Library
 
@@ -165,6 +166,33 @@ def test_back_from_the_handout_is_the_page_that_was_read(window: MainWindow, qtb
     press(qtbot, Key.Key_Left, Alt)
     assert window.browse.entry is not None
     assert window.browse.entry.id == "dissociation"
+
+
+def test_three_pages_back_are_one_key_and_a_choice_away(window: MainWindow, qtbot: QtBot) -> None:
+    for entry in ("dissociation", "tms", "driving", "lamotrigine"):
+        window.browse.open_entry(entry)
+    press(qtbot, Key.Key_H, Ctrl)
+    (dialog,) = dialogs()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    rows = [row.entry_id for row in dialog.findChild(EntryList).list.rows]  # type: ignore[union-attr]
+    assert rows == ["driving", "tms", "dissociation"]
+    for _step in range(3):
+        press(qtbot, Key.Key_Down)
+    press(qtbot, Key.Key_Return)
+    assert window.browse.entry is not None
+    assert window.browse.entry.id == "dissociation"
+    window.activateWindow()  # as a window manager does when a dialog closes
+    qtbot.waitUntil(window.isActiveWindow)
+    assert focus() is window.browse.pane.view
+
+
+def test_what_a_client_made_one_read_is_no_longer_recent_for_the_next(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    window.browse.open_entry("driving")
+    window.finish_with_client()
+    press(qtbot, Key.Key_H, Ctrl)
+    assert dialogs() == []
+    assert window.message_bar.said == "No other entry was read since the last client."
 
 
 # The handout ------------------------------------------------------------------------------------------
