@@ -6,12 +6,13 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui_support import TODAY, Alt, Ctrl, Key, dialogs, focus, press, search_for, type_text
+from gui_support import TODAY, Alt, Ctrl, Key, dialogs, focus, press, search_for, type_text, zoom_to
 from ketaref.clinic.store import ClinicFile
 from ketaref.gui.handouts.page import HandoutPage
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
 from ketaref.gui.trouble_window import TroubleWindow
+from ketaref.gui.widgets.entry_list import EntryList
 from ketaref.library.comparing import MOST
 from ketaref.library.library import Library
 
@@ -115,6 +116,24 @@ def test_trouble_and_what_can_be_undone_stay_when_another_page_is_read(
     assert window.message_bar.said == "Something."
 
 
+def test_find_and_source_share_a_low_page_one_at_a_time(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    pane = window.browse.pane
+    pane.view.link_chosen.emit("cite:1")
+    press(qtbot, Key.Key_F, Ctrl)
+    assert not pane.source.isHidden(), "there is room for both"
+
+    zoom_to(window, qtbot, 200)
+    pane.view.link_chosen.emit("cite:1")
+    assert pane.find_bar.isHidden()
+    assert pane.source.isAncestorOf(focus())
+    window.message_bar.tell("The disk is full.", "caution")
+    press(qtbot, Key.Key_F, Ctrl)
+    assert pane.source.isHidden()
+    assert pane.find_bar.isAncestorOf(focus())
+    qtbot.waitUntil(lambda: pane.view.height() > 4 * pane.view.fontMetrics().lineSpacing())
+
+
 # The search field over the handout --------------------------------------------------------------------
 
 
@@ -147,6 +166,33 @@ def test_back_from_the_handout_is_the_page_that_was_read(window: MainWindow, qtb
     press(qtbot, Key.Key_Left, Alt)
     assert window.browse.entry is not None
     assert window.browse.entry.id == "dissociation"
+
+
+def test_three_pages_back_are_one_key_and_a_choice_away(window: MainWindow, qtbot: QtBot) -> None:
+    for entry in ("dissociation", "tms", "driving", "lamotrigine"):
+        window.browse.open_entry(entry)
+    press(qtbot, Key.Key_H, Ctrl)
+    (dialog,) = dialogs()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    rows = [row.entry_id for row in dialog.findChild(EntryList).list.rows]  # type: ignore[union-attr]
+    assert rows == ["driving", "tms", "dissociation"]
+    for _step in range(3):
+        press(qtbot, Key.Key_Down)
+    press(qtbot, Key.Key_Return)
+    assert window.browse.entry is not None
+    assert window.browse.entry.id == "dissociation"
+    window.activateWindow()  # as a window manager does when a dialog closes
+    qtbot.waitUntil(window.isActiveWindow)
+    assert focus() is window.browse.pane.view
+
+
+def test_what_a_client_made_one_read_is_no_longer_recent_for_the_next(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    window.browse.open_entry("driving")
+    window.finish_with_client()
+    press(qtbot, Key.Key_H, Ctrl)
+    assert dialogs() == []
+    assert window.message_bar.said == "No other entry was read since the last client."
 
 
 # The handout ------------------------------------------------------------------------------------------

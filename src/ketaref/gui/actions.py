@@ -76,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", FIND, noted("Find a &command"), ("Ctrl+Shift+P",)),
     Command("back", GO, noted("&Back"), ("Alt+Left",), asked=noted("previous return")),
     Command("forward", GO, noted("&Forward"), ("Alt+Right",), asked=noted("next again")),
+    Command("recent", GO, noted("Recentl&y read…"), ("Ctrl+H",), asked=noted("history last pages visited")),
     Command("start-page", GO, noted("&Start page"), ("Alt+Home",), asked=noted("home welcome beginning")),
     Command(
         "compare",

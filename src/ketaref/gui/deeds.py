@@ -37,6 +37,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "palette": lambda: _show_palette(window),
         "back": lambda: _go_back(window),
         "forward": lambda: window.on_browse(browse.forward),
+        "recent": lambda: _show_recent(window),
         "start-page": lambda: window.on_browse(lambda: browse.visit(HOME)),
         "compare": lambda: _compare(window),
         "next-heading": lambda: window.on_browse(lambda: browse.pane.view.step_heading(1)),
@@ -93,6 +94,12 @@ def _go_back(window: "MainWindow") -> None:
         window.browse.back()
     else:
         window.on_browse(window.browse.take_focus)
+
+
+def _show_recent(window: "MainWindow") -> None:
+    from ketaref.gui.recent import show_recent
+
+    show_recent(window)
 
 
 def _compare(window: "MainWindow") -> None:
