@@ -126,7 +126,32 @@ def test_how_often_is_the_headline_of_clinics_and_heavy_use_stands_apart(library
 
     assert by["dissociation"] == "In 1 of 10 people or more"  # 41 of 100 in the short trials
     assert by["falsified"] == "Measured in heavy use only"
-    assert by["breathing"] == "No figure we could confirm"
+    assert by["breathing"] == "No figure we could group by"
+
+
+def test_a_count_too_small_or_not_of_the_effect_itself_groups_nothing(library: Library) -> None:
+    by = {entry.id: entry.group for entry in library.entries("side-effects", way="how-often")}
+
+    assert by["dependence"] == "No figure we could group by"  # none of 26, and a boxed warning
+    assert by["kidney"] == "No figure we could group by"  # counted with every bladder complaint, without a comparator
+    assert by["withdrawal"] == "No figure we could group by"  # 1 of 334, and 71 of 100 in heavy use
+    assert by["urinary"] == "In 1 of 100 up to 1 of 10 people"
+
+
+def test_each_line_says_whose_figure_it_is(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, SIDE_EFFECTS, Ctrl)
+    usual = [row.detail for row in window.browse.left.entry_list.list.rows]
+    group_by(window, qtbot, 1)
+    rows = {row.entry_id: row for row in window.browse.left.entry_list.list.rows}
+    counted = "Anxiety: 14 of 222 people who used a spray with no medicine, 45 of 346 people who used Spravato"
+
+    assert not any(usual)
+    assert rows["anxiety"].detail == counted
+    assert rows["anxiety"].spoken.endswith(counted)
+    assert rows["dependence"].detail == ""
+    page = window.browse.pane.view.toPlainText()
+    assert counted in page
+    assert "that does not make them rare" in page
 
 
 def test_headings_are_said_in_spanish(library: Library) -> None:

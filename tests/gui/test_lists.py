@@ -1,9 +1,12 @@
 """Lists of entries and of results."""
 
+from types import MethodType
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from gui_support import Key, focus, press
@@ -13,7 +16,7 @@ from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_list import EntryList
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.result_list import ResultList
-from ketaref.gui.widgets.row_painter import Face
+from ketaref.gui.widgets.row_painter import Face, RowPainter
 from ketaref.gui.widgets.rows import Row
 from ketaref.library.library import Library
 from ketaref.library.search import Search
@@ -106,7 +109,18 @@ def test_finding_nothing_says_so(results: ResultList, library: Library) -> None:
 
 def test_a_name_is_shown_where_the_title_does_not_hold_what_was_typed(results: ResultList, library: Library) -> None:
     results.show_results(Search(library).find("trd"))
-    assert any(title.startswith("Treatment-resistant depression (") for title in titles(results.list))
+    row = next(row for row in results.list.rows if row.entry_id == "treatment-resistant-depression")
+
+    assert row.title == "Treatment-resistant depression", "another name is no part of the title"
+    assert row.detail.startswith("Condition · found by “")
+    assert "found by “" in row.spoken
+
+
+def test_so_many_results_as_are_looked_for_are_the_best_and_not_all(results: ResultList, library: Library) -> None:
+    results.show_results(Search(library).find("dissociation"))
+    assert results.said == "The best 40 results."
+    results.show_results(Search(library).find("dissociation", limit=2))
+    assert results.said == "2 results."
 
 
 def test_hostile_text_is_shown_as_it_was_typed(results: ResultList, library: Library) -> None:
@@ -141,6 +155,24 @@ def test_long_titles_are_never_clipped(results: ResultList, qtbot: QtBot) -> Non
     qtbot.waitExposed(results)
     short, long = (results.list.visualRect(results.list.model().index(row, 0)) for row in (0, 1))
     assert long.height() > short.height() >= 24
+
+
+def test_only_another_width_lays_rows_out_anew(
+    entries: EntryList, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    measure = RowPainter.sizeHint
+
+    def noted(painter: RowPainter, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        asked.append(index.row())
+        return measure(painter, option, index)
+
+    monkeypatch.setattr(entries.list.itemDelegate(), "sizeHint", MethodType(noted, entries.list.itemDelegate()))
+    for width, height, anew in ((320, 500, False), (280, 500, True)):
+        asked.clear()
+        entries.resize(width, height)
+        qtbot.wait(50)
+        assert (len(asked) >= len(entries.list.rows)) is anew
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -321,19 +321,67 @@ def test_spravato_and_ketamine_share_no_table(library: Library) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_the_self_check_names_a_caution_beside_every_question(make: Make, library: Library, language: Language) -> None:
-    form = blocks_of(make("tell-prescriber", language=language).sheets[0], "form")[-1]
-    assert isinstance(form, PaperForm)
+def test_the_self_check_says_what_to_do_beside_every_question(make: Make, library: Library, language: Language) -> None:
+    form = self_check(make, language)
     items = library.entry("screening-checklist").facts["items"]
     assert isinstance(items, list)
     assert [question.text for question in form.questions] == [item["text"][language] for item in items]
-    flags = {"stop": {"en": "Call today.", "es": "Llame hoy."}}
+    today = {"en": "If yes or not sure: call today.", "es": "“Sí” o “No sé”: llame hoy."}
     for question, item in zip(form.questions, items, strict=True):
         assert say(question.beside)
         if item["flag"] == "stop":
-            assert say(question.beside).startswith(flags["stop"][language])
+            assert say(question.beside) == today[language]
         assert question.answers or question.writes
     assert "988" in " ".join(texts(make("tell-prescriber", sections=("form",)).sheets[0]))
+
+
+def self_check(make: Make, language: Language) -> PaperForm:
+    form = blocks_of(make("tell-prescriber", language=language).sheets[0], "form")[-1]
+    assert isinstance(form, PaperForm)
+    return form
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_yes_to_thoughts_of_suicide_leads_to_988_now_and_to_nothing_slower(make: Make, language: Language) -> None:
+    first = self_check(make, language).questions[0]
+    said = say(first.beside)
+    assert {"en": "call or text 988 now", "es": "llame ahora al 988"}[language] in said
+    assert not re.search("today|first|hoy|antes", said)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_title_of_an_entry_stands_as_a_verdict_beside_an_answer(
+    make: Make, library: Library, language: Language
+) -> None:
+    """Who takes a prescribed opioid reads no "Opioid use disorder" beside the tick."""
+    kinds = ("patient-groups", "interactions", "conditions", "side-effects")
+    titles = {entry.title for kind in kinds for entry in library.entries(kind, language)}
+    for question in self_check(make, language).questions:
+        assert not [title for title in titles if title in say(question.beside)]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_boxes_follow_the_question_and_what_to_write_follows_the_boxes(make: Make, language: Language) -> None:
+    """No "Date of your last period: [ ] Yes [ ] No", and no list with "which?" that nobody can say no to."""
+    form = self_check(make, language)
+    for question in form.questions:
+        assert question.text.endswith("?") or not question.answers
+        assert bool(question.prompt) == (question.writes and bool(question.answers))
+    assert [question.text for question in form.questions if question.prompt][:1] == [
+        {
+            "en": "Are you pregnant, could you be, or are you trying?",
+            "es": "¿Está embarazada, podría estarlo o busca un embarazo?",
+        }[language]
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nobody_is_asked_to_write_down_who_hurts_them(make: Make, language: Language) -> None:
+    """The sheet goes home: harm done there is said when alone with the counselor."""
+    asked = " ".join(question.text for question in self_check(make, language).questions)
+    assert not re.search("hurt you|le hace daño", asked)
+    said = " ".join(texts(make("tell-prescriber", language=language).sheets[0]))
+    assert {"en": "Do not write that here", "es": "No lo escriba aquí"}[language] in said
 
 
 def test_the_words_of_a_form_are_those_of_its_authors_and_their_names_stay_on_it(make: Make) -> None:

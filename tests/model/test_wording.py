@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ketaref.model.figures import Comparator, Difference, Quantity, Rate, Span
 from ketaref.model.text import LANGUAGES, Bilingual, Language
-from ketaref.model.wording import both_frames, caption, client_text, counselor_text, key_of, labels, number
+from ketaref.model.wording import both_frames, caption, client_text, counselor_text, counted, key_of, labels, number
 
 RATE = Rate(
     drug="other",
@@ -241,3 +241,10 @@ def test_both_frames_count_everybody_once(n: int, of: int, said_of: int, languag
     group, *counts = [int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?=[ ,.])", said)]
     assert group == said_of
     assert sum(counts) in (said_of, 0)
+
+
+def test_on_one_line_a_rate_says_what_was_counted_and_in_whom() -> None:
+    assert counted(RATE, "en") == "Dry mouth: 21 of 222 people who drank, 142 of 346 people who fasted"
+    assert counted(RATE, "es") == "Boca seca: 21 de 222 personas que bebieron, 142 de 346 personas que ayunaron"
+    share = msgspec.structs.replace(RATE, n=None, comparator=None)
+    assert counted(share, "en") == "Dry mouth: 41% of 346 people who fasted"

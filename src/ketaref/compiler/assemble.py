@@ -16,7 +16,7 @@ from ketaref.model.badges import badges_of, group_of
 from ketaref.model.blocks import Block, FigureBlock, Run, Table, passages, plain, runs_of
 from ketaref.model.entry import Badge, SectionText
 from ketaref.model.figures import Quantity, Rate, denominator
-from ketaref.model.groupings import groupings_of
+from ketaref.model.groupings import Heading, groupings_of
 from ketaref.model.problem import Problem
 from ketaref.model.text import LANGUAGES, Bilingual, Language
 from ketaref.model.types import COUNSELOR
@@ -55,7 +55,7 @@ class BuiltEntry(msgspec.Struct, frozen=True):
     cited: list[str]
     figure_ids: list[str]
     editions: list[BuiltEdition]
-    groupings: dict[str, str]
+    groupings: dict[str, Heading]
     cells: dict[Language, dict[str, list[Run]]]
     valid_through: datetime.date | None = None
 
@@ -159,7 +159,7 @@ def assemble(content: Content, entry: SourceEntry) -> tuple[BuiltEntry, list[Pro
         cited=renderer.citations.ids,
         figure_ids=sorted({*entry.figures, *renderer.drawn}),
         editions=editions,
-        groupings=groupings_of(entry.facts, content.figures),
+        groupings=groupings_of(entry.facts, content.figures, entry.figures),
         cells={language: renderer.cells(language) for language in LANGUAGES},
         valid_through=_valid_through(content, entry, editions),
     )

@@ -46,7 +46,7 @@ def _raised(items: list[Item], speaker: Speaker, language: Language) -> list[Blo
             links += [*([Run(", ")] if links else []), *speaker.say("entry", entry_id, "")]
         if item.flag or links:
             flag = FLAGS[item.flag or "note"].in_language(language)
-            rows.append([[Run(item.text.in_language(language))], [Run(flag, bold=True)], links])
+            rows.append([[Run(_whole(item, language))], [Run(flag, bold=True)], links])
     header = [name.in_language(language) for name in (_QUESTION, _TO_DO, _READ)]
     return [Table(header, rows)] if rows else []
 
@@ -57,10 +57,15 @@ def _form(facts: QuestionnaireFacts, language: Language) -> list[Block]:
     scaled = bool(facts.scale)
     answers = [step.in_language(language) for step in facts.scale] if scaled else [_ANSWER.in_language(language)]
     rows = [
-        [[Run(f"{at}. {item.text.in_language(language)}")], *_boxes(item, len(answers), language)]
+        [[Run(f"{at}. {_whole(item, language)}")], *_boxes(item, len(answers), language)]
         for at, item in enumerate(facts.items, start=1)
     ]
     return [*lead, Table([_QUESTION.in_language(language), *answers], rows)]
+
+
+def _whole(item: Item, language: Language) -> str:
+    """A question with what is asked of who says yes."""
+    return " ".join(text.in_language(language) for text in (item.text, item.then) if text)
 
 
 def _boxes(item: Item, answers: int, language: Language) -> list[list[Run]]:

@@ -174,7 +174,7 @@ class _Rows:
         for at, source in enumerate(entry.cited, start=1):
             yield "citations", {"entry": number, "number": at, "source": source}
         for way, heading in entry.groupings.items():
-            yield "groupings", {"entry": number, "way": way, "heading": heading}
+            yield "groupings", {"entry": number, "way": way, "heading": heading.name, "figure": heading.figure}
         for language, cells in entry.cells.items():
             for field, runs in cells.items():
                 yield "cells", {"entry": number, "language": language, "field": field, "runs": _json(runs)}

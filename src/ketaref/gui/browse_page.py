@@ -220,7 +220,7 @@ class BrowsePage(QWidget):
     def _show_overview(self, tab: Tab, position: float) -> None:
         self._read.pop(tab.id, None)
         self.left.show_tab(tab)
-        self.right.show_overview(tab, self.left.entries(tab), position)
+        self.right.show_overview(tab, self.left.way, self.left.entries(tab), position)
 
     def _group(self, way: str) -> None:
         """Show the list of the tab under other headings, and the page that lists it."""

@@ -30,6 +30,7 @@ p.picture { line-height: 100%; margin-right: 0; }
 p.chart-title { font-size: ${table}px; line-height: 118%; margin-bottom: 2px; margin-top: ${li_after}px; }
 p.table-title { margin-bottom: ${li_after}px; }
 p.quiet { font-size: ${small}px; color: $muted; line-height: 118%; margin-bottom: ${li_after}px; }
+span.quiet { font-size: ${small}px; color: $muted; }
 span.good { color: $good_ink; background-color: $good_ground; font-size: ${small}px; }
 span.info { color: $info_ink; background-color: $info_ground; font-size: ${small}px; }
 span.caution { color: $caution_ink; background-color: $caution_ground; font-size: ${small}px; }

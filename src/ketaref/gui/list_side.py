@@ -91,6 +91,11 @@ class ListSide(QStackedWidget):
         """Return the entries of a tab as its list groups them; raises LibraryDamaged."""
         return self._listings.entries(tab)
 
+    @property
+    def way(self) -> str:
+        """How the list of the tab is grouped, empty for the usual."""
+        return self._listings.way(self.tab)
+
     def group(self, way: str, chosen: str = "") -> None:
         """Show the list of the tab under other headings, with one entry chosen."""
         self._listings.choose_way(self.tab, way)
@@ -100,7 +105,7 @@ class ListSide(QStackedWidget):
         """Fill the list, where it holds another tab than the one to be shown."""
         if self.tab is not self._listed:
             self._listed = self.tab
-            self.entry_list.group_by.offer(self.tab.ways, self._listings.way(self.tab))
+            self.entry_list.group_by.offer(self.tab.ways, self.way)
             self.entry_list.show_entries(_(self.tab.title), self.entries(self.tab))
 
     # Searching ----------------------------------------------------------------------------------------

@@ -23,6 +23,8 @@ PAGE_EM, MEASURE_EM = 40.0, 32.5
 """Widest page and widest line of running text, in sizes of the body; a line holds about 72 letters."""
 MARGIN_EM = 3.0
 LEAST_MARGIN = 20
+_NARROW_ROOM = 480
+"""Where a page has no more than this, all of it is for its text."""
 
 ZOOM_STEPS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """Text sizes in percent."""
@@ -32,7 +34,7 @@ BESIDE_MOST = 200
 LINE_SHARE = 0.34
 """Of a line of a bar, what a text beside buttons is content with."""
 SCREEN_SHARE = 0.94
-"""Of a screen, what a dialog may take of its width and height."""
+"""Of a screen, what a window may take of its width and height when it opens."""
 
 UI_PER_SYSTEM = 1.12
 """Our interface text against the system's: Atkinson Hyperlegible runs a little small."""
@@ -62,3 +64,10 @@ def zoom_step(zoom: int, steps: int) -> int:
     """Return the text size `steps` further up (or, negative, down) the scale, within its ends."""
     at = min(range(len(ZOOM_STEPS)), key=lambda index: abs(ZOOM_STEPS[index] - zoom))
     return ZOOM_STEPS[max(0, min(len(ZOOM_STEPS) - 1, at + steps))]
+
+
+def page_margin(room: int, body: float) -> int:
+    """Return what a page with text of `body` pixels leaves free at each side of a room, to keep its lines readable."""
+    wide = (room - body * PAGE_EM) / 2 - WIDE
+    narrow = min(body * MARGIN_EM, LEAST_MARGIN)
+    return round(max(narrow, wide) if room > _NARROW_ROOM else 0)

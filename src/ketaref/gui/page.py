@@ -31,7 +31,6 @@ _WIDE_TABLE = re.compile(r"(<table><tr>)<th>(?=(?:(?!</tr>).)*(?:<th>(?:(?!</tr>
 _SHORT_BADGE = 36
 
 SECTION_PREFIX = "section-"
-SOURCE_PREFIX = "source-"
 
 _CAPTION = re.compile(r"(?:<h[34]>(?P<heading>[^<]*)</h[34]>\s*)?<table>(?P<caption><caption>.*?</caption>)")
 
@@ -71,9 +70,9 @@ def entry_page(entry: Entry, section: Section, today: datetime.date, approval: s
     return Page(edition.title, "\n".join(parts), language)
 
 
-def overview_page(title: str, entries: list[EntrySummary]) -> Page:
-    """Return the page that lists the entries of a tab, under their group headings."""
-    parts = [f"<h1>{escape(title)}</h1>"]
+def overview_page(title: str, entries: list[EntrySummary], about: str = "") -> Page:
+    """Return the page that lists the entries of a tab, under their group headings; `about` says what these rest on."""
+    parts = [f"<h1>{escape(title)}</h1>", f"<p>{escape(about)}</p>" if about else ""]
     group = ""
     for entry in entries:
         if entry.group != group:
@@ -94,7 +93,7 @@ def start_page(subjects: list[Subject], release: Release) -> Page:
     hint = _("Type in the search field, or choose a subject. F1 shows the keys.")
     use = [
         _("For reference and education. It does not diagnose or choose a treatment for a person."),
-        _("Texts were drafted from the sources they name; each page says who has reviewed it."),
+        _("Texts were drafted from the sources they name; each page says whether it was reviewed, and by whom."),
     ]
     content = _("Content {version}, {date}").format(
         version=release.content_version, date=long_date(release.released, spoken())
@@ -163,9 +162,9 @@ def _related(entries: list[EntrySummary], heading: str) -> str:
 
 
 def _entry_line(entry: EntrySummary) -> str:
-    return (
-        f'<p><a class="entry" href="entry:{escape(entry.id)}">{escape(entry.title)}</a><br/>{escape(entry.summary)}</p>'
-    )
+    counted = f'<br/><span class="quiet">{escape(entry.counted)}</span>' if entry.counted else ""
+    link = f'<a class="entry" href="entry:{escape(entry.id)}">{escape(entry.title)}</a>'
+    return f"<p>{link}<br/>{escape(entry.summary)}{counted}</p>"
 
 
 def sources_list(citations: list[Citation], heading: str, language: Language) -> str:
@@ -173,9 +172,8 @@ def sources_list(citations: list[Citation], heading: str, language: Language) ->
     if not citations:
         return ""
     lines = "".join(
-        f'<p class="quiet"><a name="{SOURCE_PREFIX}{citation.number}"></a>'
-        f'<a class="cite" href="cite:{citation.number}">[{citation.mark}]</a> {escape(citation.reference)}'
-        f"{escape(f' {citation.funding}' if citation.funding else '')}</p>"
+        f'<p class="quiet"><a class="cite" href="cite:{citation.number}">[{citation.mark}]</a> '
+        f"{escape(' '.join(filter(None, (citation.reference, citation.funding))))}</p>"
         for citation in citations
     )
     key = BY_MAKER.in_language(language) if any(citation.by_maker for citation in citations) else ""

@@ -100,8 +100,8 @@ class PageSide(QStackedWidget):
         self._bring_reading()
         self.pane.show_entry(entry, position)
 
-    def show_overview(self, tab: Tab, entries: list[EntrySummary], position: float) -> None:
-        """Show what stands beside the list of a tab, which holds `entries`; raises LibraryDamaged."""
+    def show_overview(self, tab: Tab, way: str, entries: list[EntrySummary], position: float) -> None:
+        """Show what stands beside the list of a tab, which holds `entries` in a way; raises LibraryDamaged."""
         from ketaref.gui.page import Page, overview_page
 
         if tab.page == "pathway" and (diagram := self._made_diagram()):
@@ -112,7 +112,8 @@ class PageSide(QStackedWidget):
         if tab.page == "treatments":
             self.pane.show_page(self.comparing.page(_(tab.title), entries), position, above=self.comparing.chooser)
         else:
-            self.pane.show_page(overview_page(_(tab.title), entries), position)
+            about = next((_(known.about) for known in tab.ways if known.key == way and known.about), "")
+            self.pane.show_page(overview_page(_(tab.title), entries, about), position)
 
     def show_favourites(self, position: float) -> None:
         """Show the favorites."""

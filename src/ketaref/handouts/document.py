@@ -107,11 +107,15 @@ class PaperTable(msgspec.Struct, frozen=True, tag="table"):
 
 
 class Question(msgspec.Struct, frozen=True):
-    """One question of a form. `answers` are boxes to tick, none for a line to write on; `beside` stands at its side."""
+    """One question of a form. `answers` are boxes to tick, none for a line to write on; `beside` stands at its side.
+
+    `prompt` says what to write on the line, after the boxes.
+    """
 
     text: str
     answers: list[str] = []
     writes: bool = False
+    prompt: str = ""
     beside: list[Span] = []
 
 
@@ -322,7 +326,7 @@ def _form_texts(form: PaperForm) -> Iterator[str]:
     for number, question in enumerate(form.questions, start=1):
         yield f"{number}. {question.text}"
         yield from question.answers
-        yield from filter(None, [say(question.beside)])
+        yield from filter(None, [question.prompt, say(question.beside)])
 
 
 def marked(text: str, mark: str) -> str:

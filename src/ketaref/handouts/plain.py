@@ -88,5 +88,5 @@ def _form(form: PaperForm) -> Iterator[str]:
     for number, question in enumerate(form.questions, start=1):
         yield f"{number}. {question.text}"
         boxes = "  ".join(f"[ ] {answer}" for answer in [*question.answers, *form.scale])
-        blank = "_" * 40 if question.writes else ""
+        blank = f"{question.prompt} {'_' * 40}".strip() if question.writes else ""
         yield from (f"    {line}" for line in (boxes, blank, say(question.beside)) if line)

@@ -60,7 +60,7 @@ class PartPlan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             `questions` (the sections' lists, each item once, or the wording where there are none), `figures` (each
             drawn), `rates` (tables of what happened with and without), `overview` (a table of the entries, each with
             its summary and what the FDA has said), `form` (the entries' questions, to fill in by pen), `cautions` (the
-            same with what a yes raises beside each line), `certainty` (how sure the evidence makes us), `gaps` (what
+            same with what to do after a yes beside each), `certainty` (how sure the evidence makes us), `gaps` (what
             the records of the sheet's entries leave open, and the sections of the part's own `entries`; for another
             treatment than ketamine the wording), `marks` (the wording's list with a box for each `<key>-scale-1` …, to
             mark by pen), `choices` (the same, after the titles of the entries), `versions` (what names the very texts

@@ -18,13 +18,14 @@ from ketaref.model.blocks import Run
 from ketaref.model.correction import Correction
 from ketaref.model.diagram import Diagram
 from ketaref.model.entry import Badge, Citation, Edition, Entry, EntrySummary, SectionText
-from ketaref.model.figures import Figure
+from ketaref.model.figures import Figure, Rate
 from ketaref.model.help_line import HelpLine
 from ketaref.model.names import group_in
 from ketaref.model.review import Review
 from ketaref.model.road import Step
 from ketaref.model.source import Source
 from ketaref.model.text import Bilingual, Language
+from ketaref.model.wording import counted
 
 _LARGEST = 16_000_000
 """Bytes that a compressed field may hold; the longest text has 80,000."""
@@ -109,13 +110,19 @@ class Library:
         return found if language == "en" else _by_title(found)
 
     def _headed(self, entries: list[EntrySummary], way: str, language: Language) -> list[EntrySummary]:
-        query = "SELECT id, heading FROM groupings JOIN entries ON entries.number = entry WHERE way = ?"
-        headings = dict(self._rows(query, [way]))
-        if not all(isinstance(heading, str) for heading in headings.values()):
+        query = (
+            "SELECT entries.id, heading, coalesce(record, '') FROM groupings JOIN entries ON entries.number = "
+            "groupings.entry LEFT JOIN figures ON figures.id = groupings.figure WHERE way = ?"
+        )
+        found = self._rows(query, [way])
+        if not all(isinstance(value, str) for row in found for value in row):
             raise _damaged(self.path)
-        return [
-            msgspec.structs.replace(entry, group=group_in(headings.get(entry.id, ""), language)) for entry in entries
-        ]
+        headings = {entry: (group_in(heading, language), record) for entry, heading, record in found}
+        return [self._under(entry, *headings.get(entry.id, ("", "")), language) for entry in entries]
+
+    def _under(self, entry: EntrySummary, heading: str, record: str, language: Language) -> EntrySummary:
+        figure = counted(self._decode(record, Rate), language) if record else ""
+        return msgspec.structs.replace(entry, group=heading, counted=figure)
 
     def summaries(self, numbers: list[int], language: Language) -> dict[int, EntrySummary]:
         """Return the summaries of some entries by their number in the library."""
@@ -270,14 +277,7 @@ class Library:
             "ORDER BY citations.number",
             [number],
         )
-        found = []
-        for at, record in rows:
-            source = self._decode(record, Source)
-            reference, link = source.reference(), source.link()
-            found.append(
-                Citation(at, source.id, reference, link, source.kind, source.confirmed, source.funding, source.by_maker)
-            )
-        return found
+        return [_citation(at, self._decode(record, Source)) for at, record in rows]
 
     def _related(self, number: int, language: Language) -> list[EntrySummary]:
         query = (
@@ -339,6 +339,20 @@ class Library:
             return msgspec.json.decode(record, type=kind)
         except (msgspec.MsgspecError, TypeError, RecursionError) as error:
             raise _damaged(self.path) from error
+
+
+def _citation(number: int, source: Source) -> Citation:
+    return Citation(
+        number,
+        source.id,
+        source.reference(),
+        source.link(),
+        source.kind,
+        source.confirmed,
+        source.funding,
+        source.by_maker,
+        source.design,
+    )
 
 
 def _by_title(entries: list[EntrySummary]) -> list[EntrySummary]:

@@ -11,7 +11,7 @@ from ketaref.model.text import LANGUAGES, Language
 APPLICATION_ID = 0x4B524546
 """The letters KREF."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 MOST_SEQUENCE = 2**31 - 1
 """The highest number that a release of the content may have."""
@@ -50,7 +50,7 @@ TABLES: dict[str, dict[str, type]] = {
     "sources": {"id": str, "record": str},
     "citations": {"entry": int, "number": int, "source": str},
     "related": {"entry": int, "position": int, "target": int},
-    "groupings": {"entry": int, "way": str, "heading": str},
+    "groupings": {"entry": int, "way": str, "heading": str, "figure": str},
     "cells": {"entry": int, "language": str, "field": str, "runs": str},
     "diagrams": {"id": str, "record": str},
     "help_lines": {"id": str, "position": int, "record": str},

@@ -23,7 +23,10 @@ class Badge(msgspec.Struct, frozen=True):
 
 
 class EntrySummary(msgspec.Struct, frozen=True):
-    """What lists show of an entry. `group` is the list heading it stands under, empty for none."""
+    """What lists show of an entry.
+
+    `group` is the list heading it stands under, empty for none; `counted` the figure that put it there, in words.
+    """
 
     id: str
     type: str
@@ -32,6 +35,7 @@ class EntrySummary(msgspec.Struct, frozen=True):
     status: Status
     languages: tuple[Language, ...]
     group: str = ""
+    counted: str = ""
 
 
 class SectionText(msgspec.Struct, frozen=True):
@@ -46,7 +50,7 @@ class SectionText(msgspec.Struct, frozen=True):
 
 
 class Citation(msgspec.Struct, frozen=True):
-    """A numbered source of an entry, as it is shown: the reference line, its address and its kind."""
+    """A numbered source of an entry, as it is shown: the reference line, its address, its kind and its design."""
 
     number: int
     source_id: str
@@ -56,6 +60,7 @@ class Citation(msgspec.Struct, frozen=True):
     confirmed: str
     funding: str = ""
     by_maker: bool = False
+    design: str = ""
 
     @property
     def mark(self) -> str:

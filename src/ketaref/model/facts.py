@@ -171,13 +171,15 @@ class HelpLineFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One item of a printed form. `raises` names the entries that a "yes" makes worth reading.
 
-    `flag` is for the counselor: "stop" means call the prescriber today, "tell" before the first or next dose.
+    `flag` is what a yes asks for: "now" the crisis line at once, "stop" a call to the prescriber today, "tell" that the
+    prescriber hears it before the first or next dose. `then` is asked of who ticks yes, with room to write.
     """
 
     text: Bilingual
     answer: Literal["yes-no", "scale", "date", "number", "line"]
-    flag: Literal["stop", "tell", "note"] | None = None
+    flag: Literal["now", "stop", "tell", "note"] | None = None
     raises: list[str] = []
+    then: Bilingual | None = None
 
 
 class QuestionnaireFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

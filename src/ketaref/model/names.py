@@ -91,6 +91,7 @@ TOPICS = {
     "about": Bilingual("About ketamine and KetaRef", "Sobre la ketamina y KetaRef"),
 }
 FLAGS = {
+    "now": Bilingual("Call or text 988 now, then the prescriber", "Llamar ahora al 988, luego a quien receta"),
     "stop": Bilingual("Call the prescriber today", "Llamar hoy a quien receta"),
     "tell": Bilingual("Tell the prescriber before the next dose", "Decírselo a quien receta antes de la próxima dosis"),
     "note": Bilingual("Note it", "Anotarlo"),
@@ -99,6 +100,40 @@ PRINTABLE = {
     True: Bilingual("May be printed", "Se puede imprimir"),
     False: Bilingual("Questions may not be shown", "Las preguntas no se pueden mostrar"),
 }
+
+
+SOURCE_KINDS = {
+    "label": Bilingual("product label", "etiqueta del producto"),
+    "guideline": Bilingual("guideline", "guía clínica"),
+    "trial": Bilingual("study", "estudio"),
+    "review": Bilingual("review", "revisión"),
+    "agency": Bilingual("public agency", "agencia pública"),
+    "secondary": Bilingual("secondary source", "fuente secundaria"),
+}
+SOURCE_DESIGNS = {
+    "rct": Bilingual("randomized trial", "ensayo aleatorizado"),
+    "rct-open": Bilingual("randomized open-label trial", "ensayo aleatorizado abierto"),
+    "crossover": Bilingual("crossover trial", "ensayo cruzado"),
+    "open-label": Bilingual("open-label study", "estudio abierto"),
+    "pooled": Bilingual("pooled analysis of trials", "análisis conjunto de ensayos"),
+    "post-hoc": Bilingual("later analysis of a trial (post hoc)", "análisis posterior de un ensayo (post hoc)"),
+    "reanalysis": Bilingual("reanalysis of a trial", "nuevo análisis de un ensayo"),
+    "systematic-review": Bilingual("systematic review", "revisión sistemática"),
+    "cohort": Bilingual("cohort study", "estudio de cohorte"),
+    "case-control": Bilingual("case-control study", "estudio de casos y controles"),
+    "cross-sectional": Bilingual("cross-sectional study", "estudio transversal"),
+    "database": Bilingual("database study", "estudio de bases de datos"),
+    "chart-review": Bilingual("chart review", "revisión de historias clínicas"),
+    "survey": Bilingual("survey", "encuesta"),
+    "qualitative": Bilingual("qualitative study", "estudio cualitativo"),
+    "case-series": Bilingual("case series", "serie de casos"),
+    "case-report": Bilingual("case report", "informe de un caso"),
+    "pk": Bilingual("study of drug levels (pharmacokinetics)", "estudio de niveles de la medicina (farmacocinética)"),
+    "imaging": Bilingual("imaging study", "estudio con imágenes"),
+    "animal": Bilingual("animal study", "estudio en animales"),
+    "in-vitro": Bilingual("laboratory study (in vitro)", "estudio de laboratorio (in vitro)"),
+}
+"""What a study is; "trial" alone is the writers' word for any study of their own, and says so to readers."""
 
 
 def lower_first(text: str) -> str:
@@ -133,9 +168,9 @@ HOW_OFTEN = {
     "thousandth": Bilingual("In 1 of 1,000 up to 1 of 100 people", "De 1 de cada 1,000 a 1 de cada 100 personas"),
     "less": Bilingual("In fewer than 1 of 1,000 people", "En menos de 1 de cada 1,000 personas"),
     "heavy-use": Bilingual("Measured in heavy use only", "Medido solo en consumo intenso"),
-    NOT_STATED: Bilingual("No figure we could confirm", "Sin una cifra que pudiéramos confirmar"),
+    NOT_STATED: Bilingual("No figure we could group by", "Sin una cifra con la que pudiéramos agrupar"),
 }
-"""By the headline rate of people treated in a clinic."""
+"""By the headline rate of people treated in a clinic, where it carries the heading (`groupings`)."""
 ESKETAMINE_EVIDENCE = {
     "high": Bilingual("Esketamine: high certainty", "Esketamina: certeza alta"),
     "moderate": Bilingual("Esketamine: moderate certainty", "Esketamina: certeza moderada"),

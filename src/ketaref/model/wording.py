@@ -4,7 +4,7 @@ Rules from the risk-communication standards: whole people, one denominator, alwa
 statement that there was none, time span and people studied beside the number, no words such as "common".
 """
 
-from ketaref.model.figures import Comparator, Difference, Figure, Quantity, Rate, Span, count_in
+from ketaref.model.figures import Comparator, Difference, Figure, Group, Quantity, Rate, Span, count_in
 from ketaref.model.text import Language
 
 _NO_COMPARATOR = {
@@ -71,6 +71,23 @@ def labels(figure: Rate, language: Language, of: int = 100) -> list[str]:
         f"{count_in(group.share(), of):,} {of_word} {of:,} {group.group.in_language(language)}"
         for group in figure.groups()
     ]
+
+
+def counted(figure: Rate, language: Language) -> str:
+    """Return on one line what was counted and in whom: "Anxiety: 14 of 222 people ..., 45 of 346 people ..."."""
+    of_word = {"en": "of", "es": "de"}[language]
+    groups = (
+        f"{_counted_in(group, language)} {of_word} {group.of:,} {group.group.in_language(language)}"
+        for group in figure.groups()
+        if group.of
+    )
+    outcome = figure.outcome.in_language(language)
+    return f"{outcome[0].upper()}{outcome[1:]}: {', '.join(groups)}"
+
+
+def _counted_in(group: Group, language: Language) -> str:
+    """How many of a group it happened to or, where only that was published, their share."""
+    return f"{_percent(group, language)}%" if group.n is None else f"{group.n:,}"
 
 
 def key_of(figure: Figure, language: Language) -> str:

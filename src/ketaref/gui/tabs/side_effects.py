@@ -10,7 +10,14 @@ TAB = Tab(
     ("side-effects",),
     (
         Way("", noted("short or long term")),
-        Way("how-often", noted("how often")),
+        Way(
+            "how-often",
+            noted("how often"),
+            noted(
+                "These counts come from trials with a comparison group; each line says who was counted. Effects "
+                "listed last had too few people counted, or no comparison group: that does not make them rare."
+            ),
+        ),
         Way("timing", noted("when it begins")),
         Way("body-system", noted("body system")),
     ),

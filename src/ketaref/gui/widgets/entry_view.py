@@ -2,8 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, QSizeF, Qt, QUrl, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontInfo, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtCore import QByteArray, QMimeData, QRect, QSizeF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontInfo,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from ketaref.gui import copies, metrics
@@ -11,10 +19,12 @@ from ketaref.gui.announce import announce
 from ketaref.gui.chosen_text import copying_menu, plain_text
 from ketaref.gui.document_style import FAMILY, body_size, document_css
 from ketaref.gui.drawings import DRAWING, Drawings, no_picture, size_asked_for, widest
+from ketaref.gui.links import next_link, unmark_link
 from ketaref.gui.outline import Heading
 from ketaref.gui.page import Page
 from ketaref.gui.text_size import normal_font, write_in_own
 from ketaref.gui.theme import Theme
+from ketaref.gui.top_line import TopLine, show_at_top, top_line
 from ketaref.gui.widgets.page_documents import PageDocument, PageDocuments
 from ketaref.i18n import _
 
@@ -42,6 +52,7 @@ class EntryView(QTextBrowser):
         self._documents = PageDocuments(self)
         write_in_own(self, normal_font())  # pages have a size of their own
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)  # or it is laid out anew when its bar comes
         self.setOpenLinks(False)
         self.setAccessibleName(_("Entry"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -75,10 +86,10 @@ class EntryView(QTextBrowser):
 
     def refresh(self) -> None:
         """Show the same page again in the colours and size in use, at the same place."""
-        first = self._first_character()
+        first = top_line(self)
         self._render()
         self._documents.forget()  # the others are in the look of before
-        self._scroll_to(first)
+        show_at_top(self, first)
         self.page_shown.emit()
 
     def forget(self) -> None:
@@ -94,19 +105,19 @@ class EntryView(QTextBrowser):
     def position(self) -> float:
         """Return how far down the page is read, from 0 to 1."""
         read = self.verticalScrollBar().value()
-        return min(1.0, read / self._whole()) if read else 0.0
+        return min(1.0, read / self.whole()) if read else 0.0
 
     def go_to_position(self, position: float) -> None:
         """Scroll to a part of the page's height."""
-        self.verticalScrollBar().setValue(round(position * self._whole()) if position else 0)
+        self.verticalScrollBar().setValue(round(position * self.whole()) if position else 0)
 
     def stay_at(self, position: float) -> None:
         """Go to a part of the page's height, and stay there while the window takes its size, until somebody scrolls."""
         self.go_to_position(position)
         self._stays = (position, self.verticalScrollBar().value())
 
-    def _whole(self) -> int:
-        """How far the page can be scrolled once all of it is laid out; the bar guesses until it is painted."""
+    def whole(self) -> int:
+        """Return how far the page can be scrolled once all of it is laid out; the bar guesses until it is painted."""
         most = max(1, round(self.document().size().height()) - self.viewport().height())
         self.verticalScrollBar().setMaximum(most)
         return most
@@ -117,7 +128,7 @@ class EntryView(QTextBrowser):
 
     def heading_here(self) -> int:
         """Return the number of the heading that what is read at the top stands under."""
-        first = self._first_character(below=8)
+        first = top_line(self, below=8).character
         return max(0, sum(heading.position <= first for heading in self.headings()) - 1)
 
     def go_to_heading(self, number: int) -> None:
@@ -129,7 +140,7 @@ class EntryView(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.setPosition(heading.position)
         self.setTextCursor(cursor)
-        self._scroll_to(heading.position)
+        show_at_top(self, TopLine(heading.position))
         announce(self, _("{text}, heading level {level}").format(text=heading.text, level=heading.level))
 
     def step_heading(self, steps: int) -> None:
@@ -160,39 +171,22 @@ class EntryView(QTextBrowser):
         self.setDocument(self._shown)
 
     def _figure_size(self, key: str) -> QSizeF:
-        room = self.viewport().width() - 2 * metrics.WIDE - self.body()
+        room = self.lineWrapColumnOrWidth() - 2 * metrics.WIDE - self.body()
         size = (self._zoom / 100, widest(key, room, self.body()), self.devicePixelRatioF())
         return self._drawings.size(key, *size) if self._drawings else QSizeF(1, 1)
 
     def _set_margins(self) -> None:
-        """Keep lines at a readable length, in the middle of the view."""
-        body = self.body()
+        """Keep lines at a readable length, in the middle of the view, whether or not there is a bar to scroll."""
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        wide = (room - body * metrics.PAGE_EM) / 2 - metrics.WIDE
-        narrow = min(body * metrics.MARGIN_EM, metrics.LEAST_MARGIN)
-        side = round(max(narrow, wide) if room > 480 else 0)
+        side = metrics.page_margin(room, self.body())
         self.setViewportMargins(side, 0, side, 0)
+        if room - 2 * side != self.lineWrapColumnOrWidth():
+            self.setLineWrapColumnOrWidth(room - 2 * side)
 
     def _aside(self) -> int:
         """Return what text leaves free at its right: tables may be as wide as the page, lines may not."""
-        spare = self.viewport().width() - 2 * metrics.WIDE - self.body() * metrics.MEASURE_EM
+        spare = self.lineWrapColumnOrWidth() - 2 * metrics.WIDE - self.body() * metrics.MEASURE_EM
         return round(min(max(0, spare), self.body() * (metrics.PAGE_EM - metrics.MEASURE_EM)))
-
-    def _first_character(self, below: int = 0) -> int:
-        """The character at the top of the view; 0 as long as nothing was scrolled."""
-        if not self.verticalScrollBar().value():
-            return 0
-        return self.cursorForPosition(QPoint(metrics.WIDE, below)).position()
-
-    def _scroll_to(self, character: int) -> None:
-        bar = self.verticalScrollBar()
-        if not character:
-            bar.setValue(0)
-            return
-        self._whole()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(character, self.document().characterCount() - 1))
-        bar.setValue(bar.value() + self.cursorRect(cursor).top() - metrics.TIGHT)
 
     def place_of_link(self) -> QRect:
         """Return where the link that has the keyboard, or was clicked last, stands in the view."""
@@ -225,11 +219,13 @@ class EntryView(QTextBrowser):
         menu.deleteLater()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go to the next link and have it said: Qt tells a screen reader nothing of it."""
-        stays = super().focusNextPrevChild(forward)
-        if stays and self.textCursor().hasSelection():
-            announce(self, _("{text}, link").format(text=self.textCursor().selectedText()))
-        return stays
+        """Go to the next link, from where one reads."""
+        return next_link(self, lambda: super(EntryView, self).focusNextPrevChild(forward), self._theme.colours)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No link has the keyboard any more."""
+        super().focusOutEvent(event)
+        unmark_link(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll or, with Ctrl, change the text size."""
@@ -241,10 +237,10 @@ class EntryView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line length, and the paragraph at the top."""
-        first, aside = self._first_character(), self._aside()
+        first, aside = top_line(self), self._aside()
         stays = self._stays if self._stays and self._stays[1] == self.verticalScrollBar().value() else None
         self._set_margins()
         super().resizeEvent(event)
         if self._aside() != aside and self._page.html:
             self._render()
-        self.stay_at(stays[0]) if stays else self._scroll_to(first)
+        self.stay_at(stays[0]) if stays else show_at_top(self, first)

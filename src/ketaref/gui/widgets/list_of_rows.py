@@ -102,7 +102,8 @@ class ListOfRows(HoverList):
         self._hover(-1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay rows out anew: their text wraps at the list's width."""
+        """Lay rows out anew at another width, since their text wraps there."""
         super().resizeEvent(event)
-        self.room = event.size().width()
-        self.scheduleDelayedItemsLayout()
+        if self.room != event.size().width():
+            self.room = event.size().width()
+            self.scheduleDelayedItemsLayout()

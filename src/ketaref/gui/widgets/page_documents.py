@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
@@ -53,7 +54,7 @@ class PageDocuments:
         made.setDefaultFont(font)
         made.setDocumentMargin(metrics.WIDE)
         made.setIndentWidth(round(font.pixelSize() * metrics.INDENT))
-        made.setTextWidth(self._view.viewport().width())  # or it would first be one endless line wide
+        made.setPageSize(QSizeF(0, 0))  # lays nothing out: the view does, once it gives the page its own width
         made.setDefaultStyleSheet(css)
         made.setHtml(f"<body>{html}</body>")
         return made

@@ -20,8 +20,8 @@ _NARROW, _WIDE = 0.6, 1.35
 """No text of several words is narrower or wider than such a share of as many average letters."""
 _DETAIL = 0.94
 _SIDE, _STEP = metrics.GAP, metrics.GAP
-_KEPT = 400
-"""Rows whose height, and texts whose layout is kept: where the chosen row moves, nothing is laid out anew."""
+_KEPT = 1500
+"""Rows whose height, and texts whose layout is kept: the lists of all tabs come back, and nothing is laid out anew."""
 
 
 class HoverList(QListView):

@@ -2,11 +2,9 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
-ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 _Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _TO_READ = Qt.ItemFlag.ItemNeverHasChildren
 _TO_CHOOSE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -33,8 +31,8 @@ class Row(NamedTuple):
         return not self.entry_id
 
 
-class Rows(QAbstractListModel):
-    """A list of rows, replaced whole."""
+class Rows(QStringListModel):
+    """A list of rows, replaced whole. Qt holds their titles itself: it asks for their number at every row."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,9 +40,8 @@ class Rows(QAbstractListModel):
 
     def show(self, rows: list[Row]) -> None:
         """Show these rows instead."""
-        self.beginResetModel()
         self.rows = rows
-        self.endResetModel()
+        self.setStringList([row.title for row in rows])
 
     def first_entry(self) -> QModelIndex:
         """Return the first row that is an entry; an invalid index where there is none."""
@@ -56,18 +53,12 @@ class Rows(QAbstractListModel):
         found = next((at for at, row in enumerate(self.rows) if row.entry_id == entry_id), -1)
         return self.index(found) if entry_id and found >= 0 else QModelIndex()
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self.rows)
-
     def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """Return what Qt asks of a row."""
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken or row.title
-        return row if role == ROW_ROLE else None
+        return (row.spoken or row.title) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Headings can be read, not chosen."""
