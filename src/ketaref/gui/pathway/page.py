@@ -116,7 +116,7 @@ class PathwayPage(QFrame):
     def _fill(self) -> None:
         language = spoken()
         labels = {box.id: box.label.in_language(language) for box in self._diagram.boxes}
-        rows = []
+        rows: list[Row] = []
         self._steps_from: dict[str, int] = {}
         for box in self._diagram.boxes:
             arrows = self._diagram.arrows_from(box.id)
