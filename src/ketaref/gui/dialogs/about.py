@@ -55,10 +55,11 @@ def _use() -> list[str]:
 def _editing() -> list[str]:
     """The editorial policy, which a reference has to publish in itself."""
     return [
-        _("A statement names its source, and a number its people, its date and what it is compared with."),
+        _("A statement names its source. A number says of how many, when and against what, where its source does."),
         _("What no source confirms is left out. Where sources disagree, the page says so."),
         _("Ketamine and Spravato (esketamine) are never counted together."),
-        _("Numbers without a treatment stand before numbers with it, out of as many people. Help and harm stand together."),
+        _("Numbers without a treatment stand before numbers with it, out of as many people."),
+        _("Help and harm stand together."),
         _("No treatment is ranked for a person, and none is advertised."),
         _("A star marks sources that a maker paid for or wrote. No star does not mean independent."),
         _("A text is a draft until people have reviewed it, and says so in the window and on paper."),
