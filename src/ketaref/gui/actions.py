@@ -131,6 +131,7 @@ COMMANDS: tuple[Command, ...] = (
         "smaller", VIEW, noted("S&maller text"), ("Ctrl+-",), asked=noted("small little decrease zoom out font size")
     ),
     Command("actual-size", VIEW, noted("&Normal text size"), ("Ctrl+0",), asked=noted("zoom reset default font")),
+    Command("caret", VIEW, noted("&Text cursor on pages, or none"), ("F7",), asked=noted("caret line select copy")),
     Command("-", VIEW, ""),
     Command(
         "theme-system", VIEW, noted("Colors of the s&ystem"), (), "theme", asked=noted("automatic theme appearance")
