@@ -23,7 +23,7 @@ class NoteView(QTextBrowser):
         self.setProperty("role", "note")
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setAccessibleName(_("Note of the clinic"))
+        self.setAccessibleName(_("Clinic note"))
         self.anchorClicked.connect(lambda url: self.link_chosen.emit(url.toString()))
 
     def show_note(self, text: str) -> None:
