@@ -79,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", FIND, noted("Find a &command"), ("Ctrl+Shift+P",)),
     Command("back", GO, noted("&Back"), ("Alt+Left",), asked=noted("previous return")),
     Command("forward", GO, noted("&Forward"), ("Alt+Right",), asked=noted("next again")),
+    Command("recent", GO, noted("Recentl&y read…"), ("Ctrl+H",), asked=noted("history last pages visited")),
     Command("start-page", GO, noted("&Start page"), ("Alt+Home",), asked=noted("home welcome beginning")),
     Command(
         "compare",
@@ -133,6 +134,7 @@ COMMANDS: tuple[Command, ...] = (
         "smaller", VIEW, noted("S&maller text"), ("Ctrl+-",), asked=noted("small little decrease zoom out font size")
     ),
     Command("actual-size", VIEW, noted("&Normal text size"), ("Ctrl+0",), asked=noted("zoom reset default font")),
+    Command("caret", VIEW, noted("&Text cursor on pages, or none"), ("F7",), asked=noted("caret line select copy")),
     Command("-", VIEW, ""),
     Command(
         "theme-system", VIEW, noted("Colors of the s&ystem"), (), "theme", asked=noted("automatic theme appearance")

@@ -1,6 +1,6 @@
 """What a search found: the best few, then the rest grouped by type, with the matched words marked."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
@@ -62,6 +62,9 @@ class ResultList(QFrame):
         self.list.show_rows([*_rows(results.hits, fold(results.corrected or results.query)), *near])
         self.list.choose_first()
         self._said.setText(_sentence(results))
+        QTimer.singleShot(metrics.AFTER_FRAME_MS, self, self._announce)  # painted first: no eye waits for the ear
+
+    def _announce(self) -> None:
         first = next((row.title for row in self.list.rows if not row.is_heading), "")
         announce(self, f"{self._said.text()} {first}")
 
