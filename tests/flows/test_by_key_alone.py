@@ -1,13 +1,16 @@
 """Deeds of a keyboard without a mouse: each key does something, is said, and leaves the keyboard where one goes on."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QAccessible, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTextBrowser, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui_support import TODAY, Alt, Ctrl, Key, dialogs, focus, press, search_for, type_text, zoom_to
+from gui_support import TODAY, Alt, Ctrl, Key, Shift, dialogs, focus, press, search_for, type_text, zoom_to
 from ketaref.clinic.store import ClinicFile
+from ketaref.gui import caret
 from ketaref.gui.handouts.page import HandoutPage
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
@@ -255,6 +258,67 @@ def test_treatments_to_compare_are_chosen_from_anywhere(
 
 
 # By ear -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def no_caret() -> Iterator[None]:
+    yield
+    caret.turn(on=False)
+
+
+def line_here(view: QTextEdit) -> str:
+    """Return the line at the text cursor."""
+    line = QTextCursor(view.textCursor())
+    line.select(QTextCursor.SelectionType.LineUnderCursor)
+    return line.selectedText()
+
+
+@pytest.mark.usefixtures("no_caret")
+def test_a_page_is_read_line_by_line_from_a_heading(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("driving")
+    view = window.browse.pane.view
+    press(qtbot, Key.Key_F7)
+    assert window.message_bar.said == "Arrow keys move a text cursor through the page."
+    press(qtbot, Key.Key_Down, Alt)
+    press(qtbot, Key.Key_Down, Alt)
+    assert line_here(view) == "The rule"
+    press(qtbot, Key.Key_Down)
+    assert line_here(view).startswith("The esketamine label of 2019 says")
+    press(qtbot, Key.Key_End, Shift)
+    assert view.textCursor().selectedText().startswith("The esketamine label of 2019 says")
+
+    press(qtbot, Key.Key_F7)
+    above = view.verticalScrollBar().value()
+    press(qtbot, Key.Key_Down)
+    assert view.verticalScrollBar().value() > above, "arrow keys scroll again"
+
+
+@pytest.mark.usefixtures("no_caret")
+def test_the_cursor_begins_in_what_is_in_view(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    view = window.browse.pane.view
+    press(qtbot, Key.Key_F7)
+    view.go_to_position(0.5)
+    above = view.verticalScrollBar().value()
+    press(qtbot, Key.Key_Down)
+    assert abs(view.verticalScrollBar().value() - above) < 60, "it did not go back to the top of the page"
+    assert view.textCursor().position() > 0
+
+
+@pytest.mark.usefixtures("no_caret")
+def test_the_cursor_is_in_all_that_is_read_and_stays_wanted(
+    window: MainWindow, handouts: HandoutPage, qtbot: QtBot
+) -> None:
+    press(qtbot, Key.Key_F7)
+    assert window.desk.settings.now.caret
+    window.actions_by_id["keys"].trigger()
+    (sheet,) = dialogs()
+    read: list[QTextEdit | QPlainTextEdit] = [handouts.text, window.browse.pane.view]
+    for view in [*read, *sheet.findChildren(QTextBrowser)]:
+        assert view.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+    field = handouts.options_panel.own.fields["en"]
+    assert field.findChild(caret.CaretKeys) is None, "what is written in has one anyway"
+    sheet.close()
 
 
 def test_what_a_filter_keeps_is_said(window: MainWindow, qtbot: QtBot, spoken: list[str]) -> None:

@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         """Add what the first key does not need: menus and shortcuts, icons, and the start page."""
         if self.actions_by_id:
             return
-        from ketaref.gui import menus
+        from ketaref.gui import caret, menus
         from ketaref.gui.browse_page import HOME
         from ketaref.gui.deeds import deeds_of
         from ketaref.gui.keyboard import WindowKeys
@@ -97,6 +97,8 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(2, self.idle_bar)  # below the tabs
         take_packs(self)
         WindowKeys(self)
+        if self.desk.settings.now.caret:
+            caret.turn(on=True)
         self._place_changed()
 
     def _build(self) -> None:
