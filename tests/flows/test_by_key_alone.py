@@ -72,6 +72,15 @@ def test_enter_on_a_button_of_the_find_bar_presses_it(window: MainWindow, qtbot:
     assert focus() is window.browse.pane.view
 
 
+def test_how_many_were_found_is_written_in_line_with_the_buttons(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_F, Ctrl)
+    type_text(qtbot, "ketamine")
+    bar = window.browse.pane.find_bar
+    qtbot.waitUntil(lambda: bar._said.height() > 0 and bar._said.y() > 0)
+    assert abs(bar._said.geometry().center().y() - button(bar, "Next").geometry().center().y()) <= 1
+
+
 def test_esc_puts_away_the_source_then_the_words_looked_for_then_the_message(window: MainWindow, qtbot: QtBot) -> None:
     window.browse.open_entry("dissociation")
     pane = window.browse.pane
