@@ -81,6 +81,18 @@ def test_how_many_were_found_is_written_in_line_with_the_buttons(window: MainWin
     assert abs(bar._said.geometry().center().y() - button(bar, "Next").geometry().center().y()) <= 1
 
 
+def test_words_that_were_found_stand_in_their_context(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    view = window.browse.pane.view
+    press(qtbot, Key.Key_F, Ctrl)
+    type_text(qtbot, "psychosis")
+    line, high = view.cursorRect(), view.viewport().height()
+    assert high * 0.2 < line.top() < high * 0.6
+    above = view.verticalScrollBar().value()
+    type_text(qtbot, " be")
+    assert view.verticalScrollBar().value() == above, "what is in view stays where it is"
+
+
 def test_esc_puts_away_the_source_then_the_words_looked_for_then_the_message(window: MainWindow, qtbot: QtBot) -> None:
     window.browse.open_entry("dissociation")
     pane = window.browse.pane
