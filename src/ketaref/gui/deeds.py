@@ -37,6 +37,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "palette": lambda: _show_palette(window),
         "back": lambda: _go_back(window),
         "forward": lambda: window.on_browse(browse.forward),
+        "recent": lambda: _show_recent(window),
         "start-page": lambda: window.on_browse(lambda: browse.visit(HOME)),
         "compare": lambda: _compare(window),
         "next-heading": lambda: window.on_browse(lambda: browse.pane.view.step_heading(1)),
@@ -50,6 +51,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "bigger": lambda: window.step_zoom(1),
         "smaller": lambda: window.step_zoom(-1),
         "actual-size": lambda: window.set_zoom(metrics.ZOOM_NORMAL),
+        "caret": lambda: _turn_caret(window),
         "theme-system": lambda: _dress(window, "system"),
         "theme-light": lambda: _dress(window, "light"),
         "theme-dark": lambda: _dress(window, "dark"),
@@ -95,6 +97,12 @@ def _go_back(window: "MainWindow") -> None:
         window.on_browse(window.browse.take_focus)
 
 
+def _show_recent(window: "MainWindow") -> None:
+    from ketaref.gui.recent import show_recent
+
+    show_recent(window)
+
+
 def _compare(window: "MainWindow") -> None:
     """Put treatments side by side, the one being read among them, and offer the others."""
     tab = next((tab for tab in window.tabs if tab.page == "treatments"), None)
@@ -129,6 +137,16 @@ def _speak(window: "MainWindow", language: Spoken) -> None:
 def _dress(window: "MainWindow", choice: Appearance) -> None:
     window.desk.theme.choose(choice)
     window.desk.settings.keep(appearance=choice)
+
+
+def _turn_caret(window: "MainWindow") -> None:
+    from ketaref.gui import caret
+
+    on = not caret.is_on()
+    caret.turn(on=on)
+    window.desk.settings.keep(caret=on)
+    moves, scrolls = _("Arrow keys move a text cursor through the page."), _("Arrow keys scroll the page.")
+    window.desk.tell(moves if on else scrolls)
 
 
 def _show_palette(window: "MainWindow") -> None:

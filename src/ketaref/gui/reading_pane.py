@@ -20,8 +20,13 @@ from ketaref.model.entry import Citation, Entry
 from ketaref.model.reading import Section, sections_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ketaref.clinic.records import Note
     from ketaref.gui.clinic.note_panel import NotePanel
+
+_LEAST_EM = 6.0
+"""Of the page, what stays in view when something opens above or below it: four lines, in sizes of its text."""
 
 
 class ReadingPane(QFrame):
@@ -54,6 +59,7 @@ class ReadingPane(QFrame):
         self.find_bar.closed.connect(self.take_focus)
         self.source = SourcePanel(self)
         self.source.closed.connect(self.take_focus)
+        self.find_bar.opened.connect(lambda: self._give_way(self.source.hide))
         self.star = Star(desk.theme, self)
         self.star.clicked.connect(lambda: self.command_wanted.emit("favourite"))
         self._note: NotePanel | None = None
@@ -74,12 +80,15 @@ class ReadingPane(QFrame):
         bar.setProperty("role", "pagebar")
         add = QPushButton(_("Add to handout"), bar)
         add.clicked.connect(self.handout_wanted)
+        deeds = QWidget(bar)  # as one: where the line is short, both go to the next
+        beside = WrappingRow(deeds, metrics.CLOSE)
+        beside.addWidget(self.star)
+        beside.addWidget(add)
         layout = WrappingRow(bar, metrics.CLOSE)
         layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
         layout.addWidget(self.switch)
         layout.add_stretch()
-        layout.addWidget(self.star)
-        layout.addWidget(add)
+        layout.addWidget(deeds)
         return bar
 
     def show_page(self, shown: page.Page, position: float = 0.0, above: QWidget | None = None) -> None:
@@ -120,6 +129,14 @@ class ReadingPane(QFrame):
         for citation in citations:
             if citation.number == number:
                 self.source.show_source(citation)
+                self._give_way(self.find_bar.put_away)
+
+    def _give_way(self, put_away: "Callable[[], object]") -> None:
+        """Put away what was opened before, where it and what is open now leave too little of the page."""
+        if layout := self.layout():
+            layout.activate()
+        if self.view.height() < _LEAST_EM * self.view.body():
+            put_away()
 
     def take_focus(self) -> None:
         """Put the keyboard on the text."""

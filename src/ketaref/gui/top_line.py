@@ -1,12 +1,15 @@
 """The line at the top of a page that is read: noted before the page is laid out anew, and shown there again."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from ketaref.gui import metrics
+
+if TYPE_CHECKING:
+    from ketaref.gui.widgets.entry_view import EntryView
 
 
 class TopLine(NamedTuple):
@@ -27,12 +30,13 @@ def top_line(view: QTextEdit, below: int = 0) -> TopLine:
     return TopLine(cursor.position(), view.cursorRect(cursor).top() / _text_size(view))
 
 
-def show_at_top(view: QTextEdit, line: TopLine) -> None:
-    """Scroll so that the line stands where it was noted; the page and its scroll bar know their height already."""
+def show_at_top(view: "EntryView", line: TopLine) -> None:
+    """Scroll so that the line stands where it was noted."""
     bar = view.verticalScrollBar()
-    if not line.character:
+    if not line.character:  # what is read from its beginning need not be laid out to its end
         bar.setValue(0)
         return
+    view.whole()
     cursor = QTextCursor(view.document())
     cursor.setPosition(min(line.character, view.document().characterCount() - 1))
     bar.setValue(bar.value() + view.cursorRect(cursor).top() - round(line.below * _text_size(view)))

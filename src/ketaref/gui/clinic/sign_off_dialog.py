@@ -24,10 +24,10 @@ class SignOffDialog(KeepDialog):
         if now:
             said = _("{name} read and approved this text ({language}) on {date}.")
             self.add_text(said.format(name=now.by, language=name, date=long_date(now.on, spoken())), "heading")
-        self.add_text(_("I have read the whole text of this page ({language}) and approve it.").format(language=name))
+        statement = _("I have read the whole text of “{title}” ({language}) and approve it.")
+        self.add_text(statement.format(title=title, language=name))
         self.add_text(
-            _("The name is typed and not verified. It stands beside this version of the text: a changed one loses it."),
-            "muted",
+            _("The name is typed and not verified. If the text changes, the sign-off no longer shows."), "muted"
         )
         self.name = self.add_line(_("Your name and profession"), now.by if now else "", LINE_LONGEST)
         self._save = self.add_button(_("Sign off"), lambda: keep(self.name.text().strip()), SAVE)
@@ -37,7 +37,6 @@ class SignOffDialog(KeepDialog):
         self.add_end(540)
         self.name.textChanged.connect(self._enable)
         self._enable()
-        self.name.setFocus()
 
     def _enable(self) -> None:
         self._save.setEnabled(bool(self.name.text().strip()))

@@ -3,14 +3,23 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QMimeData, QRect, QSizeF, Qt, QUrl, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontInfo, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontInfo,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from ketaref.gui import copies, metrics
+from ketaref.gui import caret, copies, metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.chosen_text import copying_menu, plain_text
 from ketaref.gui.document_style import FAMILY, body_size, document_css
 from ketaref.gui.drawings import DRAWING, Drawings, no_picture, size_asked_for, widest
+from ketaref.gui.links import next_link, unmark_link
 from ketaref.gui.outline import Heading
 from ketaref.gui.page import Page
 from ketaref.gui.text_size import normal_font, write_in_own
@@ -46,6 +55,8 @@ class EntryView(QTextBrowser):
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)  # or it is laid out anew when its bar comes
         self.setOpenLinks(False)
         self.setAccessibleName(_("Entry"))
+        self.setAccessibleDescription(_("F7 puts a text cursor into it, to read line by line."))
+        caret.give(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.anchorClicked.connect(lambda url: self.link_chosen.emit(url.toString()))
 
@@ -80,7 +91,7 @@ class EntryView(QTextBrowser):
         first = top_line(self)
         self._render()
         self._documents.forget()  # the others are in the look of before
-        self._show_at_top(first)
+        show_at_top(self, first)
         self.page_shown.emit()
 
     def forget(self) -> None:
@@ -96,19 +107,19 @@ class EntryView(QTextBrowser):
     def position(self) -> float:
         """Return how far down the page is read, from 0 to 1."""
         read = self.verticalScrollBar().value()
-        return min(1.0, read / self._whole()) if read else 0.0
+        return min(1.0, read / self.whole()) if read else 0.0
 
     def go_to_position(self, position: float) -> None:
         """Scroll to a part of the page's height."""
-        self.verticalScrollBar().setValue(round(position * self._whole()) if position else 0)
+        self.verticalScrollBar().setValue(round(position * self.whole()) if position else 0)
 
     def stay_at(self, position: float) -> None:
         """Go to a part of the page's height, and stay there while the window takes its size, until somebody scrolls."""
         self.go_to_position(position)
         self._stays = (position, self.verticalScrollBar().value())
 
-    def _whole(self) -> int:
-        """How far the page can be scrolled once all of it is laid out; the bar guesses until it is painted."""
+    def whole(self) -> int:
+        """Return how far the page can be scrolled once all of it is laid out; the bar guesses until it is painted."""
         most = max(1, round(self.document().size().height()) - self.viewport().height())
         self.verticalScrollBar().setMaximum(most)
         return most
@@ -131,7 +142,7 @@ class EntryView(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.setPosition(heading.position)
         self.setTextCursor(cursor)
-        self._show_at_top(TopLine(heading.position))
+        show_at_top(self, TopLine(heading.position))
         announce(self, _("{text}, heading level {level}").format(text=heading.text, level=heading.level))
 
     def step_heading(self, steps: int) -> None:
@@ -179,11 +190,6 @@ class EntryView(QTextBrowser):
         spare = self.lineWrapColumnOrWidth() - 2 * metrics.WIDE - self.body() * metrics.MEASURE_EM
         return round(min(max(0, spare), self.body() * (metrics.PAGE_EM - metrics.MEASURE_EM)))
 
-    def _show_at_top(self, line: TopLine) -> None:
-        if line.character:  # what is read from its beginning need not be laid out to its end
-            self._whole()
-        show_at_top(self, line)
-
     def place_of_link(self) -> QRect:
         """Return where the link that has the keyboard, or was clicked last, stands in the view."""
         return self.cursorRect()
@@ -215,11 +221,13 @@ class EntryView(QTextBrowser):
         menu.deleteLater()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go to the next link and have it said: Qt tells a screen reader nothing of it."""
-        stays = super().focusNextPrevChild(forward)
-        if stays and self.textCursor().hasSelection():
-            announce(self, _("{text}, link").format(text=self.textCursor().selectedText()))
-        return stays
+        """Go to the next link, from where one reads."""
+        return next_link(self, lambda: super(EntryView, self).focusNextPrevChild(forward), self._theme.colours)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No link has the keyboard any more."""
+        super().focusOutEvent(event)
+        unmark_link(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll or, with Ctrl, change the text size."""
@@ -237,4 +245,4 @@ class EntryView(QTextBrowser):
         super().resizeEvent(event)
         if self._aside() != aside and self._page.html:
             self._render()
-        self.stay_at(stays[0]) if stays else self._show_at_top(first)
+        self.stay_at(stays[0]) if stays else show_at_top(self, first)
