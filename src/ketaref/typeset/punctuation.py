@@ -19,7 +19,7 @@ _UNIT = (
 )
 _DIGIT = re.compile(r"\d")
 _TOGETHER = re.compile(
-    rf"""\ (?=(?:911|988|1-\d{{3}}-\d{{3}}-\d{{4}})\b)                # call 911, al 988
+    rf"""\ (?=(?:911|988)\b)                                               # call 911, al 988
     | (?:{_MONTH})\ \d+,\ \d{{4}} | \d+\ de\ (?:{_MONTH})\ de\ \d{{4}} # May 22, 2027
     | (?:\bages?\ )?\d+(?:[.,]\d+)*(?:\ (?:to|in|of|or|and|a|de|o|y)\ \d+(?:[.,]\d+)*)*(?:\ (?:{_UNIT})\b)?""",
     re.VERBOSE,
