@@ -11,6 +11,7 @@ from ketaref.handouts.document import Document, say, texts
 from ketaref.handouts.options import Options
 from ketaref.handouts.templates import catalogue, find
 from ketaref.library.library import Library
+from ketaref.model.names import SOURCE_DESIGNS, SOURCE_KINDS
 from ketaref.model.source import BY_MAKER
 from ketaref.model.text import LANGUAGES, Language
 from ketaref.typeset.engine import Typesetter
@@ -31,6 +32,12 @@ def test_the_flag_says_what_the_funding_line_says(library: Library) -> None:
             assert source.by_maker, source.id
         elif source.funding.startswith(("Public money", "Funding not stated")):
             assert not source.by_maker, source.id
+
+
+def test_every_source_has_words_for_what_it_is(library: Library) -> None:
+    for source in library.sources():
+        assert source.kind in SOURCE_KINDS, source.id
+        assert not source.design or source.design in SOURCE_DESIGNS, source.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,5 +1,6 @@
 """The strip of help lines, the message bar and the source panel."""
 
+import msgspec
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -87,6 +88,24 @@ def test_a_source_can_be_read_copied_and_closed(qtbot: QtBot, library: Library) 
     with qtbot.waitSignal(panel.closed):
         press(qtbot, Key.Key_Escape)
     assert panel.said == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "design", "said"),
+    [
+        ("trial", "rct", "randomized trial"),
+        ("trial", "cohort", "cohort study"),
+        ("trial", "animal", "animal study"),
+        ("trial", "", "study"),
+        ("label", "", "product label"),
+    ],
+)
+def test_a_source_is_called_what_it_is(qtbot: QtBot, library: Library, kind: str, design: str, said: str) -> None:
+    panel = SourcePanel()
+    qtbot.addWidget(panel)
+    citation = library.entry("dissociation").citations[0]
+    panel.show_source(msgspec.structs.replace(citation, kind=kind, design=design))
+    assert panel.said.startswith(f"Source {citation.number}: {said}\n")
 
 
 def test_warnings_messages_and_sources_grow_with_the_text(qtbot: QtBot, library: Library, theme: Theme) -> None:

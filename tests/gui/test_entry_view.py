@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import QByteArray, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QTextDocument, QWheelEvent
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from gui_support import press
 from ketaref.errors import UnknownEntry
 from ketaref.gui.page import Page
 from ketaref.gui.theme import Theme
@@ -181,6 +183,80 @@ def test_a_page_is_shown_again_where_it_was_left(view: EntryView) -> None:
     view.show_page(Page("Other", "<p>x</p>"))
     view.show_page(Page("Long", LONG), left)
     assert view.position() == pytest.approx(left, abs=0.01)
+
+
+def test_a_row_of_a_table_that_is_read_stays_where_it_is(view: EntryView) -> None:
+    long = "It goes on for many words here. " * 40
+    view.show_page(Page("Long", f"<table>{f'<tr><td>Short.</td><td>{long}</td></tr>' * 12}</table>"))
+    bar = view.verticalScrollBar()
+    for place in range(200, 2000, 150):
+        bar.setValue(place)
+        for step in (1, 2, 3, 2, 1, 0):
+            view.resize(900 - step % 2, 500 - 10 * step)  # as when a bar comes above it, and goes
+        assert bar.value() == place
+        view.set_zoom(150)
+        view.set_zoom(100)
+        assert abs(bar.value() - place) < 20, "a line of text"
+
+
+LINKS = "".join(
+    f"<h2>Part {n}</h2>" + "<p>Some words to read.</p>" * 9 + f'<p>See <a href="cite:{n}">[{n}]</a>.</p>'
+    for n in range(9)
+)
+
+
+def link_here(view: EntryView) -> str:
+    return view.textCursor().selectedText()
+
+
+def marked(view: EntryView) -> list[str]:
+    return [made.cursor.selectedText() for made in view.extraSelections()]
+
+
+def test_tab_goes_on_from_the_heading_that_was_gone_to(view: EntryView, qtbot: QtBot) -> None:
+    view.show_page(Page("Links", LINKS))
+    view.setFocus()
+    view.go_to_heading(5)
+    press(qtbot, Qt.Key.Key_Tab)
+    assert link_here(view) == "[5]"
+    assert marked(view) == ["[5]"]
+    press(qtbot, Qt.Key.Key_Tab)
+    assert link_here(view) == "[6]"
+    assert marked(view) == ["[6]"]
+
+
+def test_tab_goes_on_from_what_is_in_view(view: EntryView, qtbot: QtBot) -> None:
+    view.show_page(Page("Links", LINKS))
+    view.setFocus()
+    press(qtbot, Qt.Key.Key_Tab)
+    view.go_to_position(0.5)
+    top = view.verticalScrollBar().value()
+    press(qtbot, Qt.Key.Key_Tab)
+    assert abs(view.verticalScrollBar().value() - top) < view.viewport().height()
+    assert link_here(view) not in ("[0]", "[1]")
+    assert view.viewport().rect().contains(view.place_of_link())
+
+
+def test_tab_goes_on_from_the_link_whose_source_was_looked_at(view: EntryView, qtbot: QtBot) -> None:
+    view.show_page(Page("Links", LINKS))
+    other = QPushButton("Elsewhere", view)
+    other.show()
+    view.setFocus()
+    for _link in range(4):
+        press(qtbot, Qt.Key.Key_Tab)
+    assert link_here(view) == "[3]"
+    other.setFocus()
+    assert marked(view) == []
+    view.setFocus()
+    press(qtbot, Qt.Key.Key_Tab)
+    assert link_here(view) == "[4]"
+
+
+def test_the_first_link_of_a_page_comes_first(view: EntryView, qtbot: QtBot) -> None:
+    view.show_page(Page("Links", LINKS))
+    view.setFocus()
+    press(qtbot, Qt.Key.Key_Tab)
+    assert link_here(view) == "[0]"
 
 
 def test_copies_are_plain_text(view: EntryView) -> None:

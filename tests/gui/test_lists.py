@@ -109,7 +109,18 @@ def test_finding_nothing_says_so(results: ResultList, library: Library) -> None:
 
 def test_a_name_is_shown_where_the_title_does_not_hold_what_was_typed(results: ResultList, library: Library) -> None:
     results.show_results(Search(library).find("trd"))
-    assert any(title.startswith("Treatment-resistant depression (") for title in titles(results.list))
+    row = next(row for row in results.list.rows if row.entry_id == "treatment-resistant-depression")
+
+    assert row.title == "Treatment-resistant depression", "another name is no part of the title"
+    assert row.detail.startswith("Condition · found by “")
+    assert "found by “" in row.spoken
+
+
+def test_so_many_results_as_are_looked_for_are_the_best_and_not_all(results: ResultList, library: Library) -> None:
+    results.show_results(Search(library).find("dissociation"))
+    assert results.said == "The best 40 results."
+    results.show_results(Search(library).find("dissociation", limit=2))
+    assert results.said == "2 results."
 
 
 def test_hostile_text_is_shown_as_it_was_typed(results: ResultList, library: Library) -> None:

@@ -38,9 +38,20 @@ def test_the_same_page_is_not_visited_twice_in_a_row() -> None:
     assert history.back() == Place("home")
 
 
+def test_what_was_read_last_comes_first_wherever_one_went_from_there() -> None:
+    history = visited("home", "entry:a", "entry:b", "entry:c")
+    history.back()
+    history.back()
+    assert history.recent == ["entry:b", "entry:c", "home"]
+    history.visit("entry:d")
+    assert history.recent == ["entry:a", "entry:b", "entry:c", "home"]
+    assert not history.can_go_forward
+
+
 def test_clearing_leaves_nothing() -> None:
     history = visited("home", "entry:a")
     history.clear()
+    assert history.recent == []
     assert history.current is None
     assert not history.can_go_back
 
@@ -51,3 +62,4 @@ def test_a_long_day_does_not_grow_without_end() -> None:
     while history.back():
         steps += 1
     assert steps < 300
+    assert len(history.recent) < 300

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from ketaref.gui import colours as all_colours
@@ -13,6 +13,7 @@ from ketaref.gui.document_style import document_css
 from ketaref.gui.style_sheet import style_sheet
 from ketaref.gui.system_contrast import colours_of, system_palette
 from ketaref.gui.theme import Theme, palette
+from ketaref.gui.widgets.tick import Tick
 
 SETS = {
     "light": all_colours.LIGHT,
@@ -147,12 +148,35 @@ def test_which_button_has_the_keyboard_is_seen(
     buttons.show()
     buttons.activateWindow()
     qtbot.waitUntil(buttons.isActiveWindow)
+    around = 2 * (here.width() + here.height())
+    assert changed_by_the_keyboard(here, elsewhere) >= around * 0.8
+
+
+@pytest.mark.parametrize("colours", SETS.values(), ids=SETS.keys())
+def test_which_tick_and_which_tab_has_the_keyboard_is_seen(qtbot: QtBot, dressed: Theme, colours: Colours) -> None:
+    both = QWidget()
+    qtbot.addWidget(both)
+    both.setStyleSheet(style_sheet(colours))
+    row = QHBoxLayout(both)
+    tick, tabs = Tick("Without color", both), QTabBar(both)
+    for widget in (tick, tabs):
+        row.addWidget(widget)
+    tabs.addTab("Conditions")
+    both.show()
+    both.activateWindow()
+    qtbot.waitUntil(both.isActiveWindow)
+    tab = tabs.tabRect(0)
+    assert changed_by_the_keyboard(tick, tabs) >= 2 * (tick.width() + tick.height()) * 0.8
+    assert changed_by_the_keyboard(tabs, tick) >= 2 * (tab.width() + tab.height()) * 0.6, (
+        "its lower edge is thick anyway"
+    )
+
+
+def changed_by_the_keyboard(here: QWidget, elsewhere: QWidget) -> int:
+    """Return how many points of a widget differ by 3:1 between having the keyboard and not."""
     elsewhere.setFocus()
     without = here.grab().toImage()
     here.setFocus()
     with_it = here.grab().toImage()
     places = [(x, y) for x in range(with_it.width()) for y in range(with_it.height())]
-    changed = [
-        (x, y) for x, y in places if contrast(without.pixelColor(x, y).name(), with_it.pixelColor(x, y).name()) >= 3
-    ]
-    assert len(changed) >= 2 * (with_it.width() + with_it.height()) * 0.8
+    return sum(contrast(without.pixelColor(x, y).name(), with_it.pixelColor(x, y).name()) >= 3 for x, y in places)

@@ -68,6 +68,13 @@ def test_review_state_dates_and_statement_stand_on_it(library: Library) -> None:
     assert library.release().content_version in sheet.footing.facts
 
 
+@pytest.mark.parametrize("section", ["counselor", "client", "spanish"])
+def test_no_line_above_the_text_runs_into_the_next(library: Library, section: Section) -> None:
+    for entry_id in every_kind(library):
+        for statement in page_of(library, entry_id, section).sheets[0].statements:
+            assert statement.endswith((".", "!", "?")), (entry_id, statement)
+
+
 def test_sources_keep_the_numbers_that_they_have_in_the_window(library: Library) -> None:
     cited = {citation.number: citation for citation in library.entry("dissociation").citations}
     sources = next(part for part in page_of(library, "dissociation", "client").sheets[0].parts if part.key == "sources")

@@ -1,4 +1,9 @@
-"""The labels of the fact sheet in Spanish. The sheet is written in English; here stands what each label says."""
+"""The labels of the fact sheet in Spanish. The sheet is written in English; here stands what each label says.
+
+So do the few words that stand beside figures: where in a source they are, and when they were counted.
+"""
+
+import re
 
 from ketaref.model.text import Language
 
@@ -89,3 +94,41 @@ _SPANISH = {
 def label(english: str, language: Language) -> str:
     """Return a label of the fact sheet in `language`; KeyError where it has no Spanish yet."""
     return _SPANISH[english] if language == "es" else english
+
+
+_PLACES = {"table": "tabla", "tables": "tablas", "section": "sección", "sections": "secciones", "and": "y"}
+_DATED = {
+    "label text of #": "texto de la etiqueta de #",
+    "label text of # to #": "texto de la etiqueta de # a #",
+    "copy of the label text, no date given": "copia del texto de la etiqueta, sin fecha",
+    "ketamine injection label, year not stated": "etiqueta de la ketamina inyectable, sin año",
+    "undated drug reference": "obra de consulta sin fecha",
+    "survey of #": "encuesta de #",
+    "survey of # and #": "encuesta de # y #",
+    "national survey of #": "encuesta nacional de #",
+    "calls of # to #": "llamadas de # a #",
+    "patients seen from # to #": "pacientes atendidos de # a #",
+    "July # to June #": "de julio de # a junio de #",
+    "reports from March # to February #": "informes de marzo de # a febrero de #",
+    "report of April #": "informe de abril de #",
+    "record of December #": "registro de diciembre de #",
+    "# to #": "de # a #",
+    "#": "#",
+}
+"""When figures were counted, with "#" for each number."""
+
+
+def place(locator: str, language: Language) -> str:
+    """Return where in a source something stands, such as "table 2", in `language`."""
+    if language == "en":
+        return locator
+    return re.sub(r"[a-z]+", lambda found: _PLACES.get(found[0], found[0]), locator)
+
+
+def dated(english: str, language: Language) -> str:
+    """Return when a figure was counted in `language`; in English where no Spanish stands here."""
+    if language == "en":
+        return english
+    numbers = re.findall(r"\d+", english)
+    said = _DATED.get(re.sub(r"\d+", "#", english))
+    return re.sub("#", lambda _found: numbers.pop(0), said) if said else english

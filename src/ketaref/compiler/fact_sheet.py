@@ -8,7 +8,7 @@ from typing import Any
 
 from ketaref.compiler.charts import evidence_map, rates_chart
 from ketaref.compiler.content import Content
-from ketaref.compiler.fact_labels import label
+from ketaref.compiler.fact_labels import dated, label
 from ketaref.compiler.markup import inline
 from ketaref.compiler.speaker import Speaker
 from ketaref.model.blocks import Block, Heading, Run, Table
@@ -63,6 +63,7 @@ class FactSheet:
 
     def __init__(self, speaker: Speaker, content: Content, language: Language) -> None:
         self._speaker = speaker
+        self._prose = speaker.speaking("en")
         self._content = content
         self._language: Language = language
         self._figures = content.figures
@@ -272,13 +273,13 @@ class FactSheet:
             return []
         heavy = rate.exposure == "heavy-use"
         who = f"{self._say(DRUGS[rate.drug])}: {self._say(rate.population)}, {self._say(rate.timeframe)}"
-        counted = [self._say(rate.counted)] if rate.counted else []
+        counted = [self._say(rate.counted) if rate.counted else "", dated(rate.dated, self._language)]
         outcome = self._say(rate.outcome)
         return [
             _plain(f"{outcome[0].upper()}{outcome[1:]}. {who}" + (f"; {self._label('heavy use')}" if heavy else "")),
             _plain(self._without(rate.comparator)),
             _plain(share_text(rate, self._language) + self._studied(rate)),
-            _plain("; ".join([*counted, *([rate.dated] if rate.dated else [])]) or self._label("not stated")),
+            _plain("; ".join(filter(None, counted)) or self._label("not stated")),
             self._speaker.say("cite", f"@{rate.source}" + (f", {rate.locator}" if rate.locator else ""), ""),
         ]
 
@@ -304,7 +305,7 @@ class FactSheet:
     def _cited(self, field: str, text: str | None) -> Cell:
         if text is None:
             return [Run(self._label("No figure we could confirm"), italic=True)]
-        runs, problems = inline(text, self._speaker.say)
+        runs, problems = inline(text, self._prose.say)
         self.problems += [(f"facts.{field}", problem) for problem in problems]
         return runs
 

@@ -1,6 +1,7 @@
 """Saying the four marks of a text: citations become numbers, figures and help lines words, links titles."""
 
 from ketaref.compiler.content import Content
+from ketaref.compiler.fact_labels import place
 from ketaref.model.blocks import Run
 from ketaref.model.figures import Quantity, Rate, Span
 from ketaref.model.source import mark_of
@@ -36,6 +37,12 @@ class Speaker:
         self._of = of
         self.problems: list[str] = []
 
+    def speaking(self, language: Language) -> "Speaker":
+        """Return the same speaker in `language`, for a text that is written in it whatever its reader speaks."""
+        other = Speaker(self._content, self._citations, language, self._audience, self._of)
+        other.problems = self.problems
+        return other
+
     def say(self, kind: str, value: str, extra: str) -> list[Run]:
         """Return the runs of one mark. Never raises: an unknown id is noted in `problems`."""
         if kind == "cite":
@@ -52,7 +59,7 @@ class Speaker:
                 self.problems.append(f"cites {source_id!r}, which data/sources.yaml does not hold")
                 continue
             number = self._citations.number(source_id)
-            where = f", {locator.strip()}" if locator.strip() else ""
+            where = f", {place(locator.strip(), self._language)}" if locator.strip() else ""
             runs.append(Run(f"[{self._mark(number, source_id)}{where}]", cite=number))
         return runs
 
@@ -87,7 +94,7 @@ class Speaker:
         runs = [Run(say, figure=figure_id)]
         if client and isinstance(figure, Quantity | Rate | Span):
             return runs
-        where = f", {figure.locator}" if figure.locator else ""
+        where = f", {place(figure.locator, self._language)}" if figure.locator else ""
         return [*runs, Run(f" [{self._mark(number, figure.source)}{where}]", cite=number)]
 
     def _mark(self, number: int, source_id: str) -> str:

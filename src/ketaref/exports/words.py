@@ -25,8 +25,8 @@ ABOUT = (
         "Sirve para consultar y aprender. No diagnostica ni elige un tratamiento para una persona.",
     ),
     Bilingual(
-        "Texts were drafted from the sources they name; each page says who has reviewed it.",
-        "Los textos se redactaron a partir de las fuentes que nombran; cada página dice quién la ha revisado.",
+        "Texts were drafted from the sources they name; each page says whether it was reviewed, and by whom.",
+        "Los textos se redactaron a partir de las fuentes que nombran; cada página dice si alguien la revisó y quién.",
     ),
     Bilingual(
         "These pages are a copy. They ask for nothing, and nothing that you read or search for leaves your device.",

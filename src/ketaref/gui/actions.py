@@ -76,7 +76,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", FIND, noted("Find a &command"), ("Ctrl+Shift+P",)),
     Command("back", GO, noted("&Back"), ("Alt+Left",), asked=noted("previous return")),
     Command("forward", GO, noted("&Forward"), ("Alt+Right",), asked=noted("next again")),
+    Command("recent", GO, noted("Recentl&y read…"), ("Ctrl+H",), asked=noted("history last pages visited")),
     Command("start-page", GO, noted("&Start page"), ("Alt+Home",), asked=noted("home welcome beginning")),
+    Command(
+        "compare",
+        GO,
+        noted("&Choose treatments to compare"),
+        ("Ctrl+T",),
+        asked=noted("versus against columns difference"),
+    ),
     Command("-", GO, ""),
     Command("next-heading", GO, noted("&Next heading"), ("Alt+Down",), asked=noted("section down")),
     Command("previous-heading", GO, noted("&Previous heading"), ("Alt+Up",), asked=noted("section up")),
@@ -123,6 +131,7 @@ COMMANDS: tuple[Command, ...] = (
         "smaller", VIEW, noted("S&maller text"), ("Ctrl+-",), asked=noted("small little decrease zoom out font size")
     ),
     Command("actual-size", VIEW, noted("&Normal text size"), ("Ctrl+0",), asked=noted("zoom reset default font")),
+    Command("caret", VIEW, noted("&Text cursor on pages, or none"), ("F7",), asked=noted("caret line select copy")),
     Command("-", VIEW, ""),
     Command(
         "theme-system", VIEW, noted("Colors of the s&ystem"), (), "theme", asked=noted("automatic theme appearance")

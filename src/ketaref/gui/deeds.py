@@ -35,9 +35,11 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "find-next": lambda: window.on_browse(lambda: browse.pane.find_bar.step(1)),
         "find-previous": lambda: window.on_browse(lambda: browse.pane.find_bar.step(-1)),
         "palette": lambda: _show_palette(window),
-        "back": lambda: window.on_browse(browse.back),
+        "back": lambda: _go_back(window),
         "forward": lambda: window.on_browse(browse.forward),
+        "recent": lambda: _show_recent(window),
         "start-page": lambda: window.on_browse(lambda: browse.visit(HOME)),
+        "compare": lambda: _compare(window),
         "next-heading": lambda: window.on_browse(lambda: browse.pane.view.step_heading(1)),
         "previous-heading": lambda: window.on_browse(lambda: browse.pane.view.step_heading(-1)),
         "contents": lambda: window.on_browse(browse.right.reading.contents.take_focus),
@@ -49,6 +51,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "bigger": lambda: window.step_zoom(1),
         "smaller": lambda: window.step_zoom(-1),
         "actual-size": lambda: window.set_zoom(metrics.ZOOM_NORMAL),
+        "caret": lambda: _turn_caret(window),
         "theme-system": lambda: _dress(window, "system"),
         "theme-light": lambda: _dress(window, "light"),
         "theme-dark": lambda: _dress(window, "dark"),
@@ -57,10 +60,57 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "language-es": lambda: _speak(window, "es"),
         **clinic_deeds(window),
         "install-content": lambda: _choose_pack(window),
-        "content-before": lambda: _go_back(window),
+        "content-before": lambda: _content_before(window),
         "keys": lambda: _show_keys(window),
         "about": lambda: _show_about(window),
     }
+
+
+def enable_commands(window: "MainWindow") -> None:
+    """Let those commands be used that have something to do with the page being read."""
+    history = window.browse.history
+    for command, able in (("back", history.can_go_back), ("forward", history.can_go_forward)):
+        window.actions_by_id[command].setEnabled(able)
+        window.top_bar.enable(command, able)
+    for command in ("add-to-handout", "counselor", "client", "spanish", "note", "favourite", "sign-off"):
+        window.actions_by_id[command].setEnabled(window.browse.entry is not None)
+
+
+def finish_with_client(window: "MainWindow") -> None:
+    """Forget what was searched, read, chosen and copied, and say so."""
+    from ketaref.gui import copies
+
+    window.top_bar.search.clear()
+    window.browse.forget()
+    if window.handouts_made:
+        window.handouts_made.forget()
+    copies.clear()
+    window.top_bar.search.setFocus()
+    window.desk.tell(_("Search, pages, handout and copied text are cleared. Saved files stay where they are."))
+
+
+def _go_back(window: "MainWindow") -> None:
+    """Go to the page before this one; from the handout, to the page that was read before it."""
+    if window.front is window.browse:
+        window.browse.back()
+    else:
+        window.on_browse(window.browse.take_focus)
+
+
+def _show_recent(window: "MainWindow") -> None:
+    from ketaref.gui.recent import show_recent
+
+    show_recent(window)
+
+
+def _compare(window: "MainWindow") -> None:
+    """Put treatments side by side, the one being read among them, and offer the others."""
+    tab = next((tab for tab in window.tabs if tab.page == "treatments"), None)
+    if tab is None:
+        return
+    browse, read = window.browse, window.browse.entry
+    window.on_browse(lambda: browse.visit(f"tab:{tab.id}"))
+    browse.right.comparing.offer(read.id if read else "")
 
 
 def _in_front(
@@ -89,6 +139,16 @@ def _dress(window: "MainWindow", choice: Appearance) -> None:
     window.desk.settings.keep(appearance=choice)
 
 
+def _turn_caret(window: "MainWindow") -> None:
+    from ketaref.gui import caret
+
+    on = not caret.is_on()
+    caret.turn(on=on)
+    window.desk.settings.keep(caret=on)
+    moves, scrolls = _("Arrow keys move a text cursor through the page."), _("Arrow keys scroll the page.")
+    window.desk.tell(moves if on else scrolls)
+
+
 def _show_palette(window: "MainWindow") -> None:
     from ketaref.gui.dialogs.command_palette import CommandPalette
     from ketaref.gui.menus import listed
@@ -109,7 +169,7 @@ def _choose_pack(window: "MainWindow") -> None:
     choose_pack(window)
 
 
-def _go_back(window: "MainWindow") -> None:
+def _content_before(window: "MainWindow") -> None:
     from ketaref.gui.packs.deeds import go_back
 
     go_back(window)

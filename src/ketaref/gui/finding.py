@@ -20,7 +20,7 @@ def places_of(document: QTextDocument, text: str) -> Iterator[QTextCursor]:
 
 def mark(view: QTextEdit, places: list[QTextCursor], current: QTextCursor | None, colours: Colours) -> None:
     """Mark places that were found, and bring the current one into view."""
-    view.setExtraSelections([_marked(place, place is current, colours) for place in places])
+    view.setExtraSelections([marked(place, place is current, colours) for place in places])
     if current is not None:
         start = QTextCursor(current)
         start.setPosition(current.selectionStart())
@@ -28,7 +28,8 @@ def mark(view: QTextEdit, places: list[QTextCursor], current: QTextCursor | None
         view.ensureCursorVisible()
 
 
-def _marked(place: QTextCursor, current: bool, colours: Colours) -> QTextEdit.ExtraSelection:
+def marked(place: QTextCursor, current: bool, colours: Colours) -> QTextEdit.ExtraSelection:
+    """Return the mark of a place, which is the one that was come to or one of the others."""
     made = QTextEdit.ExtraSelection()
     made.cursor = place
     made.format.setBackground(QColor(colours.accent if current else colours.mark))

@@ -51,7 +51,9 @@ def _button() -> str:
 
 def _is() -> list[str]:
     return [
-        escape(_("Texts were drafted from the sources they name; each page says who has reviewed it.")),
+        escape(
+            _("Texts were drafted from the sources they name; each page says whether it was reviewed, and by whom.")
+        ),
         escape(_("It works without the internet, and remembers how this window looks and what your clinic saves.")),
     ]
 

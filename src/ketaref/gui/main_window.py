@@ -12,7 +12,8 @@ from ketaref.gui import metrics, tabs
 from ketaref.gui.background import Background
 from ketaref.gui.desk import Desk, Kept, kept_nowhere
 from ketaref.gui.growing import Growing
-from ketaref.gui.panes import bring
+from ketaref.gui.panes import bring, lead_search
+from ketaref.gui.text_size import open_with
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
 from ketaref.gui.widgets.message_bar import MessageBar
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*metrics.WINDOW_LEAST_SIZE)
-        self.resize(*metrics.WINDOW_SIZE)
+        open_with(self, *metrics.WINDOW_SIZE)  # the help lines at its foot are never below the screen
         self.tabs = tabs.shown(library)
         self._furnish_soon = QTimer(self)
         self._furnish_soon.setSingleShot(True)
@@ -75,9 +76,10 @@ class MainWindow(QMainWindow):
         """Add what the first key does not need: menus and shortcuts, icons, and the start page."""
         if self.actions_by_id:
             return
-        from ketaref.gui import menus
+        from ketaref.gui import caret, menus
         from ketaref.gui.browse_page import HOME
         from ketaref.gui.deeds import deeds_of
+        from ketaref.gui.keyboard import WindowKeys
         from ketaref.gui.packs.drop import take_packs
         from ketaref.gui.widgets.idle_bar import IdleBar
 
@@ -94,6 +96,9 @@ class MainWindow(QMainWindow):
         self.idle_bar.ran_out.connect(self.finish_with_client)
         self._column.insertWidget(2, self.idle_bar)  # below the tabs
         take_packs(self)
+        WindowKeys(self)
+        if self.desk.settings.now.caret:
+            caret.turn(on=True)
         self._place_changed()
 
     def _build(self) -> None:
@@ -109,11 +114,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _connect(self) -> None:
-        search = self.top_bar.search
-        search.asked.connect(self._search)
-        search.step_wanted.connect(lambda steps: self.browse.left.step_result(steps))
-        search.open_wanted.connect(lambda: self.browse.left.open_result())
-        search.left.connect(lambda: self.browse.take_focus())
+        self.top_bar.search.asked.connect(self._search)
+        lead_search(self)
+        self.message_bar.left.connect(lambda: self.front.take_focus())
         self.top_bar.wanted.connect(lambda command: self.actions_by_id[command].trigger())
         self.tab_bar.wanted.connect(self.show_tab)
 
@@ -156,15 +159,9 @@ class MainWindow(QMainWindow):
 
     def finish_with_client(self) -> None:
         """Forget what was searched, read, chosen and copied."""
-        from ketaref.gui import copies
+        from ketaref.gui.deeds import finish_with_client
 
-        self.top_bar.search.clear()
-        self.browse.forget()
-        if self.handouts_made:
-            self.handouts_made.forget()
-        copies.clear()
-        self.top_bar.search.setFocus()
-        self.desk.tell(_("Search, pages, handout and copied text are cleared. Saved files stay where they are."))
+        finish_with_client(self)
 
     def set_zoom(self, zoom: int) -> None:
         """Show all text that is to be read at `zoom` percent."""
@@ -203,10 +200,15 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(self.handouts_made)
         return self.handouts_made
 
+    @property
+    def front(self) -> "BrowsePage | HandoutPage":
+        """The page in front."""
+        made = self.handouts_made
+        return made if made and self._pages.currentWidget() is made else self.browse
+
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""
-        page = self.browse if self._pages.currentWidget() is self.browse else self.handouts
-        return [self.top_bar.search, self.tab_bar, *page.panes()]
+        return [self.top_bar.search, self.tab_bar, *self.front.panes()]
 
     # Joining ------------------------------------------------------------------------------------------
 
@@ -223,14 +225,11 @@ class MainWindow(QMainWindow):
 
     def _place_changed(self) -> None:
         self._pages.setCurrentWidget(self.browse)
-        if not self.actions_by_id:
-            return
-        history = self.browse.history
-        for command, able in (("back", history.can_go_back), ("forward", history.can_go_forward)):
-            self.actions_by_id[command].setEnabled(able)
-            self.top_bar.enable(command, able)
-        for command in ("add-to-handout", "counselor", "client", "spanish", "note", "favourite", "sign-off"):
-            self.actions_by_id[command].setEnabled(self.browse.entry is not None)
+        self.message_bar.go_on()
+        if self.actions_by_id:
+            from ketaref.gui.deeds import enable_commands
+
+            enable_commands(self)
 
     # Qt -----------------------------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ BESIDE_MOST = 200
 LINE_SHARE = 0.34
 """Of a line of a bar, what a text beside buttons is content with."""
 SCREEN_SHARE = 0.94
-"""Of a screen, what a dialog may take of its width and height."""
+"""Of a screen, what a window may take of its width and height when it opens."""
 
 UI_PER_SYSTEM = 1.12
 """Our interface text against the system's: Atkinson Hyperlegible runs a little small."""

@@ -18,6 +18,12 @@ class History:
     def __init__(self) -> None:
         self._places: list[Place] = []
         self._at = -1
+        self._recent: list[str] = []
+
+    @property
+    def recent(self) -> list[str]:
+        """The addresses of the pages that were read, the last one first; the page being shown is none of them."""
+        return [address for address in self._recent if self.current is None or address != self.current.address]
 
     @property
     def current(self) -> Place | None:
@@ -40,6 +46,7 @@ class History:
             return
         self._places = [*self._places[: self._at + 1], Place(address)][-_AT_MOST:]
         self._at = len(self._places) - 1
+        self._note()
 
     def remember(self, position: float) -> None:
         """Note how far down the page being shown was read."""
@@ -51,6 +58,7 @@ class History:
         if not self.can_go_back:
             return None
         self._at -= 1
+        self._note()
         return self.current
 
     def forward(self) -> Place | None:
@@ -58,9 +66,17 @@ class History:
         if not self.can_go_forward:
             return None
         self._at += 1
+        self._note()
         return self.current
 
     def clear(self) -> None:
         """Forget every page."""
         self._places.clear()
+        self._recent.clear()
         self._at = -1
+
+    def _note(self) -> None:
+        """Note the page being shown as the last one that was read."""
+        if self.current:
+            address = self.current.address
+            self._recent = [address, *(other for other in self._recent if other != address)][:_AT_MOST]

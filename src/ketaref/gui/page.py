@@ -93,7 +93,7 @@ def start_page(subjects: list[Subject], release: Release) -> Page:
     hint = _("Type in the search field, or choose a subject. F1 shows the keys.")
     use = [
         _("For reference and education. It does not diagnose or choose a treatment for a person."),
-        _("Texts were drafted from the sources they name; each page says who has reviewed it."),
+        _("Texts were drafted from the sources they name; each page says whether it was reviewed, and by whom."),
     ]
     content = _("Content {version}, {date}").format(
         version=release.content_version, date=long_date(release.released, spoken())

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics, page
@@ -19,8 +20,13 @@ from ketaref.model.entry import Citation, Entry
 from ketaref.model.reading import Section, sections_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ketaref.clinic.records import Note
     from ketaref.gui.clinic.note_panel import NotePanel
+
+_LEAST_EM = 6.0
+"""Of the page, what stays in view when something opens above or below it: four lines, in sizes of its text."""
 
 
 class ReadingPane(QFrame):
@@ -53,6 +59,7 @@ class ReadingPane(QFrame):
         self.find_bar.closed.connect(self.take_focus)
         self.source = SourcePanel(self)
         self.source.closed.connect(self.take_focus)
+        self.find_bar.opened.connect(lambda: self._give_way(self.source.hide))
         self.star = Star(desk.theme, self)
         self.star.clicked.connect(lambda: self.command_wanted.emit("favourite"))
         self._note: NotePanel | None = None
@@ -119,6 +126,14 @@ class ReadingPane(QFrame):
         for citation in citations:
             if citation.number == number:
                 self.source.show_source(citation)
+                self._give_way(self.find_bar.put_away)
+
+    def _give_way(self, put_away: "Callable[[], object]") -> None:
+        """Put away what was opened before, where it and what is open now leave too little of the page."""
+        if layout := self.layout():
+            layout.activate()
+        if self.view.height() < _LEAST_EM * self.view.body():
+            put_away()
 
     def take_focus(self) -> None:
         """Put the keyboard on the text."""
@@ -161,3 +176,12 @@ class ReadingPane(QFrame):
                 layout.insertWidget(1, bar)
             bar.show()
         self._above = bar
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts away the source or, where none is open, the words looked for."""
+        if event.key() == Qt.Key.Key_Escape and not self.source.isHidden():
+            self.source.close_panel()
+        elif event.key() == Qt.Key.Key_Escape and not self.find_bar.isHidden():
+            self.find_bar.close_bar()
+        else:
+            super().keyPressEvent(event)

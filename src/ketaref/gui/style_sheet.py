@@ -62,7 +62,8 @@ QTabBar QToolButton::left-arrow { image: url("$left_picture"); width: ${arrow}px
 QTabBar QToolButton::right-arrow { image: url("$right_picture"); width: ${arrow}px; height: ${arrow}px; }
 QTabBar QToolButton::left-arrow:disabled, QTabBar QToolButton::right-arrow:disabled { image: none; }
 QTabBar:focus { outline: none; }
-QTabBar::tab:selected:focus { background: $accent_soft; }
+QTabBar::tab:selected:focus { background: $accent_soft; border: 2px solid $accent; border-bottom-width: 3px;
+  padding: 7px 2px 8px 2px; }
 
 QListView { background: transparent; border: 0; outline: none; }
 QTextBrowser, QTextEdit, QPlainTextEdit { background: $paper; border: 0; selection-background-color: $accent;
@@ -93,8 +94,8 @@ QLabel[role="heading"] { color: $ink; font-weight: bold; }
 QLabel[role="title"] { color: $ink; font-weight: bold; font-size: 150%; }
 QLabel[role="key"] { color: $muted; border: 1px solid $rule; border-radius: 4px; padding: 1px 6px; }
 
-QCheckBox, QRadioButton { spacing: 8px; padding: 3px 2px; border-radius: 4px; }
-QCheckBox:focus, QRadioButton:focus { background: $accent_soft; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 1px 0; border: 2px solid transparent; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { background: $accent_soft; border-color: $accent; }
 QRadioButton::indicator { width: ${tick}px; height: ${tick}px; border: 2px solid $edge; border-radius: ${round}px;
   background: $paper; }
 QRadioButton::indicator:checked { width: ${dot}px; height: ${dot}px; border: ${ring}px solid $accent;

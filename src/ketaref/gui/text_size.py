@@ -58,6 +58,6 @@ def open_at(dialog: QWidget, width: int, height: int) -> None:
     open_with(dialog, grown(width), grown(height))
 
 
-def open_with(dialog: QWidget, width: int, height: int) -> None:
-    """Give a dialog a size in pixels, as far as the screen has room."""
-    dialog.resize(QSize(width, height).boundedTo(dialog.screen().availableSize() * metrics.SCREEN_SHARE))
+def open_with(window: QWidget, width: int, height: int) -> None:
+    """Give a window or dialog a size in pixels, as far as the screen has room."""
+    window.resize(QSize(width, height).boundedTo(window.screen().availableSize() * metrics.SCREEN_SHARE))

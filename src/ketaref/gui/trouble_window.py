@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 from ketaref.gui import metrics
 from ketaref.gui.background import Background
 from ketaref.gui.page import trouble_page
+from ketaref.gui.text_size import open_with
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_view import EntryView
 from ketaref.gui.widgets.help_strip import HelpStrip
@@ -27,7 +28,7 @@ class TroubleWindow(QMainWindow):
     def __init__(self, sentence: str, theme: Theme) -> None:
         super().__init__()
         self.setWindowTitle("KetaRef")
-        self.resize(*metrics.WINDOW_SIZE)
+        open_with(self, *metrics.WINDOW_SIZE)
         self.view = EntryView(theme, self)
         self.strip = HelpStrip(self)
         self.install = QPushButton(_("&Install content…"), self)

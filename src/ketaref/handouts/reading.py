@@ -57,7 +57,7 @@ def entry_document(library: Library, entry: Entry, section: Section, options: Op
             language=language,
             title=edition.title,
             purpose=edition.summary,
-            statements=[" · ".join([kind, *badges]), *said_aloud(entry, section, options.as_of)],
+            statements=[f"{' · '.join([kind, *badges])}.", *said_aloud(entry, section, options.as_of)],
             parts=[*parts, *_closing(library, language, dates_line(entry, language), _cited(library, entry, texts))],
             footing=_footing(library, edition.title, language, draft=bool(drafts_among([entry], language))),
             drafts=drafts_among([entry], language, options.signed),

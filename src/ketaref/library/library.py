@@ -277,14 +277,7 @@ class Library:
             "ORDER BY citations.number",
             [number],
         )
-        found = []
-        for at, record in rows:
-            source = self._decode(record, Source)
-            reference, link = source.reference(), source.link()
-            found.append(
-                Citation(at, source.id, reference, link, source.kind, source.confirmed, source.funding, source.by_maker)
-            )
-        return found
+        return [_citation(at, self._decode(record, Source)) for at, record in rows]
 
     def _related(self, number: int, language: Language) -> list[EntrySummary]:
         query = (
@@ -346,6 +339,20 @@ class Library:
             return msgspec.json.decode(record, type=kind)
         except (msgspec.MsgspecError, TypeError, RecursionError) as error:
             raise _damaged(self.path) from error
+
+
+def _citation(number: int, source: Source) -> Citation:
+    return Citation(
+        number,
+        source.id,
+        source.reference(),
+        source.link(),
+        source.kind,
+        source.confirmed,
+        source.funding,
+        source.by_maker,
+        source.design,
+    )
 
 
 def _by_title(entries: list[EntrySummary]) -> list[EntrySummary]:

@@ -50,7 +50,7 @@ class SectionText(msgspec.Struct, frozen=True):
 
 
 class Citation(msgspec.Struct, frozen=True):
-    """A numbered source of an entry, as it is shown: the reference line, its address and its kind."""
+    """A numbered source of an entry, as it is shown: the reference line, its address, its kind and its design."""
 
     number: int
     source_id: str
@@ -60,6 +60,7 @@ class Citation(msgspec.Struct, frozen=True):
     confirmed: str
     funding: str = ""
     by_maker: bool = False
+    design: str = ""
 
     @property
     def mark(self) -> str:

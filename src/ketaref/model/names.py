@@ -100,6 +100,40 @@ PRINTABLE = {
 }
 
 
+SOURCE_KINDS = {
+    "label": Bilingual("product label", "etiqueta del producto"),
+    "guideline": Bilingual("guideline", "guía clínica"),
+    "trial": Bilingual("study", "estudio"),
+    "review": Bilingual("review", "revisión"),
+    "agency": Bilingual("public agency", "agencia pública"),
+    "secondary": Bilingual("secondary source", "fuente secundaria"),
+}
+SOURCE_DESIGNS = {
+    "rct": Bilingual("randomized trial", "ensayo aleatorizado"),
+    "rct-open": Bilingual("randomized open-label trial", "ensayo aleatorizado abierto"),
+    "crossover": Bilingual("crossover trial", "ensayo cruzado"),
+    "open-label": Bilingual("open-label study", "estudio abierto"),
+    "pooled": Bilingual("pooled analysis of trials", "análisis conjunto de ensayos"),
+    "post-hoc": Bilingual("later analysis of a trial (post hoc)", "análisis posterior de un ensayo (post hoc)"),
+    "reanalysis": Bilingual("reanalysis of a trial", "nuevo análisis de un ensayo"),
+    "systematic-review": Bilingual("systematic review", "revisión sistemática"),
+    "cohort": Bilingual("cohort study", "estudio de cohorte"),
+    "case-control": Bilingual("case-control study", "estudio de casos y controles"),
+    "cross-sectional": Bilingual("cross-sectional study", "estudio transversal"),
+    "database": Bilingual("database study", "estudio de bases de datos"),
+    "chart-review": Bilingual("chart review", "revisión de historias clínicas"),
+    "survey": Bilingual("survey", "encuesta"),
+    "qualitative": Bilingual("qualitative study", "estudio cualitativo"),
+    "case-series": Bilingual("case series", "serie de casos"),
+    "case-report": Bilingual("case report", "informe de un caso"),
+    "pk": Bilingual("study of drug levels (pharmacokinetics)", "estudio de niveles de la medicina (farmacocinética)"),
+    "imaging": Bilingual("imaging study", "estudio con imágenes"),
+    "animal": Bilingual("animal study", "estudio en animales"),
+    "in-vitro": Bilingual("laboratory study (in vitro)", "estudio de laboratorio (in vitro)"),
+}
+"""What a study is; "trial" alone is the writers' word for any study of their own, and says so to readers."""
+
+
 def lower_first(text: str) -> str:
     """Return `text` as it goes on after a colon; an abbreviation keeps its capitals."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]

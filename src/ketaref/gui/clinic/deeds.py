@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from ketaref.errors import ClinicError
 from ketaref.gui.actions import Deeds
+from ketaref.gui.announce import announce
 from ketaref.i18n import _
 
 if TYPE_CHECKING:
@@ -66,13 +67,18 @@ def _trying(window: "MainWindow", deed: "Callable[[MainWindow], object]") -> Non
         window.desk.tell(str(error), "caution")
 
 
-def _put(window: "MainWindow", before: "Record | None", after: "Record | None", removed: str) -> None:
-    """Keep `after` in the place of `before`; what was removed is said, and can be put back."""
+def _put(window: "MainWindow", before: "Record | None", after: "Record | None", kept: str, removed: str) -> None:
+    """Keep `after` in the place of `before`; what was removed is said, and can be put back.
+
+    What was kept is seen at once, so it is said to a screen reader only.
+    """
     window.desk.clinic.swap(before, after)
     _show_kept(window)
     if before and not after:
-        undo = (_("Undo"), lambda: _trying(window, lambda _window: _put(window, None, before, removed)))
+        undo = (_("Undo"), lambda: _trying(window, lambda _window: _put(window, None, before, kept, removed)))
         window.desk.tell(removed, "info", undo)
+    else:
+        announce(window, kept)
 
 
 def _turn_favourite(window: "MainWindow") -> None:
@@ -81,8 +87,10 @@ def _turn_favourite(window: "MainWindow") -> None:
     entry = window.browse.entry
     if entry:
         there = window.desk.clinic.get(Favourite, entry.id)
-        gone = _("“{title}” is no longer a favorite.").format(title=_title(window))
-        _put(window, there, None if there else Favourite(entry.id), gone)
+        title = _title(window)
+        kept = _("“{title}” is a favorite now.").format(title=title)
+        gone = _("“{title}” is no longer a favorite.").format(title=title)
+        _put(window, there, None if there else Favourite(entry.id), kept, gone)
 
 
 def _show_favourites(window: "MainWindow") -> None:
@@ -103,7 +111,7 @@ def _write_note(window: "MainWindow") -> None:
 
     def keep(text: str) -> None:
         after = Note(entry.id, text, desk.today) if text else None
-        _put(window, before, after, _("The note was removed; older backups still hold it."))
+        _put(window, before, after, _("The note is kept."), _("The note was removed; older backups still hold it."))
 
     NoteDialog(_title(window), before.text if before else "", keep, window).open()
 
@@ -122,7 +130,7 @@ def _sign_off(window: "MainWindow") -> None:
 
     def keep(name: str) -> None:
         after = signed_by(name, entry, language, desk.today) if name else None
-        _put(window, before, after, _("The sign-off was withdrawn."))
+        _put(window, before, after, _("The sign-off is kept."), _("The sign-off was withdrawn."))
 
     SignOffDialog(_title(window), language, holding(before, entry), keep, window).open()
 

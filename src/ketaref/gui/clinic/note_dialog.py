@@ -13,7 +13,8 @@ class NoteDialog(KeepDialog):
     """Takes a note in Markdown. `keep` gets the text to save, empty for removing the note; it may raise ClinicError."""
 
     def __init__(self, title: str, text: str, keep: Callable[[str], object], parent: QWidget) -> None:
-        super().__init__(_("Note on “{title}”").format(title=title), parent)
+        super().__init__(_("Note of the clinic"), parent)  # a task bar tells nobody what is being read
+        self.add_text(_("Note on “{title}”").format(title=title), "heading")
         self.field = QPlainTextEdit(text, self)
         self.field.setTabChangesFocus(True)
         self.field.textChanged.connect(self._count)

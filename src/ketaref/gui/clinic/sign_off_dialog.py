@@ -18,15 +18,16 @@ class SignOffDialog(KeepDialog):
     def __init__(
         self, title: str, language: Language, now: SignOff | None, keep: Callable[[str], object], parent: QWidget
     ) -> None:
-        super().__init__(_("Sign off “{title}”").format(title=title), parent)
+        super().__init__(_("Sign off"), parent)  # a task bar tells nobody what is being read
+        self.add_text(_("Sign off “{title}”").format(title=title), "heading")
         name = _("Spanish") if language == "es" else _("English")
         if now:
             said = _("{name} read and approved this text ({language}) on {date}.")
             self.add_text(said.format(name=now.by, language=name, date=long_date(now.on, spoken())), "heading")
-        self.add_text(_("I have read the whole text of this page ({language}) and approve it.").format(language=name))
+        statement = _("I have read the whole text of “{title}” ({language}) and approve it.")
+        self.add_text(statement.format(title=title, language=name))
         self.add_text(
-            _("The name is typed and not verified. It stands beside this version of the text: a changed one loses it."),
-            "muted",
+            _("The name is typed and not verified. If the text changes, the sign-off no longer shows."), "muted"
         )
         self.name = self.add_line(_("Your name and profession"), now.by if now else "", LINE_LONGEST)
         self._save = self.add_button(_("Sign off"), lambda: keep(self.name.text().strip()), SAVE)

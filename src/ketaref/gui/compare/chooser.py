@@ -78,6 +78,15 @@ class TreatmentChooser(QFrame):
             box.blockSignals(blocked)
             box.setEnabled(entry_id in chosen or len(chosen) < MOST)
 
+    def open_boxes(self, entry_id: str = "") -> None:
+        """Show the check boxes, with the keyboard on the one of that treatment or, where it cannot be, on the first."""
+        self.button.setChecked(True)
+        wanted = self.boxes.get(entry_id)
+        if wanted is None or not wanted.isEnabled():
+            wanted = next(box for box in self.boxes.values() if box.isEnabled())
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._list.ensureWidgetVisible(wanted)
+
     def close_boxes(self) -> None:
         """Put the check boxes away."""
         self.button.setChecked(False)
@@ -107,7 +116,7 @@ class TreatmentChooser(QFrame):
         self._list.setVisible(wanted)
         self._hint.setVisible(wanted)
         if wanted:
-            next(box for box in self.boxes.values() if box.isEnabled()).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.open_boxes()
 
     def changeEvent(self, event: QEvent) -> None:
         """Put boxes of another size into as many columns as have room, once each has it."""
@@ -118,8 +127,8 @@ class TreatmentChooser(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts the check boxes away and goes back to the button."""
         if event.key() == Qt.Key.Key_Escape and self.button.isChecked():
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)  # before they are gone
             self.close_boxes()
-            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 

@@ -58,6 +58,12 @@ class Comparing(QObject):
         self.chosen = chosen
         self.chooser.show_choice(chosen)
 
+    def offer(self, entry_id: str) -> None:
+        """Offer every treatment; the one of that id is put beside the others, where there is room for it."""
+        if entry_id in self.chooser.boxes and entry_id not in self.chosen:
+            self._toggle(entry_id, wanted=True)
+        self.chooser.open_boxes(entry_id)
+
     def take_over(self, before: "Comparing") -> None:
         """Go on with the choice that was made in another language, its boxes open as they were."""
         self.choose(before.chosen)

@@ -24,6 +24,7 @@ def about_page(desk: Desk) -> Page:
     parts = [
         f'<h1>KetaRef</h1><p class="lead">{escape(lead)}</p>',
         _part(_("What it is for"), _use()),
+        _part(_("How its texts are made"), _editing()),
         _part(_("Review by people"), _gates()),
         _part(_("Privacy"), _privacy()),
         _part(_("Set by the administrator of this computer"), _policy()),
@@ -48,6 +49,23 @@ def _use() -> list[str]:
         _("A reference and a source of handouts, for education."),
         _("It does not diagnose, compute a dose, score a test, or choose a treatment for a person."),
         _("It is not for emergencies: call 911. In a crisis call or text 988."),
+    ]
+
+
+def _editing() -> list[str]:
+    """The editorial policy, which a reference has to publish in itself."""
+    return [
+        _("A statement names its source. A number says of how many, when and against what, where its source does."),
+        _("What no source confirms is left out. Where sources disagree, the page says so."),
+        _("Ketamine and Spravato (esketamine) are never counted together."),
+        _("Numbers without a treatment stand before numbers with it, out of as many people."),
+        _("Help and harm stand together."),
+        _("No treatment is ranked for a person, and none is advertised."),
+        _("A star marks sources that a maker paid for or wrote. No star does not mean independent."),
+        _("A text is a draft until people have reviewed it, and says so in the window and on paper."),
+        _("Each page says when its review is due, and says above its text when that day has passed."),
+        _("What was wrong is corrected in a new version. The code on a sheet tells what was corrected since."),
+        _("To report a mistake, print the sheet “Tell us what is wrong”."),
     ]
 
 

@@ -46,6 +46,10 @@ class ChosenEntries(QWidget):
         for button in (self._up, self._down):
             button.setEnabled(own and len(entries) > 1)
 
+    def last_control(self) -> QWidget:
+        """Return the control that has the keyboard last."""
+        return self._down
+
     def _button(self, text: str, deed: object) -> QPushButton:
         button = QPushButton(text, self)
         button.clicked.connect(deed)

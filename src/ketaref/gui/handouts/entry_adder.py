@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from ketaref.gui.desk import Desk
+from ketaref.gui.dialogs.entry_picker import EntryPicker
 from ketaref.gui.handouts.choices import Choices, Templates, template_for
-from ketaref.gui.handouts.entry_picker import EntryPicker
 from ketaref.handouts.templates import Template
 from ketaref.i18n import _, spoken
 
@@ -50,7 +50,7 @@ class EntryAdder:
             for entry in self._desk.library.entries(kind, spoken())
             if entry.status == "published"
         ]
-        dialog = EntryPicker(held, self._desk.theme, page)
+        dialog = EntryPicker(_("Add an entry"), held, self._desk.theme, page)
         dialog.accepted.connect(lambda: self.add(dialog.chosen))
         dialog.open()
 

@@ -36,12 +36,12 @@ class SavedSets(QWidget):
         self.none = QLabel(_("None yet. A set keeps sheets and their look, nothing about a client."), self)
         self.none.setWordWrap(True)
         self.none.setProperty("role", "muted")
-        self.save = QPushButton(_("Save as a set…"), self)
-        self.save.clicked.connect(self._ask_to_save)
         self.rename = QPushButton(_("Rename…"), self)
         self.rename.clicked.connect(self._ask_to_rename)
         self.remove = QPushButton(_("Remove set"), self)
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.list.current_id()))
+        self.save = QPushButton(_("Save as a set…"), self)  # as it stands: Tab goes by when they are made
+        self.save.clicked.connect(self._ask_to_save)
         buttons = WrappingRow()
         for button in (self.rename, self.remove):
             buttons.addWidget(button)

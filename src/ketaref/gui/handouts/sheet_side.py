@@ -44,6 +44,7 @@ class SheetSide(Side):
                 self._ticks_column.removeWidget(tick)
                 tick.deleteLater()
             self._parts = {key: self._part(key, heading) for key, heading in parts}
+            self._join_parts()
         for key, tick in self._parts.items():
             set_quietly(tick, key not in choices.left_out)
 
@@ -58,3 +59,10 @@ class SheetSide(Side):
         tick.toggled.connect(lambda on: self.part_changed.emit(key, on))
         self._ticks_column.addWidget(tick)
         return tick
+
+    def _join_parts(self) -> None:
+        """Let Tab come to the parts after what stands above them: Qt puts new ones behind the whole window."""
+        before: QWidget = self.entries.last_control()
+        for tick in self._parts.values():
+            QWidget.setTabOrder(before, tick)
+            before = tick

@@ -24,6 +24,7 @@ class ChoiceRow(QWidget):
             button = QPushButton(text, self)
             button.setProperty("role", "choice")
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # a screen reader says then that it is one of several
             button.setAccessibleName(f"{name}: {text}")
             self._group.addButton(button, len(self._values))
             self._values.append(value)

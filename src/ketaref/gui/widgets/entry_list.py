@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
+from ketaref.gui.announce import announce
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.group_by import GroupBy
 from ketaref.gui.widgets.list_of_rows import ListOfRows
@@ -37,7 +38,7 @@ class EntryList(QFrame):
         self._filter.setAccessibleName(_("Filter this list"))
         self._filter.setPlaceholderText(_("Filter this list"))
         self._filter.setClearButtonEnabled(False)
-        self._filter.textChanged.connect(self._fill)
+        self._filter.textChanged.connect(self._filtered)
         self.group_by = GroupBy(self)
         self.group_by.chosen.connect(self.way_chosen)
         self._count = QLabel(self)
@@ -95,7 +96,13 @@ class EntryList(QFrame):
             self.list.choose_first()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _fill(self, _filtered: str = "", chosen: str = "") -> None:
+    def _filtered(self) -> None:
+        self._fill()
+        if self._filter.text().strip():
+            first = next((row.title for row in self.list.rows if not row.is_heading), "")
+            announce(self, f"{self._count.text()}. {first}".strip())
+
+    def _fill(self, chosen: str = "") -> None:
         wanted = fold(self._filter.text()).split()
         kept = [entry for entry in self._entries if not wanted or _holds(entry, wanted)]
         self.list.show_rows(_rows(kept, self._favourites), chosen)

@@ -2,19 +2,29 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, QSizeF, Qt, QUrl, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontInfo, QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtCore import QByteArray, QMimeData, QRect, QSizeF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontInfo,
+    QResizeEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from ketaref.gui import copies, metrics
+from ketaref.gui import caret, copies, metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.chosen_text import copying_menu, plain_text
 from ketaref.gui.document_style import FAMILY, body_size, document_css
 from ketaref.gui.drawings import DRAWING, Drawings, no_picture, size_asked_for, widest
+from ketaref.gui.links import next_link, unmark_link
 from ketaref.gui.outline import Heading
 from ketaref.gui.page import Page
 from ketaref.gui.text_size import normal_font, write_in_own
 from ketaref.gui.theme import Theme
+from ketaref.gui.top_line import TopLine, show_at_top, top_line
 from ketaref.gui.widgets.page_documents import PageDocument, PageDocuments
 from ketaref.i18n import _
 
@@ -45,6 +55,8 @@ class EntryView(QTextBrowser):
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)  # or it is laid out anew when its bar comes
         self.setOpenLinks(False)
         self.setAccessibleName(_("Entry"))
+        self.setAccessibleDescription(_("F7 puts a text cursor into it, to read line by line."))
+        caret.give(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.anchorClicked.connect(lambda url: self.link_chosen.emit(url.toString()))
 
@@ -76,10 +88,10 @@ class EntryView(QTextBrowser):
 
     def refresh(self) -> None:
         """Show the same page again in the colours and size in use, at the same place."""
-        first = self._first_character()
+        first = top_line(self)
         self._render()
         self._documents.forget()  # the others are in the look of before
-        self._scroll_to(first)
+        show_at_top(self, first)
         self.page_shown.emit()
 
     def forget(self) -> None:
@@ -95,19 +107,19 @@ class EntryView(QTextBrowser):
     def position(self) -> float:
         """Return how far down the page is read, from 0 to 1."""
         read = self.verticalScrollBar().value()
-        return min(1.0, read / self._whole()) if read else 0.0
+        return min(1.0, read / self.whole()) if read else 0.0
 
     def go_to_position(self, position: float) -> None:
         """Scroll to a part of the page's height."""
-        self.verticalScrollBar().setValue(round(position * self._whole()) if position else 0)
+        self.verticalScrollBar().setValue(round(position * self.whole()) if position else 0)
 
     def stay_at(self, position: float) -> None:
         """Go to a part of the page's height, and stay there while the window takes its size, until somebody scrolls."""
         self.go_to_position(position)
         self._stays = (position, self.verticalScrollBar().value())
 
-    def _whole(self) -> int:
-        """How far the page can be scrolled once all of it is laid out; the bar guesses until it is painted."""
+    def whole(self) -> int:
+        """Return how far the page can be scrolled once all of it is laid out; the bar guesses until it is painted."""
         most = max(1, round(self.document().size().height()) - self.viewport().height())
         self.verticalScrollBar().setMaximum(most)
         return most
@@ -118,7 +130,7 @@ class EntryView(QTextBrowser):
 
     def heading_here(self) -> int:
         """Return the number of the heading that what is read at the top stands under."""
-        first = self._first_character(below=8)
+        first = top_line(self, below=8).character
         return max(0, sum(heading.position <= first for heading in self.headings()) - 1)
 
     def go_to_heading(self, number: int) -> None:
@@ -130,7 +142,7 @@ class EntryView(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.setPosition(heading.position)
         self.setTextCursor(cursor)
-        self._scroll_to(heading.position)
+        show_at_top(self, TopLine(heading.position))
         announce(self, _("{text}, heading level {level}").format(text=heading.text, level=heading.level))
 
     def step_heading(self, steps: int) -> None:
@@ -178,22 +190,6 @@ class EntryView(QTextBrowser):
         spare = self.lineWrapColumnOrWidth() - 2 * metrics.WIDE - self.body() * metrics.MEASURE_EM
         return round(min(max(0, spare), self.body() * (metrics.PAGE_EM - metrics.MEASURE_EM)))
 
-    def _first_character(self, below: int = 0) -> int:
-        """The character at the top of the view; 0 as long as nothing was scrolled."""
-        if not self.verticalScrollBar().value():
-            return 0
-        return self.cursorForPosition(QPoint(metrics.WIDE, below)).position()
-
-    def _scroll_to(self, character: int) -> None:
-        bar = self.verticalScrollBar()
-        if not character:
-            bar.setValue(0)
-            return
-        self._whole()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(character, self.document().characterCount() - 1))
-        bar.setValue(bar.value() + self.cursorRect(cursor).top() - metrics.TIGHT)
-
     def place_of_link(self) -> QRect:
         """Return where the link that has the keyboard, or was clicked last, stands in the view."""
         return self.cursorRect()
@@ -225,11 +221,13 @@ class EntryView(QTextBrowser):
         menu.deleteLater()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go to the next link and have it said: Qt tells a screen reader nothing of it."""
-        stays = super().focusNextPrevChild(forward)
-        if stays and self.textCursor().hasSelection():
-            announce(self, _("{text}, link").format(text=self.textCursor().selectedText()))
-        return stays
+        """Go to the next link, from where one reads."""
+        return next_link(self, lambda: super(EntryView, self).focusNextPrevChild(forward), self._theme.colours)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No link has the keyboard any more."""
+        super().focusOutEvent(event)
+        unmark_link(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll or, with Ctrl, change the text size."""
@@ -241,10 +239,10 @@ class EntryView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line length, and the paragraph at the top."""
-        first, aside = self._first_character(), self._aside()
+        first, aside = top_line(self), self._aside()
         stays = self._stays if self._stays and self._stays[1] == self.verticalScrollBar().value() else None
         self._set_margins()
         super().resizeEvent(event)
         if self._aside() != aside and self._page.html:
             self._render()
-        self.stay_at(stays[0]) if stays else self._scroll_to(first)
+        self.stay_at(stays[0]) if stays else show_at_top(self, first)

@@ -16,9 +16,11 @@ from ketaref.i18n import _
 class FindBar(QFrame):
     """Marks every place that holds what is typed; Enter, F3 and Shift+F3 go from one to the next.
 
-    Signals: closed -- the bar was closed; the keyboard wants to go back to the page.
+    Signals: opened -- the bar takes its room from the page.
+             closed -- the bar was closed; the keyboard wants to go back to the page.
     """
 
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, view: EntryView, theme: Theme, parent: QWidget | None = None) -> None:
@@ -57,11 +59,16 @@ class FindBar(QFrame):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
         self._find(self._field.text())
+        self.opened.emit()
 
     def close_bar(self) -> None:
+        """Hide the bar and its marks, and leave the keyboard to the page."""
+        self.closed.emit()  # the page takes the keyboard first, or it would stop at what comes next
+        self.put_away()
+
+    def put_away(self) -> None:
         """Hide the bar and its marks."""
         self._mark([], None)
-        self.closed.emit()  # the page takes the keyboard first, or it would stop at what comes next
         self.hide()
 
     def clear(self) -> None:
@@ -109,8 +116,8 @@ class FindBar(QFrame):
         return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Shift+Enter go on, Esc closes."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter and Shift+Enter in the field go on, Esc closes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._field.hasFocus():
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.close_bar()

@@ -1,7 +1,6 @@
 """The strip at the foot of the window that always shows whom to call."""
 
 import re
-from html import escape
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -10,6 +9,8 @@ from ketaref.i18n import _, spoken
 from ketaref.model.help_line import HelpLine
 
 _NUMBER = re.compile(r"\b\d{3}\b")
+_AS_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+"""As `html.escape` does, whose module loads the names of 2,200 characters: 2 ms of the way to the first answer."""
 
 
 class HelpStrip(QFrame):
@@ -34,7 +35,6 @@ class HelpStrip(QFrame):
     def show_lines(self, lines: list[HelpLine]) -> None:
         """Show the lines that are marked for the strip; without any, 911 and 988."""
         calls = [line.call.in_language(spoken()) for line in lines if line.strip]
-        said = "&nbsp;&nbsp;&nbsp; ".join(
-            map(escape, calls or [_("In danger now? Call 911."), _("In crisis? Call or text 988.")])
-        )
+        calls = calls or [_("In danger now? Call 911."), _("In crisis? Call or text 988.")]
+        said = "&nbsp;&nbsp;&nbsp; ".join(call.translate(_AS_TEXT) for call in calls)
         self._said.setText(_NUMBER.sub(r"<b>\g<0></b>", said))

@@ -1,6 +1,6 @@
 """What a search found: the best few, then the rest grouped by type, with the matched words marked."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
@@ -12,7 +12,7 @@ from ketaref.gui.widgets.rows import Row
 from ketaref.gui.widgets.scrolled import Scrolled
 from ketaref.i18n import _, plural, spoken
 from ketaref.library.folding import fold
-from ketaref.library.search import Hit, Results
+from ketaref.library.search import DEFAULT_LIMIT, Hit, Results
 from ketaref.library.snippets import MARK_END, MARK_START
 from ketaref.model.entry import EntrySummary
 from ketaref.model.types import entry_type
@@ -62,6 +62,9 @@ class ResultList(QFrame):
         self.list.show_rows([*_rows(results.hits, fold(results.corrected or results.query)), *near])
         self.list.choose_first()
         self._said.setText(_sentence(results))
+        QTimer.singleShot(metrics.AFTER_FRAME_MS, self, self._announce)  # painted first: no eye waits for the ear
+
+    def _announce(self) -> None:
         first = next((row.title for row in self.list.rows if not row.is_heading), "")
         announce(self, f"{self._said.text()} {first}")
 
@@ -71,7 +74,10 @@ def _sentence(results: Results) -> str:
         nothing = _("Nothing found for “{query}” in names, texts, other spellings and sources.")
         hint = _("Try one word, or another name for it.")
         return f"{nothing.format(query=results.query)} {hint}"
-    count = plural("{count} result", "{count} results", len(results.hits))
+    found = len(results.hits)
+    count = plural("{count} result", "{count} results", found)
+    if found >= DEFAULT_LIMIT:  # it looks no further, so nobody knows how many there are
+        count = _("The best {count} results").format(count=found)
     if results.corrected:
         shown = _("Showing results for “{corrected}”. {key} searches for “{query}” as typed.")
         key = shown_key(AS_TYPED_KEY)
@@ -102,13 +108,13 @@ def _row(hit: Hit, query: str, with_type: bool) -> Row:
     """A hit with the other name it was found by, where its title does not hold what was typed."""
     kind = entry_type(hit.entry.type).singular.in_language(spoken())
     title = hit.entry.title
-    if hit.name and query not in fold(title):
-        title = f"{title} ({hit.name})"
-    lead = f"{kind} · " if with_type else ""
+    other = _("found by “{name}”").format(name=hit.name) if hit.name and query not in fold(title) else ""
+    lead = "".join(f"{said} · " for said in (kind if with_type else "", other) if said)
+    spoken_text = ", ".join(filter(None, (title, kind, other)))
     if hit.answer:
-        return Row(title, hit.entry.id, f"{lead}{hit.answer}", f"{title}, {kind}. {hit.answer}", lines=_ANSWER_LINES)
+        return Row(title, hit.entry.id, f"{lead}{hit.answer}", f"{spoken_text}. {hit.answer}", lines=_ANSWER_LINES)
     detail = hit.snippet.replace(MARK_START, "").replace(MARK_END, "")
-    return Row(title, hit.entry.id, f"{lead}{hit.snippet}", f"{title}, {kind}. {detail}")
+    return Row(title, hit.entry.id, f"{lead}{hit.snippet}", f"{spoken_text}. {detail}")
 
 
 def _topic(entry: EntrySummary) -> Row:

@@ -62,6 +62,7 @@ class SectionSwitch(QWidget):
         button = QPushButton(text, self)
         button.setProperty("role", "choice")
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # a screen reader says then that it is one of several
         button.clicked.connect(lambda: self.choose(section))
         self._group.addButton(button)
         self._buttons[section] = button

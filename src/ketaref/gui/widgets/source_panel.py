@@ -9,6 +9,7 @@ from ketaref.gui.announce import announce
 from ketaref.gui.widgets.scrolled import Scrolled
 from ketaref.i18n import _, spoken
 from ketaref.model.entry import Citation
+from ketaref.model.names import SOURCE_DESIGNS, SOURCE_KINDS
 from ketaref.model.source import BY_MAKER
 
 _SHARE = 0.25
@@ -101,12 +102,6 @@ class SourcePanel(QFrame):
 
 
 def _kind(citation: Citation) -> str:
-    kinds = {
-        "label": _("product label"),
-        "guideline": _("guideline"),
-        "trial": _("trial"),
-        "review": _("review"),
-        "agency": _("public agency"),
-        "secondary": _("secondary source"),
-    }
-    return kinds.get(citation.kind, citation.kind)
+    """What the source is: its design where it is a study, or every study would be called alike."""
+    named = SOURCE_DESIGNS.get(citation.design) or SOURCE_KINDS.get(citation.kind)
+    return named.in_language(spoken()) if named else citation.kind

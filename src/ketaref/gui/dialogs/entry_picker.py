@@ -1,4 +1,4 @@
-"""Choosing one more entry for the handout."""
+"""Choosing one entry of several."""
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -11,15 +11,15 @@ from ketaref.model.entry import EntrySummary
 
 
 class EntryPicker(QDialog):
-    """Lists the entries that the handout takes, with a filter; Enter or a click takes one.
+    """Lists entries with a filter; Enter or a click takes one.
 
     Attributes:
         chosen: the id of the entry that was taken, empty before.
     """
 
-    def __init__(self, entries: list[EntrySummary], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, title: str, entries: list[EntrySummary], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Add an entry"))
+        self.setWindowTitle(title)
         self.chosen = ""
         self.entries = EntryList(theme, self)
         self.entries.show_entries(_("Entries"), entries)

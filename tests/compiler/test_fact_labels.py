@@ -1,0 +1,40 @@
+"""The few words beside figures, in Spanish: where in a source they stand, and when they were counted."""
+
+import pytest
+
+from ketaref.compiler.fact_labels import dated, place
+from ketaref.library.library import Library
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish"),
+    [
+        ("label text of 2019 to 2021", "texto de la etiqueta de 2019 a 2021"),
+        ("July 2019 to June 2023", "de julio de 2019 a junio de 2023"),
+        ("2023", "2023"),
+        ("words that nobody put into Spanish", "words that nobody put into Spanish"),
+    ],
+)
+def test_when_it_was_counted(english: str, spanish: str) -> None:
+    assert (dated(english, "en"), dated(english, "es")) == (english, spanish)
+
+
+def test_where_in_a_source_it_stands() -> None:
+    assert place("table 2", "en") == "table 2"
+    assert place("table 2", "es") == "tabla 2"
+    assert place("sections 5.2 and 5.6", "es") == "secciones 5.2 y 5.6"
+
+
+def test_all_that_figures_are_dated_with_has_spanish(library: Library) -> None:
+    for entry in library.entries():
+        for figure in library.entry(entry.id).figures:
+            words = getattr(figure, "dated", "")
+            assert not words or dated(words, "es") != words or words.isdigit(), (entry.id, words)
+
+
+def test_an_english_sentence_has_its_figures_in_english(library: Library) -> None:
+    """Facts are written in English; a figure inside was said in Spanish: "58.7% (182 de 310) frente a 45.2% ..."."""
+    for column in ("esketamine-spravato", "iv-ketamine", "ssri"):
+        said = "".join(run.text for cell in library.cells(column, "es").values() for run in cell)
+        assert " frente a " not in said
+        assert " of " in said
