@@ -1,6 +1,7 @@
 """The parts of one sheet: each plan of a template filled from entries and wording."""
 
 import itertools
+from textwrap import shorten
 
 import msgspec
 
@@ -35,6 +36,7 @@ from ketaref.typeset.characters import printable
 
 _MOST_URGENT_FIRST = ("911", "988")
 _NOTES_OF_SHORT = {"learning", "guide"}
+_LONGEST_TITLE = 110
 
 
 class PartMaker:
@@ -253,11 +255,14 @@ def _saying(entry: Entry, wanted: tuple[str, ...], section: SectionText) -> Sect
 
 def _short_reference(source: Source) -> str:
     """Enough to find a source by: who, where or what, when. The whole reference stands in the library."""
+    source = msgspec.structs.replace(
+        source, title=shorten(source.title, _LONGEST_TITLE, placeholder=" …", break_on_hyphens=False)
+    )
     if source.type == "article-journal" and source.container:
         brief = msgspec.structs.replace(source, title="", volume="", issue="", page="", accessed="")
     else:
         brief = msgspec.structs.replace(source, container="", volume="", issue="", page="", accessed="")
-    return brief.reference()
+    return brief.reference().replace("….", "…").replace("?.", "?")
 
 
 def _star(source: Source) -> str:

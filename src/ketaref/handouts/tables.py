@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from typing import Any
 
 from ketaref.errors import HandoutError
 from ketaref.handouts.context import Context
@@ -123,9 +124,14 @@ class TableMaker:
 
     def _status(self, entry: Entry) -> Cell:
         rows = _rows(entry, "regulatory")
-        said = {row["status"] for row in rows}
-        key = "none" if not said else said.pop() if len(said) == 1 else "some"
-        return [Span(self._word(f"fda-{key}")), *self._marks(_CITED.findall(rows[0]["note"])[:1] if rows else [])]
+        statuses = {row["status"] for row in rows}
+        key = "none" if not statuses else statuses.pop() if len(statuses) == 1 else "some"
+        said = ", ".join([self._word(f"fda-{key}"), *self._uses(rows)])
+        return [Span(said), *self._marks(_CITED.findall(rows[0]["note"])[:1] if rows else [])]
+
+    def _uses(self, rows: list[dict[str, Any]]) -> list[str]:
+        """For what the one status of a treatment holds; several are not summed up."""
+        return [row["use"][self._language] for row in rows if row.get("use")] if len(rows) == 1 else []
 
     def _marks(self, sources: list[str]) -> list[Span]:
         return [Span("", mark=self._mark(source)) for source in dict.fromkeys(sources)]
@@ -142,7 +148,7 @@ def _people(figure: Rate) -> tuple[object, ...]:
     return *groups, figure.population, figure.timeframe, figure.source
 
 
-def _rows(entry: Entry, fact: str) -> list[dict[str, str]]:
+def _rows(entry: Entry, fact: str) -> list[dict[str, Any]]:
     """The rows of a fact of an entry; none where its type does not have it."""
     rows = entry.facts.get(fact)
     return rows if isinstance(rows, list) else []

@@ -9,6 +9,8 @@ DRUGS = {
 }
 REGULATORY = {
     "approved": Bilingual("FDA-approved", "Aprobado por la FDA"),
+    "cleared": Bilingual("FDA-cleared device", "Aparato autorizado por la FDA"),
+    "classified": Bilingual("FDA class II device", "Aparato de clase II de la FDA"),
     "off-label": Bilingual("Off-label", "Uso fuera de lo aprobado (off-label)"),
     "not-approved": Bilingual("Not approved", "Sin aprobación"),
     "not-supported": Bilingual("Not supported", "Sin respaldo"),
