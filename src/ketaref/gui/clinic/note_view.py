@@ -24,7 +24,7 @@ class NoteView(QTextBrowser):
         self.setProperty("role", "note")
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setAccessibleName(_("Note of the clinic"))
+        self.setAccessibleName(_("Clinic note"))
         caret.give(self)
         self.anchorClicked.connect(lambda url: self.link_chosen.emit(url.toString()))
 

@@ -113,6 +113,7 @@ class TreatmentChooser(QFrame):
         announce(self, self._said.text())
 
     def _open(self, wanted: bool) -> None:
+        self.button.setText(_("Done") if wanted else _("Choose treatments"))
         self._list.setVisible(wanted)
         self._hint.setVisible(wanted)
         if wanted:
