@@ -437,33 +437,34 @@ def test_the_companion_asks_openly_and_says_how_sure_the_evidence_makes_us(make:
 # What all sheets share ----------------------------------------------------------------------------
 
 
+def called_for(sheet: Sheet) -> list[str]:
+    """The items of the list of what to call for."""
+    blocks = [block for group in part(sheet, "call").groups for block in group.blocks]
+    return [say(item) for block in blocks if isinstance(block, Items) for item in block.items]
+
+
 @pytest.mark.parametrize("template", IDS)
 def test_a_number_to_call_is_not_said_twice_for_the_same_thing(make: Make, template: str) -> None:
     """What the list says and the lines below it say again is said by the lines; signs to look for all stay."""
-    for sheet in make(template, language="both").sheets:
-        listed = [item for group in part(sheet, "call").groups for block in group.blocks for item in block.items]  # type: ignore[union-attr]
-        bare = r"(Thoughts of suicide|Danger right now|Took too much|Ideas de suicidio|Peligro ahora)[^:]*:[^.]*\.$"
-        assert not [said for said in map(say, listed) if re.match(bare, said)]
-    english, spanish = (part(sheet, "call") for sheet in make(template, language="both").sheets)
-    counts = [sum(len(block.items) for group in one.groups for block in group.blocks) for one in (english, spanish)]  # type: ignore[union-attr]
-    assert counts[0] == counts[1]
+    english, spanish = make(template, language="both").sheets
+    bare = r"(Thoughts of suicide|Danger right now|Took too much|Ideas de suicidio|Peligro ahora)[^:]*:[^.]*\.$"
+    assert not [said for sheet in (english, spanish) for said in called_for(sheet) if re.match(bare, said)]
+    assert len(called_for(english)) == len(called_for(spanish))
 
 
 def test_what_a_number_to_call_does_not_cover_stays_in_the_list(make: Make) -> None:
-    said = [say(item) for item in part(make("what-to-expect").sheets[0], "call").groups[0].blocks[0].items]  # type: ignore[union-attr]
+    said = called_for(make("what-to-expect").sheets[0])
     assert "Chest pain, trouble breathing or a seizure: call 911." in said
     assert "Thoughts of suicide: call or text 988. Then call the clinic." in said
 
 
-def test_every_when_to_call_of_the_library_loses_the_same_lines_in_both_languages(make: Make, library: Library) -> None:
-    for kind in ("side-effects", "conditions"):
-        for entry in library.entries(kind):
-            sheets = make("composed", language="both", entries=(entry.id,)).sheets
-            counts = [
-                sum(len(block.items) for group in part(sheet, "call").groups for block in group.blocks)  # type: ignore[union-attr]
-                for sheet in sheets
-            ]
-            assert counts[0] == counts[1], entry.id
+@pytest.mark.parametrize("kind", ["side-effects", "conditions", "guides"])
+def test_every_list_of_what_to_call_for_loses_the_same_items_in_both_languages(
+    make: Make, library: Library, kind: str
+) -> None:
+    for entry in library.entries(kind):
+        english, spanish = make("composed", language="both", entries=(entry.id,)).sheets
+        assert len(called_for(english)) == len(called_for(spanish)), entry.id
 
 
 def test_poison_help_says_who_answers_in_spanish_too(make: Make) -> None:
