@@ -20,6 +20,7 @@ EVENTS = (
     "object:announcement",
     "object:state-changed:focused",
     "object:selection-changed",
+    "object:text-caret-moved",
     "object:property-change:accessible-name",  # so that no name is remembered that has changed since
 )
 
@@ -33,6 +34,9 @@ def listen(event: "pyatspi.event.Event") -> None:
         note("says", str(event.any_data))
     elif event.type.startswith("object:state-changed:focused") and event.detail1:
         note("focus", f"{source.getRoleName()} {source.name}")
+    elif event.type.startswith("object:text-caret-moved") and not source.getState().contains(pyatspi.STATE_EDITABLE):
+        line, _begin, _end = source.queryText().getTextAtOffset(event.detail1, pyatspi.TEXT_BOUNDARY_LINE_START)
+        note("line", line.strip())
     elif event.type.startswith("object:selection-changed"):
         chosen = source.querySelection().getSelectedChild(0)
         note("chosen", f"{source.name}: {chosen.name if chosen else ''}")

@@ -148,7 +148,7 @@ def test_thoughts_of_suicide_on_a_form_are_never_only_noted(forms: list[Entry]) 
         raised = next((text for text in entry.edition("en").sections if text.key == "raised"), None)
         for row in cells(raised) if raised else []:
             if re.search(r"\b(suicide|dead|killing yourself)\b", row[0]):
-                assert row[1] == "Call the prescriber today", row[0]
+                assert "call the prescriber today" in row[1].casefold(), row[0]
 
 
 def test_no_facts_of_a_form_hold_an_answer(forms: list[Entry]) -> None:
@@ -157,4 +157,4 @@ def test_no_facts_of_a_form_hold_an_answer(forms: list[Entry]) -> None:
         assert set(entry.facts) <= known
         items = entry.facts.get("items")
         assert isinstance(items, list)
-        assert all(set(item) <= {"text", "answer", "flag", "raises"} for item in items)
+        assert all(set(item) <= {"text", "then", "answer", "flag", "raises"} for item in items)

@@ -1,13 +1,16 @@
 """Deeds of a keyboard without a mouse: each key does something, is said, and leaves the keyboard where one goes on."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QAccessible, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTextBrowser, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui_support import TODAY, Alt, Ctrl, Key, dialogs, focus, press, search_for, type_text, zoom_to
+from gui_support import TODAY, Alt, Ctrl, Key, Shift, dialogs, focus, press, search_for, type_text, zoom_to
 from ketaref.clinic.store import ClinicFile
+from ketaref.gui import caret
 from ketaref.gui.handouts.page import HandoutPage
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
@@ -67,6 +70,27 @@ def test_enter_on_a_button_of_the_find_bar_presses_it(window: MainWindow, qtbot:
     press(qtbot, Key.Key_Return)
     assert bar.isHidden()
     assert focus() is window.browse.pane.view
+
+
+def test_how_many_were_found_is_written_in_line_with_the_buttons(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_F, Ctrl)
+    type_text(qtbot, "ketamine")
+    bar = window.browse.pane.find_bar
+    qtbot.waitUntil(lambda: bar._said.height() > 0 and bar._said.y() > 0)
+    assert abs(bar._said.geometry().center().y() - button(bar, "Next").geometry().center().y()) <= 1
+
+
+def test_words_that_were_found_stand_in_their_context(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    view = window.browse.pane.view
+    press(qtbot, Key.Key_F, Ctrl)
+    type_text(qtbot, "psychosis")
+    line, high = view.cursorRect(), view.viewport().height()
+    assert high * 0.2 < line.top() < high * 0.6
+    above = view.verticalScrollBar().value()
+    type_text(qtbot, " be")
+    assert view.verticalScrollBar().value() == above, "what is in view stays where it is"
 
 
 def test_esc_puts_away_the_source_then_the_words_looked_for_then_the_message(window: MainWindow, qtbot: QtBot) -> None:
@@ -195,6 +219,17 @@ def test_what_a_client_made_one_read_is_no_longer_recent_for_the_next(window: Ma
     assert window.message_bar.said == "No other entry was read since the last client."
 
 
+@pytest.mark.parametrize("key", [Key.Key_1, Key.Key_6, Key.Key_7])
+def test_from_the_handout_a_tab_takes_the_keyboard(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    press(qtbot, Key.Key_8, Ctrl)
+    qtbot.waitUntil(lambda: not window.desk.background.busy)
+    window.handouts.outputs.copy_text()
+    window.handouts.take_focus()
+    press(qtbot, key, Ctrl)
+    assert focus() is window.browse.left.entry_list.list
+    assert window.message_bar.said == ""
+
+
 # The handout ------------------------------------------------------------------------------------------
 
 
@@ -257,6 +292,67 @@ def test_treatments_to_compare_are_chosen_from_anywhere(
 # By ear -----------------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def no_caret() -> Iterator[None]:
+    yield
+    caret.turn(on=False)
+
+
+def line_here(view: QTextEdit) -> str:
+    """Return the line at the text cursor."""
+    line = QTextCursor(view.textCursor())
+    line.select(QTextCursor.SelectionType.LineUnderCursor)
+    return line.selectedText()
+
+
+@pytest.mark.usefixtures("no_caret")
+def test_a_page_is_read_line_by_line_from_a_heading(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("driving")
+    view = window.browse.pane.view
+    press(qtbot, Key.Key_F7)
+    assert window.message_bar.said == "Arrow keys move a text cursor through the page."
+    press(qtbot, Key.Key_Down, Alt)
+    press(qtbot, Key.Key_Down, Alt)
+    assert line_here(view) == "The rule"
+    press(qtbot, Key.Key_Down)
+    assert line_here(view).startswith("The esketamine label of 2019 says")
+    press(qtbot, Key.Key_End, Shift)
+    assert view.textCursor().selectedText().startswith("The esketamine label of 2019 says")
+
+    press(qtbot, Key.Key_F7)
+    above = view.verticalScrollBar().value()
+    press(qtbot, Key.Key_Down)
+    assert view.verticalScrollBar().value() > above, "arrow keys scroll again"
+
+
+@pytest.mark.usefixtures("no_caret")
+def test_the_cursor_begins_in_what_is_in_view(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    view = window.browse.pane.view
+    press(qtbot, Key.Key_F7)
+    view.go_to_position(0.5)
+    above = view.verticalScrollBar().value()
+    press(qtbot, Key.Key_Down)
+    assert abs(view.verticalScrollBar().value() - above) < 60, "it did not go back to the top of the page"
+    assert view.textCursor().position() > 0
+
+
+@pytest.mark.usefixtures("no_caret")
+def test_the_cursor_is_in_all_that_is_read_and_stays_wanted(
+    window: MainWindow, handouts: HandoutPage, qtbot: QtBot
+) -> None:
+    press(qtbot, Key.Key_F7)
+    assert window.desk.settings.now.caret
+    window.actions_by_id["keys"].trigger()
+    (sheet,) = dialogs()
+    read: list[QTextEdit | QPlainTextEdit] = [handouts.text, window.browse.pane.view]
+    for view in [*read, *sheet.findChildren(QTextBrowser)]:
+        assert view.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+    field = handouts.options_panel.own.fields["en"]
+    assert field.findChild(caret.CaretKeys) is None, "what is written in has one anyway"
+    sheet.close()
+
+
 def test_what_a_filter_keeps_is_said(window: MainWindow, qtbot: QtBot, spoken: list[str]) -> None:
     press(qtbot, Key.Key_4, Ctrl)
     press(qtbot, Key.Key_F, Ctrl)
@@ -270,6 +366,16 @@ def test_a_favorite_is_said_to_be_one(window: MainWindow, qtbot: QtBot, spoken: 
     window.browse.open_entry("driving")
     press(qtbot, Key.Key_B, Ctrl)
     assert spoken[-1] == "“Driving” is a favorite now."
+
+
+@pytest.mark.parametrize("command", ["note", "sign-off", "letterhead"])
+def test_what_is_to_be_filled_has_the_keyboard(window: MainWindow, qtbot: QtBot, command: str) -> None:
+    window.browse.open_entry("driving")
+    window.actions_by_id[command].trigger()
+    (dialog,) = dialogs()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert isinstance(focus(), QLineEdit | QPlainTextEdit)
+    dialog.close()
 
 
 @pytest.mark.parametrize("command", ["note", "sign-off"])

@@ -184,6 +184,19 @@ def test_without_favorites_the_page_says_how_to_get_one(window: MainWindow, qtbo
     assert "press the star above it, or Ctrl+B" in page(window)
 
 
+def test_beside_the_favorites_and_the_start_page_no_tab_is_marked(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_tab(2)
+    assert window.tab_bar.marked == "Side effects"
+    press(qtbot, Key.Key_B, Ctrl | Shift)
+    assert window.tab_bar.marked == ""
+    window.browse.open_entry("treatment-resistant-depression")
+    assert window.tab_bar.marked == "Conditions"
+    window.actions_by_id["start-page"].trigger()
+    assert window.tab_bar.marked == ""
+    window.show_tab(len(window.tabs) - 1)
+    assert window.tab_bar.marked == "Handouts"
+
+
 # Sign-offs --------------------------------------------------------------------------------------------
 
 

@@ -213,7 +213,7 @@ def test_keys_are_painted_beside_and_never_over_the_name(
     assert isinstance(dialog, CommandPalette)
     qtbot.waitUntil(lambda: focus().window() is dialog)
     dialog.resize(360, 460)
-    type_text(qtbot, "unmended")
+    type_text(qtbot, "exactly")
     view = dialog.list
     place = view.visualRect(view.currentIndex())
     picture = view.viewport().grab(place).toImage()

@@ -30,11 +30,11 @@ FINDING = {
 }
 """Fields in which one looks for something, and what each is for. Whoever adds one says here why it holds no client."""
 FREE_TEXT = {
-    "Name of the clinic": "printed at the head of a sheet",
-    "Telephone of the clinic": "printed at the head of a sheet",
+    "Clinic name": "printed at the head of a sheet",
+    "Clinic phone": "printed at the head of a sheet",
     "Notice in English": "printed at the foot of every sheet",
     "Notice in Spanish": "printed at the foot of every sheet",
-    "Note of the clinic": "kept beside an entry",
+    "Clinic note": "kept beside an entry",
     "Your name and profession": "who signed an entry off",
     "Your own sentence: In English": "printed on this sheet, kept in memory only",
     "Your own sentence: In Spanish": "printed on this sheet, kept in memory only",

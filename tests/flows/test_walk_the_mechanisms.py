@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -92,6 +92,13 @@ def test_tab_goes_in_reading_order_and_on_to_the_steps(shown: PathwayPage, diagr
     assert focus() is shown.steps
     press(qtbot, Key.Key_Tab, Shift)
     assert here() == diagram.boxes[-1].id
+
+
+def test_the_steps_that_lead_on_from_a_box_stand_first_beside_it(shown: PathwayPage, diagram: Diagram) -> None:
+    box = next(box for box in diagram.boxes[5:] if len(diagram.arrows_from(box.id)) > 1)
+    shown.canvas.boxes[box.id].setFocus()
+    first = shown.steps.indexAt(shown.steps.viewport().rect().topLeft() + QPoint(8, 8))
+    assert shown.steps.rows[first.row()].title == box.label.en
 
 
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Space])

@@ -2,7 +2,9 @@
 
 from collections import Counter
 
-from ketaref.gui import actions
+from PySide6.QtGui import QKeySequence
+
+from ketaref.gui import actions, languages
 from ketaref.gui.deeds import deeds_of
 from ketaref.gui.dialogs.keys_sheet import keys_page
 from ketaref.gui.main_window import MainWindow
@@ -42,3 +44,15 @@ def test_menus_hold_every_command_with_its_keys(window: MainWindow) -> None:
         action = window.actions_by_id[command.id]
         assert [key.toString() for key in action.shortcuts()] == list(command.keys)
         assert action.text() == command.text
+
+
+def test_keys_are_named_as_keyboards_name_them(window: MainWindow) -> None:
+    declared = ("Ctrl+Shift+Del", "Ctrl+Return", "Ctrl++", "F6")
+    try:
+        languages.speak("en")
+        assert [actions.shown_key(key) for key in declared] == ["Ctrl+Shift+Del", "Ctrl+Enter", "Ctrl++", "F6"]
+        languages.speak("es")
+        assert [actions.shown_key(key) for key in declared] == ["Ctrl+Mayús+Supr", "Ctrl+Enter", "Ctrl++", "F6"]
+        assert actions.key_sequence("Ctrl+Shift+Del") == QKeySequence("Ctrl+Shift+Del"), "whatever they are called"
+    finally:
+        languages.speak("en")

@@ -202,3 +202,42 @@ def test_a_tick_says_all_of_its_text_in_a_narrow_column(qtbot: QtBot, theme: The
     assert tick.heightForWidth(whole.width() + 10) == whole.height()
     QTest.mouseClick(tick, Qt.MouseButton.LeftButton, pos=tick.rect().bottomRight())
     assert tick.isChecked()
+
+
+@pytest.mark.parametrize("width", [1280, 1024])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_tab_is_out_of_sight_in_large_text(window: MainWindow, qtbot: QtBot, language: str, width: int) -> None:
+    window.actions_by_id[f"language-{language}"].trigger()
+    window.resize(width, 720)
+    zoom_to(window, qtbot, 200)
+    bar = window.tab_bar
+    assert bar.tabRect(bar.count() - 1).right() <= bar.width()
+    usual = QFontInfo(text_size.normal_font()).pointSizeF()
+    assert bar.fontInfo().pointSizeF() >= 1.3 * usual, "smaller only as far as it must be"
+
+    zoom_to(window, qtbot, 100)
+    assert bar.fontInfo().pointSizeF() == pytest.approx(usual, rel=0.05)
+    window.actions_by_id["language-en"].trigger()
+
+
+def test_tabs_stay_where_they_are_when_another_is_shown(window: MainWindow) -> None:
+    bar = window.tab_bar
+    places = set()
+    for at in range(bar.count() - 1):
+        window.show_tab(at)
+        QTest.qWait(1)
+        places.add(tuple(bar.tabRect(other).left() for other in range(bar.count())))
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_is_done_with_an_entry_stands_side_by_side(window: MainWindow, qtbot: QtBot, language: str) -> None:
+    window.actions_by_id[f"language-{language}"].trigger()
+    window.resize(1280, 720)
+    window.browse.open_entry("dissociation")
+    zoom_to(window, qtbot, 200)
+    pane = window.browse.pane
+    name = "Add to handout" if language == "en" else "Agregar a la hoja"
+    add = next(button for button in pane.findChildren(QPushButton) if button.text() == name)
+    assert add.mapTo(pane, add.rect().center()).y() == pane.star.mapTo(pane, pane.star.rect().center()).y()
+    window.actions_by_id["language-en"].trigger()

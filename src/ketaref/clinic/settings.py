@@ -1,4 +1,4 @@
-"""The little that the program remembers about its user: how the window looks, and that the first page was read.
+"""The little that the program remembers about its user: how the window looks and is read, and that the first page was.
 
 One small file in the user's own folder. It never holds what was searched, read or made. A file that is missing,
 damaged or of another shape means the settings a new user has; one that cannot be written is left alone.
@@ -19,11 +19,12 @@ _LARGEST = 4096
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """All that is kept. `zoom` is the size of text in percent."""
+    """All that is kept. `zoom` is the size of text in percent, `caret` whether what is read has a text cursor."""
 
     first_start_seen: bool = False
     appearance: Appearance = "system"
     zoom: Annotated[int, msgspec.Meta(ge=80, le=300)] = 100
+    caret: bool = False
 
 
 class SettingsFile:

@@ -4,9 +4,12 @@ A new command is one line in `COMMANDS` and one entry in the table of deeds of t
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ketaref.i18n import _, in_every_language, noted
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeySequence
 
 
 class Command(NamedTuple):
@@ -57,7 +60,7 @@ COMMANDS: tuple[Command, ...] = (
         asked=noted("clipboard paste cite citation"),
     ),
     Command(
-        "check-copy", HANDOUT, noted("Does a printed copy still &hold?…"), asked=noted("code valid verify outdated old")
+        "check-copy", HANDOUT, noted("C&heck a printed copy…"), asked=noted("code valid verify outdated old still hold")
     ),
     Command("-", HANDOUT, ""),
     Command(
@@ -69,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("quit", HANDOUT, noted("&Quit"), ("Ctrl+Q",), asked=noted("close exit leave")),
     Command("search", FIND, noted("&Search everything"), ("Ctrl+K", "Ctrl+L"), asked=noted("look up ask")),
-    Command("search-as-typed", FIND, noted("Search for what was &typed, unmended"), (AS_TYPED_KEY,)),
+    Command("search-as-typed", FIND, noted("Search for exactly what was &typed"), (AS_TYPED_KEY,)),
     Command("find", FIND, noted("&Find on this page"), ("Ctrl+F",), asked=noted("word text look for")),
     Command("find-next", FIND, noted("Find &next"), ("F3", "Ctrl+G")),
     Command("find-previous", FIND, noted("Find &previous"), ("Shift+F3", "Ctrl+Shift+G")),
@@ -131,6 +134,7 @@ COMMANDS: tuple[Command, ...] = (
         "smaller", VIEW, noted("S&maller text"), ("Ctrl+-",), asked=noted("small little decrease zoom out font size")
     ),
     Command("actual-size", VIEW, noted("&Normal text size"), ("Ctrl+0",), asked=noted("zoom reset default font")),
+    Command("caret", VIEW, noted("&Text cursor on pages, or none"), ("F7",), asked=noted("caret line select copy")),
     Command("-", VIEW, ""),
     Command(
         "theme-system", VIEW, noted("Colors of the s&ystem"), (), "theme", asked=noted("automatic theme appearance")
@@ -193,6 +197,12 @@ def key_of(command_id: str) -> str:
 
 def shown_key(key: str) -> str:
     """Return one shortcut as this computer writes it."""
+    made = key_sequence(key)
+    return made.toString(type(made).SequenceFormat.NativeText)
+
+
+def key_sequence(key: str) -> "QKeySequence":
+    """Return one shortcut as Qt knows it; what is declared names keys in English, whatever the window speaks."""
     from PySide6.QtGui import QKeySequence  # not on the way to the first answer
 
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText)

@@ -200,10 +200,10 @@ class BrowsePage(QWidget):
                 tab = next((tab for tab in self._tabs if tab.id == name), self.tab)
                 self._show_overview(tab, place.position)
             elif place.address == FAVOURITES:
-                self.left.show_tab(self.tab)
+                self.left.stand_beside()
                 self.right.show_favourites(place.position)
             else:
-                self.left.show_tab(self.tab)
+                self.left.stand_beside()
                 tabs = ((tab, len(self.left.entries(tab))) for tab in self._tabs)
                 self.right.show_start(tabs, place.position)
         except KetaRefError as error:

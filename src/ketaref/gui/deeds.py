@@ -51,6 +51,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "bigger": lambda: window.step_zoom(1),
         "smaller": lambda: window.step_zoom(-1),
         "actual-size": lambda: window.set_zoom(metrics.ZOOM_NORMAL),
+        "caret": lambda: _turn_caret(window),
         "theme-system": lambda: _dress(window, "system"),
         "theme-light": lambda: _dress(window, "light"),
         "theme-dark": lambda: _dress(window, "dark"),
@@ -136,6 +137,16 @@ def _speak(window: "MainWindow", language: Spoken) -> None:
 def _dress(window: "MainWindow", choice: Appearance) -> None:
     window.desk.theme.choose(choice)
     window.desk.settings.keep(appearance=choice)
+
+
+def _turn_caret(window: "MainWindow") -> None:
+    from ketaref.gui import caret
+
+    on = not caret.is_on()
+    caret.turn(on=on)
+    window.desk.settings.keep(caret=on)
+    moves, scrolls = _("Arrow keys move a text cursor through the page."), _("Arrow keys scroll the page.")
+    window.desk.tell(moves if on else scrolls)
 
 
 def _show_palette(window: "MainWindow") -> None:

@@ -54,7 +54,7 @@ def _is() -> list[str]:
         escape(
             _("Texts were drafted from the sources they name; each page says whether it was reviewed, and by whom.")
         ),
-        escape(_("It works without the internet, and remembers how this window looks and what your clinic saves.")),
+        escape(_("KetaRef works without internet, and remembers how this window looks and what your clinic saves.")),
     ]
 
 
@@ -75,7 +75,10 @@ def _search() -> list[str]:
     said = [
         _("{search}, then type: a condition, a medicine, a worry, a whole question, in English or Spanish."),
         _("{palette} finds every command, {keys} lists the keys."),
-        _("When a client leaves, {finish} clears everything. So do {minutes} minutes without use, after a warning."),
+        _(
+            "When a client leaves, {finish} clears the search, what was read and the handout. So do {minutes} minutes "
+            "without use, after a warning."
+        ),
     ]
     keys = {command: f"<b>{escape(key_of(command))}</b>" for command in ("search", "palette", "keys", "finish")}
     minutes = policy.in_force().idle_minutes

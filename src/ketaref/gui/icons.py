@@ -14,15 +14,19 @@ _RATIOS = (1, 2)
 _INK = b"currentColor"
 
 
-def icon(name: str, colour: str) -> QIcon:
-    """Return the icon `name` in `colour` ("#rrggbb"); an empty icon where the file is missing."""
+def icon(name: str, colour: str, off: str = "") -> QIcon:
+    """Return the icon `name` in `colour` ("#rrggbb"); an empty icon where the file is missing.
+
+    `off` is its color on a button that cannot be pressed; Qt's own paling is hardly seen on a dark ground.
+    """
     made = QIcon()
     try:
-        svg = (paths.icons() / f"{name}.svg").read_bytes().replace(_INK, colour.encode())
+        drawn = (paths.icons() / f"{name}.svg").read_bytes()
     except OSError:
         return made
-    for size, ratio in itertools.product(_SIZES, _RATIOS):
-        made.addPixmap(_pixmap(svg, size, ratio))
+    inks = {QIcon.Mode.Normal: colour} | ({QIcon.Mode.Disabled: off} if off else {})
+    for (mode, ink), size, ratio in itertools.product(inks.items(), _SIZES, _RATIOS):
+        made.addPixmap(_pixmap(drawn.replace(_INK, ink.encode()), size, ratio), mode)
     return made
 
 

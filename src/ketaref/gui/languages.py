@@ -3,7 +3,24 @@
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from ketaref.clinic import policy
-from ketaref.i18n import Spoken, best_of, use_language
+from ketaref.i18n import Spoken, _, best_of, noted, use_language
+
+_KEYS = {"Ctrl": noted("Ctrl"), "Shift": noted("Shift"), "Del": noted("Del"), "Return": noted("Enter")}
+"""What keyboards call a key, by what Qt calls it."""
+
+
+class KeyNames(QTranslator):
+    """Names keys as keyboards do where Qt does not: "Enter" for "Return", in Spanish "Mayús" and "Supr"."""
+
+    def translate(self, context: str, source: str, _disambiguation: str | None = None, _number: int = -1) -> str | None:
+        """Return the name of a key; None for whatever else Qt asks."""
+        named = _KEYS.get(source) if context == "QShortcut" else None
+        return _(named) if named else None
+
+    def isEmpty(self) -> bool:
+        """Be asked at all."""
+        return False
+
 
 _installed: list[QTranslator] = []
 """Asking the application for it would make all its parts known to Python, which takes 9 ms at the start."""
@@ -35,3 +52,6 @@ def speak(language: Spoken) -> None:
     ):
         application.installTranslator(translator)
         _installed.append(translator)
+    names = KeyNames(application)  # the last one is asked first
+    application.installTranslator(names)
+    _installed.append(names)

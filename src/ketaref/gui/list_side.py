@@ -31,7 +31,7 @@ class ListSide(QStackedWidget):
 
     Signals: entry_chosen -- the id of the entry that was opened.
              way_chosen -- another way of grouping is wanted.
-             tab_shown -- the id of the tab whose list is shown.
+             tab_shown -- the id of the tab whose list is shown; empty where the page beside it is of no tab.
              search_left -- the results were left; the search field should be empty.
 
     Attributes:
@@ -86,6 +86,11 @@ class ListSide(QStackedWidget):
         if self.searching and chosen:
             self.results.list.choose(chosen)
         self.tab_shown.emit(tab.id)
+
+    def stand_beside(self) -> None:
+        """Show the list of the tab beside a page that is of no tab."""
+        self.show_tab(self.tab)
+        self.tab_shown.emit("")
 
     def entries(self, tab: Tab) -> list[EntrySummary]:
         """Return the entries of a tab as its list groups them; raises LibraryDamaged."""

@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         """Add what the first key does not need: menus and shortcuts, icons, and the start page."""
         if self.actions_by_id:
             return
-        from ketaref.gui import menus
+        from ketaref.gui import caret, menus
         from ketaref.gui.browse_page import HOME
         from ketaref.gui.deeds import deeds_of
         from ketaref.gui.keyboard import WindowKeys
@@ -97,6 +97,8 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(2, self.idle_bar)  # below the tabs
         take_packs(self)
         WindowKeys(self)
+        if self.desk.settings.now.caret:
+            caret.turn(on=True)
         self._place_changed()
 
     def _build(self) -> None:
@@ -184,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def on_browse(self, deed: Callable[[], object]) -> None:
         """Do something on the page that is read, which comes to the front."""
-        self._pages.setCurrentWidget(self.browse)
+        bring(self._pages, self.browse, self.browse.take_focus)
         self.tab_bar.mark(self.browse.tab.id)
         deed()
 
@@ -222,7 +224,7 @@ class MainWindow(QMainWindow):
             self.actions_by_id[section].setChecked(True)
 
     def _place_changed(self) -> None:
-        self._pages.setCurrentWidget(self.browse)
+        bring(self._pages, self.browse, self.browse.take_focus)
         self.message_bar.go_on()
         if self.actions_by_id:
             from ketaref.gui.deeds import enable_commands

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ketaref.gui.actions import COMMANDS, GO, MENUS, TAB_KEYS, Command, Deeds, plain
+from ketaref.gui.actions import COMMANDS, GO, MENUS, TAB_KEYS, Command, Deeds, key_sequence, plain
 from ketaref.i18n import _
 
 
@@ -54,7 +54,7 @@ def add_tabs(bar: QMenuBar, titles: list[str], show: Callable[[int], object]) ->
     for at, (title, key) in enumerate(zip(titles, TAB_KEYS, strict=False)):
         action = menu.addAction(title)
         action.setObjectName(f"tab-{at + 1}")
-        action.setShortcut(QKeySequence(key))
+        action.setShortcut(key_sequence(key))
         action.triggered.connect(lambda _checked=False, at=at: show(at))
 
 
@@ -67,6 +67,6 @@ def _menu(bar: QMenuBar, title: str) -> QMenu:
 def _action(command: Command, parent: QWidget, deed: Callable[[], object]) -> QAction:
     action = QAction(_(command.text), parent)
     action.setObjectName(command.id)
-    action.setShortcuts([QKeySequence(key) for key in command.keys])
+    action.setShortcuts([key_sequence(key) for key in command.keys])
     action.triggered.connect(lambda _checked=False: deed())
     return action

@@ -10,6 +10,9 @@ ICON = 18
 LEAST_TARGET = 24
 """Least height of anything to be clicked (WCAG 2.2, 2.5.8)."""
 
+TAB_GAP, TAB_GAP_LEAST = 32, 16
+"""What a tab takes beside its title, and where there is little room."""
+
 LIST_WIDTH = 320
 LIST_LEAST_WIDTH = 220
 LIST_MOST_NEEDED = 360

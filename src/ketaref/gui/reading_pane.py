@@ -80,12 +80,15 @@ class ReadingPane(QFrame):
         bar.setProperty("role", "pagebar")
         add = QPushButton(_("Add to handout"), bar)
         add.clicked.connect(self.handout_wanted)
+        deeds = QWidget(bar)  # as one: where the line is short, both go to the next
+        beside = WrappingRow(deeds, metrics.CLOSE)
+        beside.addWidget(self.star)
+        beside.addWidget(add)
         layout = WrappingRow(bar, metrics.CLOSE)
         layout.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
         layout.addWidget(self.switch)
         layout.add_stretch()
-        layout.addWidget(self.star)
-        layout.addWidget(add)
+        layout.addWidget(deeds)
         return bar
 
     def show_page(self, shown: page.Page, position: float = 0.0, above: QWidget | None = None) -> None:

@@ -52,16 +52,19 @@ QToolButton:focus { border: 2px solid $accent; padding: 4px; }
 QToolButton:disabled { color: $off; }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: $muted; padding: 9px 4px 8px 4px; margin: 0 12px;
+QTabBar::tab { background: transparent; color: $muted; padding: 9px 4px 8px 4px; margin: 0 ${tab_side}px;
   border: 0; border-bottom: 3px solid transparent; }
 QTabBar::tab:hover { color: $ink; border-bottom-color: $edge; }
 QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; font-weight: bold; }
+QTabBar[close="true"]::tab { margin: 0 ${close_tab_side}px; }
+QTabBar[none="true"]::tab:selected { color: $muted; border-bottom-color: transparent; font-weight: normal; }
+QTabBar[none="true"]::tab:selected:hover { color: $ink; border-bottom-color: $edge; }
 QTabBar::scroller { width: ${scroller}px; }
 QTabBar QToolButton { background: $ground; border: 1px solid $edge; border-radius: 0; padding: 0; }
 QTabBar QToolButton::left-arrow { image: url("$left_picture"); width: ${arrow}px; height: ${arrow}px; }
 QTabBar QToolButton::right-arrow { image: url("$right_picture"); width: ${arrow}px; height: ${arrow}px; }
 QTabBar QToolButton::left-arrow:disabled, QTabBar QToolButton::right-arrow:disabled { image: none; }
-QTabBar:focus { outline: none; }
+QTabBar:focus, QPushButton, QToolButton, QCheckBox { outline: none; }
 QTabBar::tab:selected:focus { background: $accent_soft; border: 2px solid $accent; border-bottom-width: 3px;
   padding: 7px 2px 8px 2px; }
 
@@ -103,7 +106,7 @@ QRadioButton::indicator:checked { width: ${dot}px; height: ${dot}px; border: ${r
 QCheckBox::indicator { width: ${tick}px; height: ${tick}px; border: 2px solid $edge; border-radius: 4px;
   background: $paper; }
 QCheckBox::indicator:checked { border-color: $accent; background: $accent; image: url("$tick_picture"); }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $rule; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $off; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QListWidget { background: $paper; border: 1px solid $rule; border-radius: ${radius}px; padding: 4px; }
 QListWidget:focus { border: 2px solid $accent; padding: 3px; }
@@ -125,7 +128,6 @@ _GROWING = {
     "line": 20,
     "drop": 24,
     "arrow": 12,
-    "glass": 38,
     "icon": metrics.ICON,
     "tick": 14,
     "dot": 8,
@@ -151,5 +153,7 @@ def style_sheet(colours: Colours, percent: int = metrics.ZOOM_NORMAL) -> str:
         pictures[f"{way}_picture"] = (paths.icons() / f"{way}-{'white' if colours.dark else 'black'}.svg").as_posix()
     sizes = {name: round(pixels * percent / metrics.ZOOM_NORMAL) for name, pixels in _GROWING.items()}
     sizes |= {"ring": (sizes["tick"] - sizes["dot"]) // 2 + 2, "round": sizes["tick"] // 2 + 2}
+    sizes |= {"tab_side": (metrics.TAB_GAP - 8) // 2, "close_tab_side": (metrics.TAB_GAP_LEAST - 8) // 2}
+    sizes["glass"] = metrics.GAP + sizes["icon"] + metrics.CLOSE
     sizes["glass_focused"] = sizes["glass"] - 1
     return _SHEET.substitute(plain | tones | pictures | sizes, radius=metrics.RADIUS, desk=colours.hover)

@@ -36,6 +36,12 @@ def write_in_own(widget: QWidget, font: QFont) -> None:
     widget.setFont(font)
 
 
+def write_as_all(widget: QWidget) -> None:
+    """Write a widget in the font of the program again."""
+    widget.setProperty(_OWN, False)
+    widget.setFont(QApplication.font())
+
+
 def has_own(widget: QWidget) -> bool:
     """Say whether the size of a widget's text is its own."""
     return bool(widget.property(_OWN))

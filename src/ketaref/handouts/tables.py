@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from typing import Any
 
 from ketaref.errors import HandoutError
 from ketaref.handouts.context import Context
@@ -26,6 +27,8 @@ class TableMaker:
         self._context = context
         self._language = language
         self._sources = sources
+        self.counted = False
+        """Whether there is a table of rates."""
 
     def rates(self, plan: RatesPlan, title: str, entries: list[Entry]) -> list[PaperTable]:
         """Return what happened without and with a treatment, side by side, in whole people and their difference.
@@ -33,6 +36,7 @@ class TableMaker:
         Rates of the same people over the same time share a table. Raises HandoutError for a figure that nothing was
         compared with. The first rate is the headline, of which those are counted as well to whom it did not happen.
         """
+        self.counted = True
         compared = [self._compared(figure_id) for figure_id in plan.figures or self._counted(entries)]
         alike = itertools.groupby(compared, key=_people)
         return [self._rate_table(list(rates), "" if at else title) for at, (_key, rates) in enumerate(alike)]
@@ -63,7 +67,7 @@ class TableMaker:
             found.setdefault((row["drug"], row["level"]), []).extend(_CITED.findall(row["reason"]))
         items = []
         for (drug, level), cited in found.items():
-            said = f"{self._word(f'drug-{drug}')}: {self._word(f'certainty-{level}')}"
+            said = f"{self._word(f'drug-{drug}')}: {self._word(f'certainty-{level}')}."
             # The short form has room for the first source of each.
             items.append([Span(said), *self._marks(cited[:1] if self._context.options.short else cited)])
         return items
@@ -120,9 +124,14 @@ class TableMaker:
 
     def _status(self, entry: Entry) -> Cell:
         rows = _rows(entry, "regulatory")
-        said = {row["status"] for row in rows}
-        key = "none" if not said else said.pop() if len(said) == 1 else "some"
-        return [Span(self._word(f"fda-{key}")), *self._marks(_CITED.findall(rows[0]["note"])[:1] if rows else [])]
+        statuses = {row["status"] for row in rows}
+        key = "none" if not statuses else statuses.pop() if len(statuses) == 1 else "some"
+        said = ", ".join([self._word(f"fda-{key}"), *self._uses(rows)])
+        return [Span(said), *self._marks(_CITED.findall(rows[0]["note"])[:1] if rows else [])]
+
+    def _uses(self, rows: list[dict[str, Any]]) -> list[str]:
+        """For what the one status of a treatment holds; several are not summed up."""
+        return [row["use"][self._language] for row in rows if row.get("use")] if len(rows) == 1 else []
 
     def _marks(self, sources: list[str]) -> list[Span]:
         return [Span("", mark=self._mark(source)) for source in dict.fromkeys(sources)]
@@ -139,7 +148,7 @@ def _people(figure: Rate) -> tuple[object, ...]:
     return *groups, figure.population, figure.timeframe, figure.source
 
 
-def _rows(entry: Entry, fact: str) -> list[dict[str, str]]:
+def _rows(entry: Entry, fact: str) -> list[dict[str, Any]]:
     """The rows of a fact of an entry; none where its type does not have it."""
     rows = entry.facts.get(fact)
     return rows if isinstance(rows, list) else []

@@ -43,6 +43,8 @@ from ketaref.model.text import Bilingual
 
 _REGULATORY_TONE: dict[str, Tone] = {
     "approved": "good",
+    "cleared": "good",
+    "classified": "good",
     "off-label": "caution",
     "not-approved": "caution",
     "not-supported": "danger",

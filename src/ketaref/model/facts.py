@@ -14,7 +14,8 @@ from ketaref.model.text import Bilingual
 
 Cited = str
 Certainty = Literal["high", "moderate", "low", "very-low", "none"]
-Regulatory = Literal["approved", "off-label", "not-approved", "not-supported"]
+Regulatory = Literal["approved", "cleared", "classified", "off-label", "not-approved", "not-supported"]
+"""What the FDA has said. Drugs are approved; devices are cleared, or put into a class with rules of its own."""
 BodySystem = Literal[
     "mind", "brain-nerves", "heart-vessels", "stomach-bowel", "eyes-ears", "bladder-kidneys", "liver",
     "breathing", "whole-body", "behavior", "pregnancy", "society",

@@ -36,6 +36,6 @@ def favourites_page(desk: Desk) -> Page:
     ]
     if entries:
         return overview_page(name, entries)
-    how = _("No entry is a favorite yet. Open one and press the star above it, or {key}.")
+    how = _("No favorites yet. Open an entry and press the star above it, or {key}.")
     how = how.format(key=key_of("favourite"))
     return Page(name, f"<h1>{escape(name)}</h1><p>{escape(how)}</p>")

@@ -144,10 +144,11 @@ class ClinicFileDialog(QDialog):
 
     def _show(self, state: State) -> None:
         self._backups = state.backups
-        self._where.setText(_("Place: {path}").format(path=state.path))
+        self._where.setText(_("File: {path}").format(path=state.path))
         self._holds.setText("\n".join(_holds(state)))
         self.list.clear()
         self.list.addItems([_line(backup) for backup in state.backups])
+        self._label.setText(_("Backups") if state.backups else _("No backups yet"))
 
 
 def _holds(state: State) -> list[str]:
@@ -157,7 +158,7 @@ def _holds(state: State) -> list[str]:
         plural("{count} sign-off", "{count} sign-offs", state.counts["sign-off"]),
         plural("{count} handout set", "{count} handout sets", state.counts["handout-set"]),
     )
-    lines = [", ".join(counted) if state.size else _("Nothing was saved yet.")]
+    lines = [", ".join(counted) if state.size else _("Nothing saved yet.")]
     if state.set_aside:
         names = ", ".join(path.name for path in state.set_aside)
         lines.append(_("Damaged files that were kept: {names}").format(names=names))

@@ -25,13 +25,11 @@ class LetterheadDialog(KeepDialog):
         super().__init__(_("Letterhead and notice"), parent)
         self._desk = desk
         head, notice = letterhead_of(desk.clinic) or Letterhead(), notice_of(desk.clinic)
-        self.add_text(_("Stands beside the help lines of a sheet, where the sheet is to have a letterhead."), "muted")
-        self.name = self.add_line(_("Name of the clinic"), head.name, LINE_LONGEST)
-        self.phone = self.add_line(_("Telephone of the clinic"), head.phone, LINE_LONGEST)
+        self.add_text(_("Printed beside the help lines, on sheets that have a letterhead."), "muted")
+        self.name = self.add_line(_("Clinic name"), head.name, LINE_LONGEST)
+        self.phone = self.add_line(_("Clinic phone"), head.phone, LINE_LONGEST)
         self._close("letterhead", self.name, self.phone)
-        self.add_text(
-            _("A notice stands at the foot of every sheet, in the language of the sheet if you have it."), "muted"
-        )
+        self.add_text(_("Printed at the foot of every sheet. Write it in both languages if you print both."), "muted")
         self.english = self._area(_("Notice in English"), notice.en)
         self.spanish = self._area(_("Notice in Spanish"), notice.es)
         self._close("notice", self.english, self.spanish)

@@ -50,7 +50,7 @@ class NotePanel(QFrame):
         """Show a note; hide where there is none."""
         self.setVisible(note is not None)
         if note:
-            self._title.setText(_("Note of the clinic, {date}").format(date=long_date(note.on, spoken())))
+            self._title.setText(_("Clinic note, {date}").format(date=long_date(note.on, spoken())))
             self.view.show_note(note.text)
             self._fit()
             self.view.verticalScrollBar().setValue(0)

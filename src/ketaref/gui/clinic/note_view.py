@@ -4,6 +4,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QImage, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
+from ketaref.gui import caret
 from ketaref.i18n import _
 
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -23,7 +24,8 @@ class NoteView(QTextBrowser):
         self.setProperty("role", "note")
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setAccessibleName(_("Note of the clinic"))
+        self.setAccessibleName(_("Clinic note"))
+        caret.give(self)
         self.anchorClicked.connect(lambda url: self.link_chosen.emit(url.toString()))
 
     def show_note(self, text: str) -> None:

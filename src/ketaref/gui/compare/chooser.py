@@ -113,6 +113,7 @@ class TreatmentChooser(QFrame):
         announce(self, self._said.text())
 
     def _open(self, wanted: bool) -> None:
+        self.button.setText(_("Done") if wanted else _("Choose treatments"))
         self._list.setVisible(wanted)
         self._hint.setVisible(wanted)
         if wanted:
@@ -127,8 +128,8 @@ class TreatmentChooser(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts the check boxes away and goes back to the button."""
         if event.key() == Qt.Key.Key_Escape and self.button.isChecked():
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)  # before they are gone
             self.close_boxes()
-            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 

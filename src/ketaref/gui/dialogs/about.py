@@ -48,7 +48,7 @@ def _use() -> list[str]:
     return [
         _("A reference and a source of handouts, for education."),
         _("It does not diagnose, compute a dose, score a test, or choose a treatment for a person."),
-        _("It is not for emergencies: call 911. In a crisis call or text 988."),
+        _("It is not for emergencies: call 911. In a crisis, call or text 988."),
     ]
 
 
@@ -76,7 +76,7 @@ def _gates() -> list[str]:
         _("Review of the Spanish by a qualified translator"),
         _("Rating of the handouts by two people (PEMAT-P)"),
         _("Use with the screen readers NVDA and Narrator on Windows"),
-        _("Test with readers"),
+        _("Test with people who read the handouts"),
     )
     return [_("{gate}: not done").format(gate=gate) for gate in gates]
 

@@ -32,7 +32,8 @@ class ErrorWindow(QDialog):
         self.setWindowTitle("KetaRef")
         self.details = details
         sentence = QLabel(
-            _("Something went wrong in KetaRef itself. You can go on; if it happens again, start KetaRef anew."), self
+            _("Something went wrong in KetaRef itself. You can go on. If it happens again, close and reopen KetaRef."),
+            self,
         )
         sentence.setWordWrap(True)
         text = QPlainTextEdit(details, self)

@@ -29,7 +29,7 @@ class CheckDialog(QDialog):
 
     def __init__(self, library: Library, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Does this copy still hold?"))
+        self.setWindowTitle(_("Check a printed copy"))
         self._library = library
         self.code = QLineEdit(self)
         self.code.setMaxLength(_LONGEST_CODE)
@@ -45,6 +45,11 @@ class CheckDialog(QDialog):
         self.finished.connect(self.deleteLater)
 
     def _build(self) -> None:
+        hint = QLabel(
+            _("The code in small print at the foot of a sheet tells whether its text is still the same."), self
+        )
+        hint.setProperty("role", "muted")
+        hint.setWordWrap(True)
         label = QLabel(_("Code at the foot of the sheet"), self)
         label.setBuddy(self.code)
         look = QPushButton(_("Look it up"), self)
@@ -58,6 +63,7 @@ class CheckDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
         layout.setSpacing(metrics.GAP)
+        layout.addWidget(hint)
         layout.addWidget(label)
         layout.addLayout(row)
         layout.addWidget(self.answer, 1)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from ketaref.gui import metrics
+from ketaref.gui import caret, metrics
 from ketaref.gui.text_size import normal_font, write_in_own
 from ketaref.i18n import _
 
@@ -21,6 +21,7 @@ class TextView(QPlainTextEdit):
         self.setReadOnly(True)
         self.document().setDocumentMargin(metrics.WIDE)
         self.setAccessibleName(_("The handout as text"))
+        caret.give(self)
 
     def set_zoom(self, zoom: int) -> None:
         """Show the text at `zoom` percent."""

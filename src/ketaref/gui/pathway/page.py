@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontInfo, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ketaref.gui import metrics
 from ketaref.gui.pathway.canvas import PathwayCanvas
@@ -107,9 +116,11 @@ class PathwayPage(QFrame):
     def _fill(self) -> None:
         language = spoken()
         labels = {box.id: box.label.in_language(language) for box in self._diagram.boxes}
-        rows = []
+        rows: list[Row] = []
+        self._steps_from: dict[str, int] = {}
         for box in self._diagram.boxes:
             arrows = self._diagram.arrows_from(box.id)
+            self._steps_from[box.id] = len(rows)
             rows += [Row(labels[box.id])] if arrows else []
             for arrow in arrows:
                 said = arrow.says.in_language(language)
@@ -131,8 +142,12 @@ class PathwayPage(QFrame):
             scroll.ensureWidgetVisible(box, metrics.ROOMY, metrics.ROOMY)
 
     def _mark_step(self, arrow_id: str) -> None:
-        if not self.steps.hasFocus():
-            self.steps.choose(arrow_id)
+        if self.steps.hasFocus():
+            return
+        self.steps.choose(arrow_id)
+        if not arrow_id:  # nobody walked here: what leads on from here is what one asks for
+            heading = self.steps.model().index(self._steps_from[self.canvas.standing().box.id], 0)
+            self.steps.scrollTo(heading, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _step_reached(self) -> None:
         if self.steps.hasFocus() and self.steps.currentIndex().isValid():

@@ -9,7 +9,7 @@ TAB = Tab(
     noted("What it is given for, and how sure we are."),
     ("conditions",),
     (
-        Way("", noted("nothing")),
+        Way("", noted("A to Z")),
         Way("esketamine-evidence", noted("evidence for esketamine")),
         Way("ketamine-evidence", noted("evidence for ketamine")),
     ),

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from ketaref.gui import copies, metrics
+from ketaref.gui import caret, copies, metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.chosen_text import copying_menu, plain_text
 from ketaref.gui.document_style import FAMILY, body_size, document_css
@@ -55,6 +55,8 @@ class EntryView(QTextBrowser):
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)  # or it is laid out anew when its bar comes
         self.setOpenLinks(False)
         self.setAccessibleName(_("Entry"))
+        self.setAccessibleDescription(_("F7 puts a text cursor into it, to read line by line."))
+        caret.give(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.anchorClicked.connect(lambda url: self.link_chosen.emit(url.toString()))
 

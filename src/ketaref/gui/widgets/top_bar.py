@@ -1,15 +1,17 @@
 """The bar at the head of the window: back and forward, the search field, and the size of the text."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.actions import COMMANDS, shown_key
+from ketaref.gui.text_size import grown
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.search_field import SearchField
 from ketaref.i18n import _
 
 _PICTURES = {"back": "back", "forward": "forward", "smaller": "minus", "bigger": "plus"}
+_SEARCH_WIDTH = 720
 _KEYS = {command.id: command.keys[0] for command in COMMANDS if command.id in _PICTURES}
 
 
@@ -27,7 +29,7 @@ class TopBar(QFrame):
         self._theme = theme
         self._buttons: dict[str, QToolButton] = {}
         self.search = SearchField(theme, self)
-        self.search.setMaximumWidth(720)
+        self.search.setMaximumWidth(grown(_SEARCH_WIDTH))
         self._zoom = QLabel(self)
         self._zoom.setProperty("role", "muted")
         layout = QHBoxLayout(self)
@@ -53,7 +55,7 @@ class TopBar(QFrame):
 
     def show_zoom(self, zoom: int) -> None:
         """Show the text size in percent."""
-        self._zoom.setText(f"{zoom} %")
+        self._zoom.setText(_("{zoom}%").format(zoom=zoom))
         self._zoom.setAccessibleName(_("Text size {zoom} percent").format(zoom=zoom))
 
     def enable(self, command: str, able: bool) -> None:
@@ -64,7 +66,7 @@ class TopBar(QFrame):
         from ketaref.gui.icons import icon
 
         for command, button in self._buttons.items():
-            button.setIcon(icon(_PICTURES[command], self._theme.colours.ink))
+            button.setIcon(icon(_PICTURES[command], self._theme.colours.ink, self._theme.colours.off))
 
     def _button(self, command: str, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -73,3 +75,9 @@ class TopBar(QFrame):
         button.clicked.connect(lambda: self.wanted.emit(command))
         self._buttons[command] = button
         return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the field be as wide as text of another size needs."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.search.setMaximumWidth(grown(_SEARCH_WIDTH))
