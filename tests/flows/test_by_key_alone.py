@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTextBrowser, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui_support import TODAY, Alt, Ctrl, Key, Shift, dialogs, focus, press, search_for, type_text, zoom_to
@@ -70,6 +70,27 @@ def test_enter_on_a_button_of_the_find_bar_presses_it(window: MainWindow, qtbot:
     press(qtbot, Key.Key_Return)
     assert bar.isHidden()
     assert focus() is window.browse.pane.view
+
+
+def test_how_many_were_found_is_written_in_line_with_the_buttons(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_F, Ctrl)
+    type_text(qtbot, "ketamine")
+    bar = window.browse.pane.find_bar
+    qtbot.waitUntil(lambda: bar._said.height() > 0 and bar._said.y() > 0)
+    assert abs(bar._said.geometry().center().y() - button(bar, "Next").geometry().center().y()) <= 1
+
+
+def test_words_that_were_found_stand_in_their_context(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    view = window.browse.pane.view
+    press(qtbot, Key.Key_F, Ctrl)
+    type_text(qtbot, "psychosis")
+    line, high = view.cursorRect(), view.viewport().height()
+    assert high * 0.2 < line.top() < high * 0.6
+    above = view.verticalScrollBar().value()
+    type_text(qtbot, " be")
+    assert view.verticalScrollBar().value() == above, "what is in view stays where it is"
 
 
 def test_esc_puts_away_the_source_then_the_words_looked_for_then_the_message(window: MainWindow, qtbot: QtBot) -> None:
@@ -196,6 +217,17 @@ def test_what_a_client_made_one_read_is_no_longer_recent_for_the_next(window: Ma
     press(qtbot, Key.Key_H, Ctrl)
     assert dialogs() == []
     assert window.message_bar.said == "No other entry was read since the last client."
+
+
+@pytest.mark.parametrize("key", [Key.Key_1, Key.Key_6, Key.Key_7])
+def test_from_the_handout_a_tab_takes_the_keyboard(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    press(qtbot, Key.Key_8, Ctrl)
+    qtbot.waitUntil(lambda: not window.desk.background.busy)
+    window.handouts.outputs.copy_text()
+    window.handouts.take_focus()
+    press(qtbot, key, Ctrl)
+    assert focus() is window.browse.left.entry_list.list
+    assert window.message_bar.said == ""
 
 
 # The handout ------------------------------------------------------------------------------------------
@@ -334,6 +366,16 @@ def test_a_favorite_is_said_to_be_one(window: MainWindow, qtbot: QtBot, spoken: 
     window.browse.open_entry("driving")
     press(qtbot, Key.Key_B, Ctrl)
     assert spoken[-1] == "“Driving” is a favorite now."
+
+
+@pytest.mark.parametrize("command", ["note", "sign-off", "letterhead"])
+def test_what_is_to_be_filled_has_the_keyboard(window: MainWindow, qtbot: QtBot, command: str) -> None:
+    window.browse.open_entry("driving")
+    window.actions_by_id[command].trigger()
+    (dialog,) = dialogs()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert isinstance(focus(), QLineEdit | QPlainTextEdit)
+    dialog.close()
 
 
 @pytest.mark.parametrize("command", ["note", "sign-off"])

@@ -86,7 +86,7 @@ def test_how_the_window_looks_is_not_cleared(window: MainWindow) -> None:
     assert window.desk.theme.choice == "dark"
 
 
-def test_a_session_writes_its_three_settings_and_nothing_else_to_the_disk(tmp_path: Path, database: Path) -> None:
+def test_a_session_writes_its_settings_and_nothing_else_to_the_disk(tmp_path: Path, database: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     folders = (
@@ -109,5 +109,5 @@ def test_a_session_writes_its_three_settings_and_nothing_else_to_the_disk(tmp_pa
     folder = home / "KetaRef"
     assert set(home.rglob("*")) - fonts == {folder, folder / "settings.json"}
     kept = json.loads((folder / "settings.json").read_text())
-    assert kept == {"first_start_seen": True, "appearance": "dark", "zoom": 150}
+    assert kept == {"first_start_seen": True, "appearance": "dark", "zoom": 150, "caret": False}
     assert {path: path.stat().st_mtime_ns for path in database.parent.glob("ketaref.db*")} == before

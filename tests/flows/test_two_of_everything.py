@@ -79,7 +79,7 @@ def test_a_second_start_works_beside_the_first_and_both_are_remembered(tmp_path:
     second.do("window.browse.open_entry('dissociation')")
     first.close()
     second.close()
-    assert kept(tmp_path) == {"first_start_seen": True, "appearance": "dark", "zoom": 150}
+    assert kept(tmp_path) == {"first_start_seen": True, "appearance": "dark", "zoom": 150, "caret": False}
 
 
 def test_what_one_window_clears_the_other_keeps(tmp_path: Path) -> None:
@@ -128,7 +128,8 @@ def test_an_older_version_leaves_what_a_newer_one_keeps(tmp_path: Path) -> None:
     older.do("assert window.browse.zoom == 150")
     older.do("window.set_zoom(200)")
     older.close()
-    assert kept(tmp_path) == {"first_start_seen": False, "appearance": "system", "zoom": 200, "sound": "loud"}
+    defaults = {"first_start_seen": False, "appearance": "system", "caret": False}
+    assert kept(tmp_path) == {**defaults, "zoom": 200, "sound": "loud"}
 
 
 def test_commands_work_beside_a_window(tmp_path: Path) -> None:

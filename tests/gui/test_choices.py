@@ -146,6 +146,6 @@ def test_no_sheet_takes_what_does_not_go_together() -> None:
 def test_the_short_form_is_asked_for_where_there_is_one() -> None:
     choices = Choices("overview", short=True).with_sheet(TEMPLATES).with_template("tell-prescriber")
     assert [options.short for _template, options in choices.sheets(TEMPLATES, TODAY, None)] == [True, False]
-    without = Choices("overview", short=True).with_part("approved", False)
+    without = Choices("overview", short=True).with_part("what", False)
     assert first(without).sections == ("points", "numbers", "call")
     assert first(without._replace(short=False)).sections[-1] == "questions"

@@ -1,11 +1,15 @@
 """Words looked for on a page: the places that hold them, and how these are marked."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from ketaref.gui.colours import Colours
+
+if TYPE_CHECKING:
+    from ketaref.gui.widgets.entry_view import EntryView
 
 
 def places_of(document: QTextDocument, text: str) -> Iterator[QTextCursor]:
@@ -18,14 +22,22 @@ def places_of(document: QTextDocument, text: str) -> Iterator[QTextCursor]:
         yield QTextCursor(cursor)
 
 
-def mark(view: QTextEdit, places: list[QTextCursor], current: QTextCursor | None, colours: Colours) -> None:
+def mark(view: "EntryView", places: list[QTextCursor], current: QTextCursor | None, colours: Colours) -> None:
     """Mark places that were found, and bring the current one into view."""
     view.setExtraSelections([marked(place, place is current, colours) for place in places])
     if current is not None:
         start = QTextCursor(current)
         start.setPosition(current.selectionStart())
+        _bring_into_view(view, start)
         view.setTextCursor(start)
-        view.ensureCursorVisible()
+
+
+def _bring_into_view(view: "EntryView", place: QTextCursor) -> None:
+    """Scroll to a place that is out of view, so that what stands around it is read too."""
+    view.whole()
+    rect, high, bar = view.cursorRect(place), view.viewport().height(), view.verticalScrollBar()
+    if rect.top() < 0 or rect.bottom() > high:
+        bar.setValue(bar.value() + rect.top() - high // 3)
 
 
 def marked(place: QTextCursor, current: bool, colours: Colours) -> QTextEdit.ExtraSelection:

@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
 
     def on_browse(self, deed: Callable[[], object]) -> None:
         """Do something on the page that is read, which comes to the front."""
-        self._pages.setCurrentWidget(self.browse)
+        bring(self._pages, self.browse, self.browse.take_focus)
         self.tab_bar.mark(self.browse.tab.id)
         deed()
 
@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
             self.actions_by_id[section].setChecked(True)
 
     def _place_changed(self) -> None:
-        self._pages.setCurrentWidget(self.browse)
+        bring(self._pages, self.browse, self.browse.take_focus)
         self.message_bar.go_on()
         if self.actions_by_id:
             from ketaref.gui.deeds import enable_commands

@@ -64,7 +64,7 @@ QTabBar QToolButton { background: $ground; border: 1px solid $edge; border-radiu
 QTabBar QToolButton::left-arrow { image: url("$left_picture"); width: ${arrow}px; height: ${arrow}px; }
 QTabBar QToolButton::right-arrow { image: url("$right_picture"); width: ${arrow}px; height: ${arrow}px; }
 QTabBar QToolButton::left-arrow:disabled, QTabBar QToolButton::right-arrow:disabled { image: none; }
-QTabBar:focus { outline: none; }
+QTabBar:focus, QPushButton, QToolButton, QCheckBox { outline: none; }
 QTabBar::tab:selected:focus { background: $accent_soft; border: 2px solid $accent; border-bottom-width: 3px;
   padding: 7px 2px 8px 2px; }
 

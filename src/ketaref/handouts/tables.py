@@ -64,7 +64,7 @@ class TableMaker:
             found.setdefault((row["drug"], row["level"]), []).extend(_CITED.findall(row["reason"]))
         items = []
         for (drug, level), cited in found.items():
-            said = f"{self._word(f'drug-{drug}')}: {self._word(f'certainty-{level}')}"
+            said = f"{self._word(f'drug-{drug}')}: {self._word(f'certainty-{level}')}."
             # The short form has room for the first source of each.
             items.append([Span(said), *self._marks(cited[:1] if self._context.options.short else cited)])
         return items

@@ -34,6 +34,7 @@ class KeepDialog(QDialog):
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         self._said.hide()
+        self._to_fill: list[QWidget] = []
         inside = QWidget(self)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, 0)
@@ -69,6 +70,7 @@ class KeepDialog(QDialog):
         field.setAccessibleDescription(warning())
         self._column.addWidget(label)
         self._column.addWidget(field)
+        self._to_fill.append(field)
 
     def add_line(self, name: str, text: str, longest: int) -> QLineEdit:
         """Add a field of one line that holds `text`, and return it."""
@@ -87,7 +89,7 @@ class KeepDialog(QDialog):
     def add_end(self, width: int, room: int = 0) -> None:
         """Add what every dialog ends with; it opens at `width`, as high as its texts need and `room` more.
 
-        Both are in pixels at 100 percent.
+        Both are in pixels at 100 percent. The keyboard is on the first field that can be filled.
         """
         self._column.addWidget(ClientWarning(self))
         foot = QVBoxLayout()
@@ -103,6 +105,9 @@ class KeepDialog(QDialog):
         wide = text_size.grown(width)
         high = self._column.totalHeightForWidth(wide) + foot.sizeHint().height() + text_size.grown(room)
         text_size.open_with(self, wide, high)
+        first = next((field for field in self._to_fill if field.isEnabled()), None)
+        if first:
+            first.setFocus()
 
     def _attempt(self, deed: Callable[[], object]) -> None:
         try:

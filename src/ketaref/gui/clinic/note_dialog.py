@@ -29,7 +29,6 @@ class NoteDialog(KeepDialog):
             self.add_button(_("Remove the note"), lambda: keep(""), REMOVE)
         self._count()
         self.add_end(560, 120)
-        self.field.setFocus()
 
     def _count(self) -> None:
         left = NOTE_LONGEST - len(self.field.toPlainText())

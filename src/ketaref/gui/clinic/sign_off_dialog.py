@@ -37,7 +37,6 @@ class SignOffDialog(KeepDialog):
         self.add_end(540)
         self.name.textChanged.connect(self._enable)
         self._enable()
-        self.name.setFocus()
 
     def _enable(self) -> None:
         self._save.setEnabled(bool(self.name.text().strip()))

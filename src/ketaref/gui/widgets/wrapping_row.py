@@ -43,10 +43,12 @@ class WrappingRow(QLayout):
         top = 0
         for line in self._lines(width):
             high = max(_height(item, wide) for item, wide in line)
+            controls = max((_height(item, wide) for item, wide in line if not _grows(item)), default=high)
+            middle = high if high < 2 * controls else controls  # beside a text of many lines they stand at its head
             left = 0
             for item, wide in line:
                 own = _height(item, wide)
-                above = 0 if _grows(item) else (high - own) // 2 if high < 2 * own else 0
+                above = 0 if _grows(item) else (middle - own) // 2
                 placed.append((item, QRect(left, top + above, wide, own)))
                 left += wide + self.spacing()
             top += high + self.spacing()
