@@ -11,7 +11,6 @@ from ketaref.compiler.build import check
 from ketaref.library.library import Library
 from ketaref.model.blocks import Paragraph, Table, plain
 from ketaref.model.entry import Entry, SectionText
-from ketaref.model.names import FLAGS
 from ketaref.model.text import LANGUAGES, Language
 
 ITEMS = "    - {text: {en: Were you thirsty?, es: ¿Tuvo sed?}, answer: yes-no, flag: tell, raises: [thirst]}"
@@ -144,12 +143,12 @@ def test_every_box_of_every_form_is_empty_and_nothing_is_added_up(forms: list[En
 
 
 def test_thoughts_of_suicide_on_a_form_are_never_only_noted(forms: list[Entry]) -> None:
-    """Whatever asks about death or suicide tells the counselor whom to call the same day."""
+    """Whatever asks about death or suicide tells the counselor to call the prescriber the same day."""
     for entry in forms:
         raised = next((text for text in entry.edition("en").sections if text.key == "raised"), None)
         for row in cells(raised) if raised else []:
             if re.search(r"\b(suicide|dead|killing yourself)\b", row[0]):
-                assert row[1] in (FLAGS["now"].en, FLAGS["stop"].en), row[0]
+                assert "call the prescriber today" in row[1].casefold(), row[0]
 
 
 def test_no_facts_of_a_form_hold_an_answer(forms: list[Entry]) -> None:
@@ -158,4 +157,4 @@ def test_no_facts_of_a_form_hold_an_answer(forms: list[Entry]) -> None:
         assert set(entry.facts) <= known
         items = entry.facts.get("items")
         assert isinstance(items, list)
-        assert all(set(item) <= {"text", "answer", "flag", "raises", "then"} for item in items)
+        assert all(set(item) <= {"text", "then", "answer", "flag", "raises"} for item in items)

@@ -93,4 +93,4 @@ def test_one_side_is_offered_where_there_is_a_short_form(page: HandoutPage, qtbo
     qtbot.waitUntil(lambda: page.preview is not None and len(page.preview.pages) == 1, timeout=20_000)
     assert page.choices.short
     shown = [tick.text() for tick in page.options_panel._sheet._parts.values()]
-    assert shown == ["What matters most?", "Is it approved?", "How many people got better, and how many felt odd?"]
+    assert shown == ["What matters most?", "What are they?", "How many people got better, and how many felt odd?"]

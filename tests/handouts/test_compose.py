@@ -20,7 +20,6 @@ from ketaref.handouts.document import (
     Picture,
     Sheet,
     Span,
-    content_texts,
     part_texts,
     say,
     texts,
@@ -138,15 +137,21 @@ def test_a_picture_says_what_its_record_says(make: Make, library: Library) -> No
 
 
 @pytest.mark.parametrize("template", sorted({*IDS} - NO_FACTS))
-def test_every_mark_leads_to_a_source_and_marks_count_up(make: Make, template: str) -> None:
-    sheet = make(template).sheets[0]
-    said = "\n".join(text for text in content_texts(sheet))
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("short", [False, True])
+def test_every_mark_leads_to_a_source_and_every_source_has_a_mark(
+    make: Make, template: str, language: Language, short: bool
+) -> None:
+    if short and not find(template).has_short:
+        return
+    sheet = make(template, language=language, short=short).sheets[0]
+    said = "\n".join(text for part in sheet.parts if part.key != "sources" for text in part_texts(part))
     marks = [int(mark) for mark in re.findall(r" \[(\d+)\*?\]", said)]
     sources = part(sheet, "sources").groups[0].blocks[0]
     assert isinstance(sources, Items)
     assert marks
     assert list(dict.fromkeys(marks)) == list(range(1, max(marks) + 1))
-    assert max(marks) <= len(sources.items)
+    assert max(marks) == len(sources.items)
     listed = [say(item) for item in sources.items]
     assert len(set(listed)) == len(listed)
 
@@ -173,10 +178,11 @@ def test_an_unreviewed_sheet_says_so_and_a_reviewed_one_does_not(library: Librar
     assert english.footing.name.startswith("Draft · ")
     assert spanish.statements[-1].startswith("Borrador: no revisado por un traductor calificado.")
     english, spanish = sheets(clinician="done", translator="not-done")
-    who_pays = "Funding and ties: not stated."
+    who_pays = "Who paid for this sheet, and ties to drug makers: not stated."
     assert (english.statements, len(spanish.statements)) == ([who_pays], 1)
     english, spanish = sheets(clinician="done", translator="done")
-    assert english.statements + spanish.statements == [who_pays, "Quién lo pagó y sus lazos: no consta."]
+    quien = "Quién la pagó y lazos con fabricantes: no se dice."
+    assert english.statements + spanish.statements == [who_pays, quien]
     assert "Draft" not in english.footing.name
 
 
@@ -426,3 +432,77 @@ def test_the_companion_asks_openly_and_says_how_sure_the_evidence_makes_us(make:
     assert isinstance(sure, Items)
     drugs = [say(item).split(":")[0] for item in sure.items]
     assert drugs == ["Spravato (esketamine)", "Ketamine"]
+
+
+# What all sheets share ----------------------------------------------------------------------------
+
+
+def called_for(sheet: Sheet) -> list[str]:
+    """The items of the list of what to call for."""
+    blocks = [block for group in part(sheet, "call").groups for block in group.blocks]
+    return [say(item) for block in blocks if isinstance(block, Items) for item in block.items]
+
+
+@pytest.mark.parametrize("template", IDS)
+def test_a_number_to_call_is_not_said_twice_for_the_same_thing(make: Make, template: str) -> None:
+    """What the list says and the lines below it say again is said by the lines; signs to look for all stay."""
+    english, spanish = make(template, language="both").sheets
+    bare = r"(Thoughts of suicide|Danger right now|Took too much|Ideas de suicidio|Peligro ahora)[^:]*:[^.]*\.$"
+    assert not [said for sheet in (english, spanish) for said in called_for(sheet) if re.match(bare, said)]
+    assert len(called_for(english)) == len(called_for(spanish))
+
+
+def test_what_a_number_to_call_does_not_cover_stays_in_the_list(make: Make) -> None:
+    said = called_for(make("what-to-expect").sheets[0])
+    assert "Chest pain, trouble breathing or a seizure: call 911." in said
+    assert "Thoughts of suicide: call or text 988. Then call the clinic." in said
+
+
+@pytest.mark.parametrize("kind", ["side-effects", "conditions", "guides"])
+def test_every_list_of_what_to_call_for_loses_the_same_items_in_both_languages(
+    make: Make, library: Library, kind: str
+) -> None:
+    for entry in library.entries(kind):
+        english, spanish = make("composed", language="both", entries=(entry.id,)).sheets
+        assert len(called_for(english)) == len(called_for(spanish)), entry.id
+
+
+def test_poison_help_says_who_answers_in_spanish_too(make: Make) -> None:
+    (poison,) = [line for line in part(make("overview", language="es").sheets[0], "call").lines if "222" in line.dial]
+    assert "centro de envenenamiento" in poison.call
+
+
+@pytest.mark.parametrize("template", IDS)
+def test_a_sheet_explains_numbers_only_where_it_has_some(make: Make, template: str) -> None:
+    sheet = make(template).sheets[0]
+    said = " ".join(texts(sheet))
+    if "The numbers come from studies" in said:
+        assert re.search(r"\bOf 1,?000? people|\d+ in 1,?00|\d more", said)
+
+
+def test_a_sheet_without_rates_does_not_speak_of_numbers(make: Make) -> None:
+    assert "The numbers come from studies" not in " ".join(texts(make("routes").sheets[0]))
+    assert "The numbers come from studies" in " ".join(texts(make("recovery").sheets[0]))
+
+
+@pytest.mark.parametrize("template", ["recovery", "routes", "side-effects", "tell-prescriber", "what-to-expect"])
+@pytest.mark.parametrize("short", [False, True])
+def test_no_hint_speaks_of_columns_or_rows_that_large_print_does_not_have(
+    make: Make, template: str, short: bool
+) -> None:
+    for sheet in make(template, language="both", short=short and find(template).has_short).sheets:
+        for one in sheet.parts:
+            hints = f"{one.intro} {one.reading}"
+            assert not re.search(r"\b(column|row|columna|fila)s?\b", hints), (one.key, hints)
+
+
+@pytest.mark.parametrize(("language", "same_day"), [("en", "the same day"), ("es", "ese mismo día")])
+def test_the_warning_signs_of_recovery_say_what_to_do_in_both_forms(
+    make: Make, language: Language, same_day: str
+) -> None:
+    for short in (False, True):
+        signs = part(make("recovery", language=language, short=short).sheets[0], "signs")
+        assert same_day in signs.intro
+        suicide = [said for said in map(say, signs.groups[0].blocks[0].items) if "suicid" in said]  # type: ignore[union-attr]
+        assert suicide
+        assert all("988" in said for said in suicide)

@@ -212,7 +212,7 @@ def test_a_clinics_file_that_cannot_be_read_is_said_and_the_sheet_is_made(tmp_pa
     assert told.returncode == 0
     assert told.stderr.startswith("ketaref: The clinic’s file was written by a newer KetaRef.")
     assert "Traceback" not in told.stderr
-    assert "Drafted from the cited sources" in target.read_text(encoding="utf-8")
+    assert "a clinician has not checked this sheet yet" in target.read_text(encoding="utf-8")
 
 
 def test_an_expired_sheet_is_made_only_when_it_is_asked_for_as_such(tmp_path: Path, home: dict[str, str]) -> None:

@@ -37,7 +37,9 @@ def test_every_sheet_says_who_paid_and_what_ties_its_writers_have_or_that_nobody
     """R-PDA-5: funding and conflicts beside the review state; when it is reviewed again stands at the foot."""
     (side,) = sheet.sheets
     english = side.language == "en"
-    assert side.statements[-1].endswith("Funding and ties: not stated." if english else "sus lazos: no consta.")
+    who = "Who paid for this sheet, and ties to drug makers: not stated."
+    quien = "Quién la pagó y lazos con fabricantes: no se dice."
+    assert side.statements[-1].endswith(who if english else quien)
     assert ("Review due" if english else "Revisar antes del") in side.footing.facts
 
 

@@ -94,3 +94,16 @@ def test_a_long_title_is_cut_and_no_stop_follows_another(make: Make) -> None:
         sources = said_in(make(template), "sources")
         assert not re.search(r"\.\.|\?\.|…\.", sources)
         assert "compounded ketamine products, including oral" not in sources
+
+
+@pytest.mark.parametrize(
+    ("template", "entry"),
+    [("about-medicine", name) for name in ("alcohol", "opioids", "benzodiazepines", "z-drugs")]
+    + [("about-group", name) for name in ("sud-alcohol", "sud-opioid", "sud-sedative")],
+)
+def test_what_a_label_of_this_country_says_does_not_rest_on_another_country(
+    make: Make, template: str, entry: str
+) -> None:
+    sources = said_in(make(template, entries=(entry,)), "sources")
+    assert "SPRAVATO (esketamine) nasal spray" in sources
+    assert not re.search(r"Spravato: drug interactions \(Philippines\)", sources)

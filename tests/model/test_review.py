@@ -1,15 +1,24 @@
 """Review: what is said aloud about an entry on a given day."""
 
 import datetime
+import re
 
 import msgspec
 import pytest
 
 from ketaref.model.review import Review, long_date, statements
+from ketaref.model.text import Language
 
 DAY = datetime.date(2026, 11, 22)
 REVIEW = Review(drafted=DAY, literature_through=DAY, due=DAY.replace(year=2027))
 SIGNED = msgspec.structs.replace(REVIEW, clinician="done", translator="done")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_sheet_says_once_that_it_is_a_draft_and_names_no_sources_that_it_may_not_have(language: Language) -> None:
+    said = " ".join(statements(REVIEW, language, DAY, for_client=True))
+    assert len(re.findall("Draft|Borrador", said)) == 1
+    assert not re.search("cited sources|fuentes citadas", said)
 
 
 def test_a_draft_says_so_in_either_language() -> None:

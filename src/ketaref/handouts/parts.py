@@ -75,7 +75,9 @@ class PartMaker:
         cited = [library.source(key) for key in self._sources.ids()]
         references = [[Span(f"{_star(source)}{_short_reference(source)}")] for source in cited]
         key = BY_MAKER.in_language(self._language) if any(source.by_maker for source in cited) else ""
-        keys = _notes(self._context.template.notes, self._context.options.short)
+        counted = self._teller.counted or self._tables.counted
+        wanted = tuple(key for key in self._context.template.notes if counted or key != "numbers")
+        keys = _notes(wanted, self._context.options.short)
         notes: list[PaperBlock] = [Prose([Span(self._word(f"note-{key}"))]) for key in keys]
         sources = [Group([Items(references, ordered=True)])] if references else []
         return [
@@ -100,7 +102,8 @@ class PartMaker:
             case "wording":
                 return self._list(self._worded(plan))
             case "call":
-                return self._list(_urgent_first(_once(self._listed(plan) + self._worded(plan))))
+                said = _urgent_first(_once(self._listed(plan) + self._worded(plan)))
+                return self._list([item for item in said if not self._covered(item)])
             case "questions":
                 return self._list(_once(self._listed(plan)) or self._worded(plan))
             case "road":
@@ -150,6 +153,13 @@ class PartMaker:
 
     def _worded(self, plan: PartPlan) -> list[list[Span]]:
         return [[Span(text)] for text in self._context.list_of(plan.key, self._language)]
+
+    def _covered(self, item: list[Span]) -> bool:
+        """Say whether the numbers to call say what an item of the list above them says."""
+        said = say(item)
+        for line in self._context.template.lines:
+            said = said.replace(self._context.help_line(line).dial.in_language(self._language), "#")
+        return said in self._context.list_of("covered", self._language)
 
     def _listed(self, plan: PartPlan) -> list[list[Span]]:
         lists = [

@@ -4,6 +4,9 @@ An entry's own texts say rates in the entry's denominator and number the entry's
 entries, and has one of each.
 """
 
+import itertools
+import re
+
 from ketaref.errors import UnknownEntry
 from ketaref.handouts.document import (
     ChartLine,
@@ -38,14 +41,15 @@ from ketaref.model.text import Language
 from ketaref.model.wording import both_frames, caption, client_text, studied
 from ketaref.typeset.drawings import parse
 
+_END = re.compile(r"[.!?](?=\s|$)")
+
 
 class SourceList:
-    """The numbered sources of one sheet. Those with a mark in the text come first, in the order of the marks."""
+    """The numbered sources of one sheet, in the order of their marks. None is listed that no mark points to."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._marked: list[str] = []
-        self._silent: list[str] = []
 
     def mark(self, source_id: str) -> str:
         """Return the number of a source, giving it the next one the first time; with a star where its maker paid."""
@@ -53,13 +57,9 @@ class SourceList:
             self._marked.append(source_id)
         return mark_of(self._marked.index(source_id) + 1, self._library.source(source_id).by_maker)
 
-    def add(self, source_id: str) -> None:
-        """List a source that no mark in the text points to."""
-        self._silent.append(source_id)
-
     def ids(self) -> list[str]:
         """Return all sources in the order of their numbers."""
-        return list(dict.fromkeys([*self._marked, *self._silent]))
+        return list(self._marked)
 
 
 class Teller:
@@ -70,6 +70,8 @@ class Teller:
         self._language = language
         self._of = of
         self._sources = sources
+        self.counted = False
+        """Whether a rate was said or drawn: only then are there numbers whose meaning a sheet has to explain."""
 
     def tell(self, entry: Entry, blocks: list[Block]) -> list[PaperBlock]:
         """Return `blocks` of `entry` as they stand on paper."""
@@ -108,34 +110,47 @@ class Teller:
                 return Diagram(svg, block.legend, block.alternative(), block.steps)
 
     def _chart_part(self, entry: Entry, group: ChartGroup) -> ChartPart:
+        self.counted = True
         mark = self._sources.mark(entry.citations[group.cite - 1].source_id) if group.cite else ""
         return ChartPart(group.title, [ChartLine(row.says, parse(row.drawing)) for row in group.rows], mark)
 
     def _spans(self, entry: Entry, runs: list[Run]) -> list[Span]:
+        """Say runs. The source of a quantity is marked where its sentence ends, as writers mark theirs."""
         spans: list[Span] = []
+        owed: list[str] = []  # sources of the sentence that is being said
         for run in runs:
+            figure = figure_of(self._library, run)
             if run.cite:
-                source = entry.citations[run.cite - 1].source_id
-                spans = _without_space_at_end(spans)
-                spans.append(Span("", mark=self._sources.mark(source)))
+                spans = self._marked(spans, [entry.citations[run.cite - 1].source_id])
+            elif figure is None:
+                ended, rest = _at_end_of_sentence(run.text) if owed else ("", run.text)
+                if ended:
+                    spans = self._marked([*spans, Span(ended, run.bold, run.italic)], owed)
+                    owed = []
+                spans += [Span(rest, run.bold, run.italic)] if rest else []
             else:
-                spans += self._said(run)
-        return spans
+                spans.append(Span(client_text(figure, self._language, self._of), run.bold, run.italic))
+                if isinstance(figure, Rate):
+                    self.counted = True
+                    spans = self._marked(spans, [figure.source])
+                else:
+                    owed.append(figure.source)
+        return self._marked(spans, owed)
 
-    def _said(self, run: Run) -> list[Span]:
-        figure = figure_of(self._library, run)
-        if figure is None:
-            return [Span(run.text, run.bold, run.italic)]
-        span = Span(client_text(figure, self._language, self._of), run.bold, run.italic)
-        if isinstance(figure, Rate):
-            return [span, Span("", mark=self._sources.mark(figure.source))]
-        self._sources.add(figure.source)
-        return [span]
+    def _marked(self, spans: list[Span], sources: list[str]) -> list[Span]:
+        """Return spans with the marks of sources after them, each once in a row."""
+        for source in sources:
+            mark = self._sources.mark(source)
+            in_a_row = {span.mark for span in itertools.takewhile(lambda span: span.mark, reversed(spans))}
+            if mark not in in_a_row:
+                spans = [*_without_space_at_end(spans), Span("", mark=mark)]
+        return spans
 
     def _figure(self, figure: Figure) -> PaperBlock:
         mark = self._sources.mark(figure.source)
         if not isinstance(figure, Rate):
             return Prose([Span(client_text(figure, self._language)), Span("", mark=mark)])
+        self.counted = True
         if figure.draw == "none":
             return Prose([Span(caption(figure, self._language, self._of)), Span("", mark=mark)])
         return Picture(figure.draw, self._of, self._panels(figure), studied(figure, self._language), mark)
@@ -162,6 +177,12 @@ def _joined(row: list[list[Run]]) -> list[Run]:
     for cell in row:
         joined += [Run(", "), *cell] if joined else cell
     return joined
+
+
+def _at_end_of_sentence(text: str) -> tuple[str, str]:
+    """Cut a text after its first sentence; the first part is empty where no sentence ends in it."""
+    found = _END.search(text)
+    return (text[: found.end()], text[found.end() :]) if found else ("", text)
 
 
 def _without_space_at_end(spans: list[Span]) -> list[Span]:

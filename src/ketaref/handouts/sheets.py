@@ -67,7 +67,7 @@ def _statements(context: Context, language: Language) -> list[str]:
     signed = covering(options.signed, entries, language)
     found: list[str] = []
     for entry in entries:
-        found += statements(entry.review, language, options.as_of, signed=entry.id in signed)
+        found += statements(entry.review, language, options.as_of, signed=entry.id in signed, for_client=True)
         until = entry.review.valid_through
         if until and until >= options.as_of:
             found.append(context.word("holds-through", language).replace("{date}", long_date(until, language)))

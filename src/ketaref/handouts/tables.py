@@ -27,6 +27,8 @@ class TableMaker:
         self._context = context
         self._language = language
         self._sources = sources
+        self.counted = False
+        """Whether there is a table of rates."""
 
     def rates(self, plan: RatesPlan, title: str, entries: list[Entry]) -> list[PaperTable]:
         """Return what happened without and with a treatment, side by side, in whole people and their difference.
@@ -34,6 +36,7 @@ class TableMaker:
         Rates of the same people over the same time share a table. Raises HandoutError for a figure that nothing was
         compared with. The first rate is the headline, of which those are counted as well to whom it did not happen.
         """
+        self.counted = True
         compared = [self._compared(figure_id) for figure_id in plan.figures or self._counted(entries)]
         alike = itertools.groupby(compared, key=_people)
         return [self._rate_table(list(rates), "" if at else title) for at, (_key, rates) in enumerate(alike)]

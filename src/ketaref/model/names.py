@@ -102,7 +102,7 @@ TOPICS = {
     "about": Bilingual("About ketamine and KetaRef", "Sobre la ketamina y KetaRef"),
 }
 FLAGS = {
-    "now": Bilingual("Call or text 988 now, then the prescriber", "Llamar ahora al 988, luego a quien receta"),
+    "now": Bilingual("Offer 988 now and call the prescriber today", "Ofrecer el 988 ahora y llamar hoy a quien receta"),
     "stop": Bilingual("Call the prescriber today", "Llamar hoy a quien receta"),
     "tell": Bilingual("Tell the prescriber before the next dose", "Decírselo a quien receta antes de la próxima dosis"),
     "note": Bilingual("Note it", "Anotarlo"),

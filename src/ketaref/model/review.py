@@ -11,6 +11,10 @@ _DRAFT = Bilingual(
     "Drafted from the cited sources, not yet reviewed by a clinician.",
     "Borrador hecho con las fuentes citadas; todavía no lo ha revisado un profesional clínico.",
 )
+_DRAFT_SHEET = Bilingual(
+    "Draft: a clinician has not checked this sheet yet.",
+    "No revisado por un profesional clínico.",
+)
 _DRAFT_TRANSLATION = Bilingual(
     "Draft translation: not reviewed by a qualified translator.",
     "Borrador: no revisado por un traductor calificado.",
@@ -48,11 +52,13 @@ class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return ended or as_of > self.due + _OVERDUE_AT_MOST
 
 
-def statements(review: Review, language: Language, as_of: datetime.date, *, signed: bool = False) -> list[str]:
+def statements(
+    review: Review, language: Language, as_of: datetime.date, *, signed: bool = False, for_client: bool = False
+) -> list[str]:
     """Return what must be said aloud about an entry read in `language` on the day `as_of`.
 
     Run-out and overdue statements come first, since they change what a reader should do. Of what the clinic has
-    `signed` off it is not said that it is a draft.
+    `signed` off it is not said that it is a draft. A sheet `for_client` says the same in a client's words.
     """
     said: list[str] = []
     if review.valid_through and as_of > review.valid_through:
@@ -62,7 +68,7 @@ def statements(review: Review, language: Language, as_of: datetime.date, *, sign
     if signed:
         return said
     if review.clinician == "not-done":
-        said.append(_DRAFT.in_language(language))
+        said.append((_DRAFT_SHEET if for_client else _DRAFT).in_language(language))
     if language == "es" and review.translator == "not-done":
         said.append(_DRAFT_TRANSLATION.in_language(language))
     return said
