@@ -186,8 +186,8 @@ def test_the_evidence_map_leads_to_every_condition_with_its_level_in_words(data:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "Salt in the blood brings on thirst (established; seen in people, animals)"),
-        ("es", "Sal en la sangre provoca sed (establecido; visto en personas, animales)"),
+        ("en", "Salt in the blood brings on thirst (established; seen in people and animals)"),
+        ("es", "Sal en la sangre provoca sed (establecido; visto en personas y animales)"),
     ],
 )
 def test_the_pathway_says_every_arrow_with_how_sure_it_is(data: Path, language: Language, said: str) -> None:

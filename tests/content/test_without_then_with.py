@@ -118,7 +118,9 @@ def _figures(entry: Entry, text: SectionText) -> list[str]:
 
 
 def _check_table(entry: Entry, language: Language, blocks: list[Block], rates: list[Rate]) -> None:
-    heads = {"en": ["Without it", "With it"], "es": ["Sin el medicamento", "Con el medicamento"]}[language]
+    heads = ["Without the medicine", "With the medicine"]
+    if language == "es":
+        heads = ["Sin el medicamento", "Con el medicamento"]
     (table,) = [block for block in blocks if isinstance(block, Table) and heads[0] in block.header]
     at = table.header.index(heads[0])
     assert table.header[at : at + 2] == heads

@@ -105,6 +105,22 @@ def test_finding_nothing_says_so(results: ResultList, library: Library) -> None:
     assert "Nothing found for “qqqxxzz”" in results.said
     assert results.list.rows[0] == Row("Nearest topics")
     assert len(results.list.rows) > 3
+    assert not results.list.currentIndex().isValid(), "Enter opens no guess"
+    results.list.step(1)
+    assert results.list.currentIndex().row() == 1
+
+
+def test_a_text_that_is_cut_ends_with_a_word(dressed: Theme) -> None:
+    font = QFont()
+    text = "Feeling apart, from the body or the world, for a while"
+    shown = [Face(font).laid_out(text, width, 1).text() for width in range(90, 300, 7)]
+    assert all(line == text or line.removesuffix("…") in cuts_of(text) for line in shown), shown
+
+
+def cuts_of(text: str) -> set[str]:
+    """The text up to each of its words, without the comma that follows."""
+    words = text.split()
+    return {" ".join(words[:end]).rstrip(",") for end in range(1, len(words) + 1)}
 
 
 def test_a_name_is_shown_where_the_title_does_not_hold_what_was_typed(results: ResultList, library: Library) -> None:

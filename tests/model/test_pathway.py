@@ -2,7 +2,7 @@
 
 import pytest
 
-from ketaref.model.names import EVIDENCE_IN, STRENGTH
+from ketaref.model.names import EVIDENCE_IN, STRENGTH, seen_in
 from ketaref.model.pathway import Edge, Node, Pathway
 from ketaref.model.text import LANGUAGES, Bilingual
 
@@ -17,8 +17,8 @@ PATHWAY = Pathway(NODES, [SURE, DOUBTFUL])
 
 
 def test_an_arrow_reads_as_a_sentence_with_its_strength_and_where_it_was_seen() -> None:
-    assert PATHWAY.sentence(SURE, "en") == "Salt in the blood brings on thirst (established; seen in people, cells)"
-    assert PATHWAY.sentence(SURE, "es") == "Sal en la sangre provoca sed (establecido; visto en personas, células)"
+    assert PATHWAY.sentence(SURE, "en") == "Salt in the blood brings on thirst (established; seen in people and cells)"
+    assert PATHWAY.sentence(SURE, "es") == "Sal en la sangre provoca sed (establecido; visto en personas y células)"
 
 
 def test_an_abbreviation_keeps_its_capitals() -> None:
@@ -35,6 +35,12 @@ def test_every_strength_and_kind_of_evidence_has_words(strength: str, where: str
     said = PATHWAY.sentence(edge, "es" if language == "es" else "en")
     assert said.endswith(")")
     assert EVIDENCE_IN[where].in_language("es" if language == "es" else "en") in said
+
+
+def test_in_whom_it_was_seen_reads_as_a_sentence() -> None:
+    assert seen_in(["humans"], "en") == "people"
+    assert seen_in(["animals", "humans"], "es") == "animales y personas"
+    assert seen_in(["cells", "animals", "humans"], "en") == "cells, animals and people"
 
 
 def test_a_box_that_is_not_there_is_a_key_error() -> None:

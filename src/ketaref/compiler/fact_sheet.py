@@ -33,13 +33,13 @@ from ketaref.model.names import (
     CERTAINTY,
     COMPARED,
     DRUGS,
-    EVIDENCE_IN,
     INTERACTION_EVIDENCE,
     INTERACTION_LEVELS,
     REGULATORY,
     STRENGTH,
     VERDICTS,
     lower_first,
+    seen_in,
 )
 from ketaref.model.text import Bilingual, Language
 from ketaref.model.wording import share_text
@@ -130,8 +130,9 @@ class FactSheet:
         ]
         timing = (("onset", "Begins"), ("peak", "Peak"), ("end", "Ends"), ("severity", "Severity"))
         rates = [rate for figure_id in facts.frequency if isinstance(rate := self._figures.get(figure_id), Rate)]
+        heads = ["Drug and people", "Without the medicine", "With the medicine", "Counted", "Source"]
         return [
-            *self._titled("How often", ["Drug and people", "Without it", "With it", "Counted", "Source"], rows),
+            *self._titled("How often", heads, rows),
             *self._drawn(rates),
             *self._titled("When", ["Question", "What is known"], self._rows(facts, timing)),
         ]
@@ -139,14 +140,14 @@ class FactSheet:
     def _drawn(self, rates: list[Rate]) -> list[Block]:
         if not rates:
             return []
-        return [Heading(3, self._label("Without and with, drawn")), rates_chart(rates, self._speaker, self._language)]
+        heading = self._label("Without and with, in a picture")
+        return [Heading(3, heading), rates_chart(rates, self._speaker, self._language)]
 
     def mechanism(self, facts: MechanismFacts) -> list[Block]:
         """Return how well the mechanism is established."""
-        seen_in = ", ".join(self._say(EVIDENCE_IN[where]) for where in facts.evidence_in)
         row = [
             _bold(self._say(STRENGTH[facts.strength])),
-            _plain(seen_in),
+            _plain(seen_in(facts.evidence_in, self._language)),
             self._cited("strength_reason", facts.strength_reason),
         ]
         return self._titled("How well established", ["Strength", "Seen in", "Why"], [row])

@@ -1,5 +1,7 @@
 """The words in which coded facts are shown, in both languages."""
 
+from collections.abc import Iterable
+
 from ketaref.model.text import Bilingual, Language
 
 DRUGS = {
@@ -32,6 +34,15 @@ EVIDENCE_IN = {
     "animals": Bilingual("animals", "animales"),
     "cells": Bilingual("cells", "células"),
 }
+
+
+def seen_in(places: Iterable[str], language: Language) -> str:
+    """Return in whom something was seen, by the keys of `EVIDENCE_IN`: "cells, animals and people"."""
+    *others, last = [EVIDENCE_IN[place].in_language(language) for place in places] or [""]
+    last_word = {"en": "and", "es": "y"}[language]
+    return f"{', '.join(others)} {last_word} {last}" if others else last
+
+
 CAUTION_LEVELS = {
     "contraindicated": Bilingual("Contraindicated", "Contraindicado"),
     "avoid-unless-specialist": Bilingual(

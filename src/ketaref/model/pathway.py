@@ -3,7 +3,7 @@
 import msgspec
 
 from ketaref.model.facts import Cited
-from ketaref.model.names import EVIDENCE_IN, STRENGTH, lower_first
+from ketaref.model.names import STRENGTH, lower_first, seen_in
 from ketaref.model.road import Evidence, Stop, Strength
 from ketaref.model.text import Bilingual, Language
 
@@ -53,10 +53,9 @@ class Pathway(msgspec.Struct, frozen=True):
     def sentence(self, edge: Edge, language: Language) -> str:
         """Return one step in words: what leads to what, how sure it is, and in whom it was seen."""
         said = f"{self.label(edge.source, language)} {edge.says.in_language(language)} {self._end(edge, language)}"
-        seen = [EVIDENCE_IN[where].in_language(language) for where in edge.evidence_in]
         strength = lower_first(STRENGTH[edge.strength].in_language(language))
-        seen_in = {"en": "seen in", "es": "visto en"}[language]
-        return f"{said} ({strength}; {seen_in} {', '.join(seen)})"
+        seen = {"en": "seen in", "es": "visto en"}[language]
+        return f"{said} ({strength}; {seen} {seen_in(edge.evidence_in, language)})"
 
     def _end(self, edge: Edge, language: Language) -> str:
         label = self.label(edge.target, language)

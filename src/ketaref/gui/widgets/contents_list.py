@@ -24,7 +24,7 @@ class ContentsList(QFrame):
         super().__init__(parent)
         self.setProperty("role", "page")
         self._view = view
-        title = QLabel(_("On this page"), self)
+        self._title = title = QLabel(_("On this page"), self)
         title.setProperty("role", "muted")
         title.setContentsMargins(metrics.GAP, 0, 0, 0)
         self.list = ListOfRows(theme, _("Headings of this page"), self, above=metrics.TIGHT)
@@ -34,6 +34,7 @@ class ContentsList(QFrame):
         layout.setContentsMargins(0, metrics.WIDE, metrics.CLOSE, 0)
         layout.addWidget(title)
         layout.addWidget(self.list, 1)
+        layout.addStretch()
         view.page_shown.connect(self._fill)
         view.verticalScrollBar().valueChanged.connect(self._mark)
 
@@ -45,6 +46,8 @@ class ContentsList(QFrame):
     def _fill(self) -> None:
         headings = self._view.headings()
         rows = [Row(heading.text, str(at), level=max(0, heading.level - 2)) for at, heading in enumerate(headings)]
+        for widget in (self._title, self.list):
+            widget.setVisible(len(rows) > 1)  # a page of one heading leads nowhere
         if rows != self.list.rows:  # the same page in another size has the same
             self.list.show_rows(rows, str(self._view.heading_here()))
         else:

@@ -57,10 +57,11 @@ class ResultList(QFrame):
         return self._said.text()
 
     def show_results(self, results: Results) -> None:
-        """Show what was found; the first entry is chosen, so that Enter opens it."""
+        """Show what was found; its first entry is chosen, so that Enter opens it. Enter opens no guess."""
         near = [Row(_("Nearest topics")), *map(_topic, results.nearest)] if results.nearest else []
         self.list.show_rows([*_rows(results.hits, fold(results.corrected or results.query)), *near])
-        self.list.choose_first()
+        if results.hits:
+            self.list.choose_first()
         self._said.setText(_sentence(results))
         QTimer.singleShot(metrics.AFTER_FRAME_MS, self, self._announce)  # painted first: no eye waits for the ear
 
@@ -71,7 +72,7 @@ class ResultList(QFrame):
 
 def _sentence(results: Results) -> str:
     if not results.hits:
-        nothing = _("Nothing found for “{query}” in names, texts, other spellings and sources.")
+        nothing = _("Nothing found for “{query}”.")
         hint = _("Try one word, or another name for it.")
         return f"{nothing.format(query=results.query)} {hint}"
     found = len(results.hits)

@@ -201,9 +201,15 @@ def _layout(
         end = line.textStart() + line.textLength()
         if number == lines - 1 and end < len(text):
             layout.endLayout()
-            return _layout(f"{text[: end - 2].rstrip()}…", font, width, lines, formats)
+            begun = line.textStart()
+            return _layout(f"{text[:begun]}{_whole_words(text[begun : end - 2])}…", font, width, lines, formats)
     layout.endLayout()
     return layout
+
+
+def _whole_words(text: str) -> str:
+    """What of a line that was cut ends with a word, without what parts it from the next; a long word is cut."""
+    return (text.rpartition(" ")[0] or text).rstrip(" ,;:·")
 
 
 def _unmarked(text: str) -> str:
