@@ -89,9 +89,11 @@ def in_front(qtbot: QtBot, made: MainWindow) -> Iterator[None]:
 
 
 @contextmanager
-def on_screen(qtbot: QtBot, theme: Theme, library: Library, clinic: Path | None = None) -> Iterator[MainWindow]:
+def on_screen(
+    qtbot: QtBot, theme: Theme, library: Library, clinic: Path | None = None, day: datetime.date = TODAY
+) -> Iterator[MainWindow]:
     """Show the real window, in the language in use, and take it away at the end; `clinic` is its clinic's folder."""
-    made = MainWindow(library, theme, TODAY, Kept(SettingsFile(), OpenClinic(clinic)))
+    made = MainWindow(library, theme, day, Kept(SettingsFile(), OpenClinic(clinic)))
     made.resize(1280, 720)
     with in_front(qtbot, made):
         yield made

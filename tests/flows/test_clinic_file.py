@@ -1,6 +1,7 @@
 """What a clinic keeps for itself: notes, favorites, sign-offs, its letterhead; and what becomes of its file."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QP
 from pytestqt.qtbot import QtBot
 
 from clinic_support import NOTE, filled
-from gui_support import TODAY, Ctrl, Key, Shift, dialogs, press, type_text
+from gui_support import TODAY, Ctrl, Key, Shift, dialogs, on_screen, press, type_text
 from ketaref.clinic.records import Favourite, Letterhead, Note, SignOff, sign_off_key
-from ketaref.clinic.settings import SettingsFile
 from ketaref.clinic.sign_offs import sign_off_of
 from ketaref.clinic.store import ClinicFile
 from ketaref.gui.clinic.client_warning import warning
 from ketaref.gui.clinic.deeds import look_at_clinic
-from ketaref.gui.desk import Kept, OpenClinic
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
 from ketaref.library.library import Library
@@ -34,24 +33,15 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def open_window(qtbot: QtBot, theme: Theme, library: Library, folder: Path) -> Iterator[Open]:
     """Opens the window over the clinic's file in the folder, as the program does, with the file looked at."""
-    opened: list[MainWindow] = []
+    with ExitStack() as opened:
 
-    def open_window() -> MainWindow:
-        made = MainWindow(library, theme, TODAY, Kept(SettingsFile(), OpenClinic(folder)))
-        opened.append(made)
-        made.resize(1280, 720)
-        made.show()
-        qtbot.waitExposed(made)
-        made.activateWindow()
-        made.furnish()
-        look_at_clinic(made)
-        qtbot.waitUntil(lambda: not made.desk.background.busy and made.isActiveWindow())
-        return made
+        def open_window() -> MainWindow:
+            made = opened.enter_context(on_screen(qtbot, theme, library, folder))
+            look_at_clinic(made)
+            qtbot.waitUntil(lambda: not made.desk.background.busy and made.isActiveWindow())
+            return made
 
-    yield open_window
-    for made in opened:
-        made.close()
-        made.deleteLater()
+        yield open_window
 
 
 @pytest.fixture

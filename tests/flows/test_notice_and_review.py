@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui_support import TODAY, dialogs
+from gui_support import TODAY, dialogs, on_screen
 from ketaref.clinic import policy
 from ketaref.clinic.records import Letterhead, Notice, SignOff
-from ketaref.clinic.settings import SettingsFile
 from ketaref.clinic.store import ClinicFile
-from ketaref.gui.desk import Kept, OpenClinic
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
 from ketaref.handouts.document import Sheet
@@ -28,24 +27,15 @@ Open = Callable[..., MainWindow]
 @pytest.fixture
 def open_window(qtbot: QtBot, theme: Theme, library: Library, tmp_path: Path) -> Iterator[Open]:
     """Opens the window over a clinic's file, on the Handouts tab, with its handout made."""
-    opened: list[MainWindow] = []
+    with ExitStack() as opened:
 
-    def open_window(day: datetime.date = TODAY) -> MainWindow:
-        made = MainWindow(library, theme, day, Kept(SettingsFile(), OpenClinic(tmp_path / "clinic")))
-        opened.append(made)
-        made.resize(1280, 720)
-        made.show()
-        qtbot.waitExposed(made)
-        made.activateWindow()
-        made.furnish()
-        made.show_tab(len(made.tabs) - 1)
-        settled(made, qtbot)
-        return made
+        def open_window(day: datetime.date = TODAY) -> MainWindow:
+            made = opened.enter_context(on_screen(qtbot, theme, library, tmp_path / "clinic", day))
+            made.show_tab(len(made.tabs) - 1)
+            settled(made, qtbot)
+            return made
 
-    yield open_window
-    for made in opened:
-        made.close()
-        made.deleteLater()
+        yield open_window
 
 
 def settled(window: MainWindow, qtbot: QtBot) -> Sheet:
