@@ -521,3 +521,14 @@ def test_what_helps_with_one_side_effect_stays_together_in_the_short_form(make: 
     said = [say(item) for item in blocks_of(make("side-effects", short=True).sheets[0], "do")[0].items]  # type: ignore[union-attr]
     assert said.index("Before you start, tell staff if you have ever heard voices.") == 0
     assert said.index("Say to yourself: “This will pass.”") < said.index("Plan your ride home before the visit.")
+
+
+@pytest.mark.parametrize(
+    ("language", "promised"), [("en", "what to expect at a visit"), ("es", "qué esperar en una cita")]
+)
+def test_the_short_form_promises_no_account_of_a_visit_that_it_leaves_out(
+    make: Make, language: Language, promised: str
+) -> None:
+    full, short = (make("what-to-expect", language=language, short=short).sheets[0] for short in (False, True))
+    assert promised in full.purpose
+    assert promised not in short.purpose
