@@ -170,3 +170,12 @@ def test_a_line_that_is_held_says_why_and_gives_no_number(window: MainWindow) ->
         window.browse.open_entry(entry.id)
         assert window.desk.library.entry(entry.id).status_reason in shown(window)
         assert "Number:" not in shown(window)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_is_done_before_a_visit_stands_before_what_is_done_after(window: MainWindow, language: str) -> None:
+    window.actions_by_id[f"language-{language}"].trigger()
+    window.show_tab(next(at for at, tab in enumerate(window.tabs) if tab.id == "guides"))
+    listed = [row.entry_id for row in window.browse.left.entry_list.list.rows if row.entry_id]
+    assert listed[:3] == ["before-session", "during-session", "after-session"]
+    window.actions_by_id["language-en"].trigger()

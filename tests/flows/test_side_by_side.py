@@ -201,3 +201,12 @@ def test_rows_and_titles_follow_the_language_of_the_window(window: MainWindow, q
         assert "no revisado por un traductor calificado" in page(window)
     finally:
         i18n.use_language("en")
+
+
+def test_the_button_says_how_the_check_boxes_are_put_away(compare: MainWindow) -> None:
+    chooser = compare.browse.right.comparing.chooser
+    assert chooser.button.text() == "Choose treatments"
+    chooser.button.click()
+    assert chooser.button.text() == "Done"
+    chooser.button.click()
+    assert chooser.button.text() == "Choose treatments"

@@ -506,3 +506,29 @@ def test_the_warning_signs_of_recovery_say_what_to_do_in_both_forms(
         suicide = [said for said in map(say, signs.groups[0].blocks[0].items) if "suicid" in said]  # type: ignore[union-attr]
         assert suicide
         assert all("988" in said for said in suicide)
+
+
+@pytest.mark.parametrize(("language", "uses"), [("en", "for some adults with depression"), ("es", "con depresión")])
+def test_the_only_approved_form_says_what_it_is_approved_for(make: Make, language: Language, uses: str) -> None:
+    table = blocks_of(make("routes", language=language).sheets[0], "glance")[0]
+    assert isinstance(table, PaperTable)
+    said = say(table.rows[0][2])
+    assert uses in said
+    assert len(re.findall(r"\[\d+", said)) == 2  # a source for each of its two approvals
+
+
+def test_what_helps_with_one_side_effect_stays_together_in_the_short_form(make: Make, library: Library) -> None:
+    said = [say(item) for item in blocks_of(make("side-effects", short=True).sheets[0], "do")[0].items]  # type: ignore[union-attr]
+    assert said.index("Before you start, tell staff if you have ever heard voices.") == 0
+    assert said.index("Say to yourself: “This will pass.”") < said.index("Plan your ride home before the visit.")
+
+
+@pytest.mark.parametrize(
+    ("language", "promised"), [("en", "what to expect at a visit"), ("es", "qué esperar en una cita")]
+)
+def test_the_short_form_promises_no_account_of_a_visit_that_it_leaves_out(
+    make: Make, language: Language, promised: str
+) -> None:
+    full, short = (make("what-to-expect", language=language, short=short).sheets[0] for short in (False, True))
+    assert promised in full.purpose
+    assert promised not in short.purpose

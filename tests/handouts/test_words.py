@@ -6,6 +6,7 @@ import pytest
 
 from handouts.making import Make
 from ketaref.handouts.document import Document, part_texts, texts
+from ketaref.handouts.templates import catalogue
 from ketaref.library.library import Library
 from ketaref.model.blocks import runs_of
 
@@ -107,3 +108,9 @@ def test_what_a_label_of_this_country_says_does_not_rest_on_another_country(
     sources = said_in(make(template, entries=(entry,)), "sources")
     assert "SPRAVATO (esketamine) nasal spray" in sources
     assert not re.search(r"Spravato: drug interactions \(Philippines\)", sources)
+
+
+@pytest.mark.parametrize("template", [template.id for template in catalogue()])
+def test_no_mark_stands_twice_in_a_row(make: Make, template: str) -> None:
+    for language in LANGUAGES:
+        assert not re.search(r"(\[\d+\*?\])\s*\1", " ".join(texts(make(template, language=language).sheets[0])))

@@ -22,7 +22,7 @@ class Listings:
         way = self.way(tab)
         if (tab.id, way) not in self._kept:
             found = (entry for kind in tab.types for entry in self._library.entries(kind, spoken(), way))
-            self._kept[tab.id, way] = in_groups(found)
+            self._kept[tab.id, way] = in_groups(found, tab.first)
         return self._kept[tab.id, way]
 
     def way(self, tab: Tab) -> str:
@@ -42,8 +42,12 @@ class Listings:
         self._ways.clear()
 
 
-def in_groups(entries: Iterable[EntrySummary]) -> list[EntrySummary]:
-    """Return entries with those of a group together, in the order in which a reader needs the groups."""
+def in_groups(entries: Iterable[EntrySummary], first: tuple[str, ...] = ()) -> list[EntrySummary]:
+    """Return entries with those of a group together, in the order in which a reader needs the groups.
+
+    Those named by their ids stand `first` in their group, in that order.
+    """
+    place = {entry_id: at for at, entry_id in enumerate(first)}
     headings = [name.in_language(spoken()) for names in (*GROUPS, *OTHER_GROUPS) for name in names.values()]
     order = {name: at for at, name in enumerate(headings)}
-    return sorted(entries, key=lambda entry: order.get(entry.group, len(order)))
+    return sorted(entries, key=lambda entry: (order.get(entry.group, len(order)), place.get(entry.id, len(place))))

@@ -23,7 +23,8 @@ class Tab(NamedTuple):
     """One tab of the window. `build` makes the page of a tab that lists no entries, when it is first shown.
 
     `ways` are offered above the list, the usual one first. `page` says what stands beside the list until an entry is
-    opened: its entries as a page, treatments side by side, or the mechanisms as a diagram.
+    opened: its entries as a page, treatments side by side, or the mechanisms as a diagram. `first` are the ids of
+    entries that stand first in their group, in an order that their titles do not have.
     """
 
     id: str
@@ -33,3 +34,4 @@ class Tab(NamedTuple):
     ways: tuple[Way, ...] = ()
     page: Literal["entries", "treatments", "pathway"] = "entries"
     build: "Callable[[Desk], HandoutPage] | None" = None
+    first: tuple[str, ...] = ()

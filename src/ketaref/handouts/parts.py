@@ -172,8 +172,11 @@ class PartMaker:
             for entry in self._context.entries_of(plan)
         ]
         if plan.most:
-            in_turn = itertools.chain.from_iterable(itertools.zip_longest(*lists))
-            return [item for item in in_turn if item is not None][: plan.most]
+            # Chosen from each entry in turn, said entry by entry: what helps with one thing stays together.
+            placed = [[(at, item) for item in items] for at, items in enumerate(lists)]
+            in_turn = itertools.chain.from_iterable(itertools.zip_longest(*placed))
+            chosen = [one for one in in_turn if one is not None][: plan.most]
+            return [item for _at, item in sorted(chosen, key=lambda one: one[0])]
         return list(itertools.chain.from_iterable(lists))
 
     def _left_open(self, plan: PartPlan) -> list[Group]:

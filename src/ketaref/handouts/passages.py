@@ -157,9 +157,10 @@ class Teller:
         """Return spans with the marks of sources after them, each once in a row."""
         for source in sources:
             mark = self._sources.mark(source)
+            spans = _without_space_at_end(spans)
             in_a_row = {span.mark for span in itertools.takewhile(lambda span: span.mark, reversed(spans))}
             if mark not in in_a_row:
-                spans = [*_without_space_at_end(spans), Span("", mark=mark)]
+                spans = [*spans, Span("", mark=mark)]
         return spans
 
     def _figure(self, figure: Figure) -> PaperBlock:
@@ -205,4 +206,5 @@ def _without_space_at_end(spans: list[Span]) -> list[Span]:
     if not spans or spans[-1].mark:
         return spans
     *rest, last = spans
-    return [*rest, Span(last.text.rstrip(), last.bold, last.italic)]
+    said = last.text.rstrip()
+    return [*rest, Span(said, last.bold, last.italic)] if said else rest

@@ -123,7 +123,12 @@ class TableMaker:
         return self._word("table-out-of").replace("{of}", f"{self._context.of:,}").replace("{group}", group)
 
     def _status(self, entry: Entry) -> Cell:
+        """What the FDA has said; where the wording `fda-<id>` says it, with a source for each approval."""
         rows = _rows(entry, "regulatory")
+        own = self._context.optional_word(f"fda-{entry.id}", self._language)
+        if own:
+            approvals = [_CITED.findall(row["note"])[:1] for row in rows if row["status"] == "approved"]
+            return [Span(own), *self._marks([source for cited in approvals for source in cited])]
         statuses = {row["status"] for row in rows}
         key = "none" if not statuses else statuses.pop() if len(statuses) == 1 else "some"
         said = ", ".join([self._word(f"fda-{key}"), *self._uses(rows)])

@@ -33,8 +33,8 @@ class NoteDialog(KeepDialog):
     def _count(self) -> None:
         left = NOTE_LONGEST - len(self.field.toPlainText())
         self._left.setText(
-            plural("{count} character left", "{count} characters left", left)
+            plural("{count:,} character left", "{count:,} characters left", left)
             if left >= 0
-            else plural("{count} character too many", "{count} characters too many", -left)
+            else plural("{count:,} character too many", "{count:,} characters too many", -left)
         )
         self._save.setEnabled(left >= 0 and bool(self.field.toPlainText().strip()))

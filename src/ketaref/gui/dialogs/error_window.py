@@ -45,6 +45,7 @@ class ErrorWindow(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
+        buttons.setSpacing(metrics.CLOSE)
         buttons.addStretch(1)
         buttons.addWidget(copy)
         buttons.addWidget(close)

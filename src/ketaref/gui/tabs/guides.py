@@ -8,4 +8,5 @@ TAB = Tab(
     noted("Guides"),
     noted("Visits, rules, questions and answers, forms, words, numbers to call."),
     ("guides", "faq", "benefits", "questionnaires", "help-lines", "glossary"),
+    first=("before-session", "during-session", "after-session"),
 )

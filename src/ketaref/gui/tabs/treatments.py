@@ -8,4 +8,5 @@ TAB = Tab(
     noted("Treatments"),
     noted("Esketamine, ketamine by its routes, and what else there is."),
     ("treatments",),
+    first=("esketamine-spravato", "iv-ketamine"),
 )
