@@ -49,7 +49,7 @@ def test_a_handout_is_there_as_soon_as_the_tab_is(page: HandoutPage) -> None:
     assert len(shades(page)) > 5
     assert "2 pages" in page.bar.said
     assert "grade" in page.bar.said
-    assert "not yet reviewed by a clinician" in page.bar.said
+    assert "a clinician has not checked this sheet yet" in page.bar.said
 
 
 def test_the_first_page_comes_before_the_whole(page: HandoutPage, qtbot: QtBot) -> None:
