@@ -15,6 +15,7 @@ IDS = [template.id for template in catalogue()]
 WRITTEN_ON = 0.7  # points: how thick a line to write on is
 SEVEN_MM = 7 / 25.4 * 72
 LARGE = [("en", 18), ("es", 24)]
+HALF_AN_INCH = 36  # points
 
 
 def part_of(document: Document, key: str) -> Any:
@@ -94,6 +95,8 @@ def test_the_foot_has_one_height_and_breaks_between_two_things(
     pages = laid_out(output.pdf(document, typesetter))
     assert len({round(foot_of(page)) for page in pages}) == 1
     for page in pages:
+        lowest = max(word[3] for word in page.get_text("words"))
+        assert page.rect.height - lowest == pytest.approx(HALF_AN_INCH, abs=2.5)  # a word reaches below its line
         lines: dict[int, list[str]] = {}
         for word in page.get_text("words"):
             if word[3] > foot_of(page) + 2:
