@@ -284,6 +284,14 @@ def test_what_cannot_be_saved_is_said_and_stays_in_the_field(window: MainWindow,
     over.close()
 
 
+def test_where_there_is_no_backup_the_dialog_says_how_to_make_one(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_by_id["clinic-file"].trigger()
+    over = dialog(qtbot)
+    push(over, "Restore the chosen backup")
+    assert any("There is no backup yet" in label.text() for label in over.findChildren(QLabel))
+    over.close()
+
+
 def test_a_backup_is_restored_in_the_window(window: MainWindow, qtbot: QtBot) -> None:
     write_note(window, qtbot, "The first.")
     window.actions_by_id["clinic-file"].trigger()

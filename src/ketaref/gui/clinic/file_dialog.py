@@ -95,7 +95,8 @@ class ClinicFileDialog(QDialog):
     def restore(self) -> None:
         """Go back to the chosen backup; what is there now can be had back."""
         if not 0 <= self.list.currentRow() < len(self._backups):
-            self._say(_("Choose a backup first."))
+            none = _("There is no backup yet: “Back up now” makes one.")
+            self._say(_("Choose a backup first.") if self._backups else none)
             return
         chosen = self._backups[self.list.currentRow()]
         done = _("The backup of {day} was restored. What was there before is the newest backup now.")
