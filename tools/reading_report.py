@@ -95,9 +95,7 @@ def read_back(pdf: bytes, document: Document) -> Iterator[str]:
             said = ""
             for spans in (line["spans"] for line in block.get("lines", []) if line["spans"]):
                 text = "".join(span["text"] for span in spans).strip()
-                if len(text) > _A_WORD and any(
-                    heading.startswith(text) or text.startswith(heading) for heading in sources
-                ):
+                if any(_begins(heading, text) for heading in sources):
                     yield from _items(said)
                     return
                 if spans[0]["bbox"][3] < page.rect.height - _FOOT and not _is_heading(spans, document.size):
