@@ -532,3 +532,11 @@ def test_the_short_form_promises_no_account_of_a_visit_that_it_leaves_out(
     full, short = (make("what-to-expect", language=language, short=short).sheets[0] for short in (False, True))
     assert promised in full.purpose
     assert promised not in short.purpose
+
+
+def test_the_fda_is_named_once_in_a_reference(make: Make) -> None:
+    """A sheet says FDA from its first line on; its sources need no other name for it, and many titles begin with it."""
+    for template in ("benefits-and-risks", "routes", "other-treatments"):
+        said = " ".join(part_texts(part(make(template).sheets[0], "sources")))
+        assert " FDA" in said
+        assert not re.search(r"Food and Drug Administration|FDA\. FDA", said)
