@@ -51,7 +51,7 @@ def test_a_letterhead_may_be_a_number_alone(make: Make) -> None:
 
 
 @pytest.mark.parametrize("size", [13, 18])
-@pytest.mark.parametrize("template", [template.id for template in catalogue()])
+@pytest.mark.parametrize("template", [one.id for one in catalogue() if one.id not in ("companion", "feedback")])
 def test_without_a_number_there_is_a_rule_to_write_it_on(
     make: Make, typesetter: Typesetter, template: str, size: int
 ) -> None:

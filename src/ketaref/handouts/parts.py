@@ -37,8 +37,11 @@ from ketaref.typeset.characters import printable
 
 _MOST_URGENT_FIRST = ("911", "988")
 _NOTES_OF_SHORT = {"learning", "guide"}
+_FOR_CLIENTS = "formats"
 _LONGEST_TITLE = 110
-_FDA = re.compile(r"(?:U\.S\. )?Food and Drug Administration\b(?:\. FDA\b)?")  # so do the sheets call it, and many a title
+_FDA = re.compile(
+    r"(?:U\.S\. )?Food and Drug Administration\b(?:\. FDA\b)?"
+)  # so do the sheets call it, and many a title
 
 
 class PartMaker:
@@ -244,8 +247,9 @@ class PartMaker:
         return [CallLine(phone or name, f"{self._word('your-clinic')} {said}.")] if said else []
 
     def _clinic_blank(self) -> str:
-        """What stands before a rule for the number that most of the sheet says to call, where nothing prints it."""
-        return "" if one_line(self._context.options.letterhead.phone) else self._word("your-clinic")
+        """What stands before a rule for the clinic's number, on a sheet for clients, where nothing prints it."""
+        printed = one_line(self._context.options.letterhead.phone)
+        return "" if printed or _FOR_CLIENTS not in self._context.template.notes else self._word("your-clinic")
 
 
 def _notes(keys: tuple[str, ...], short: bool) -> list[str]:
