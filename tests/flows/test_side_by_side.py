@@ -262,7 +262,7 @@ def test_running_text_of_a_wide_comparison_keeps_its_measure(compare: MainWindow
 
     block, widest = compare.browse.pane.view.document().firstBlock(), 0.0
     while block.isValid():
-        if not QTextCursor(block).currentTable():
+        if QTextCursor(block).currentTable() is None:
             layout = block.layout()
             lines = (layout.lineAt(at).naturalTextWidth() for at in range(layout.lineCount()))
             widest = max([widest, *lines])
