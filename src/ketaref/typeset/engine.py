@@ -43,7 +43,7 @@ _KEPT_FOR = 10
 """Typst drops a result that this many compilations have not used; it has no other switch for it."""
 _ENTRY = '#include "/{template}"'
 _SHARED = '// {turn}\n#import "/typst/sheet.typ"\n#import "/typst/style.typ"'
-"""What a rest keeps: the modules that every sheet is laid out with. Each turn is another text, or nothing is looked at."""
+"""What a rest keeps: the modules every sheet is laid out with. Each turn is another text, or Typst looks at none."""
 
 
 class Typesetter:
