@@ -124,7 +124,7 @@ class Typesetter:
         return made
 
 
-def _files(entry: str, data: Data) -> dict[str, bytes]:
+def _files(entry: str, data: Data) -> Any:  # the types of the package know of one file only
     """The files of a document that lie in memory: the one that Typst begins with, and what is to be said."""
     return {"main.typ": entry.encode(), "document.json": json.dumps(data, ensure_ascii=False).encode()}
 
