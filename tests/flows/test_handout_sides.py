@@ -109,7 +109,7 @@ def test_in_large_text_the_pages_have_most_of_the_room(
         made = window.handouts
         qtbot.waitUntil(lambda: made.pages.viewport().height() > 0.75 * made.height())
         assert made.pages.verticalScrollBar().maximum() > made.head.height()
-        assert made.head.height() == made.head.heightForWidth(made.head.width()), "nothing of it is cut"
+        qtbot.waitUntil(lambda: made.head.height() == made.head.heightForWidth(made.head.width()))  # nothing is cut
         entries = made.options_panel.entries.list
         qtbot.waitUntil(lambda: entries.verticalScrollBar().maximum() == 0)
     finally:
