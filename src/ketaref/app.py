@@ -86,7 +86,7 @@ def start_qt() -> "QApplication":
     application = QApplication([sys.argv[0], *ARGUMENTS])
     qInstallMessageHandler(before)
     application.setApplicationName("KetaRef")
-    languages.speak(languages.at_start())
+    languages.speak(languages.at_start(remembered().now.language))
     return application
 
 

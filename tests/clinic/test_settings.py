@@ -1,4 +1,4 @@
-"""The settings file: four things and no more, whole or not at all, and never a reason not to start."""
+"""The settings file: five things and no more, whole or not at all, and never a reason not to start."""
 
 import json
 import os
@@ -43,7 +43,13 @@ def test_what_is_kept_is_there_next_time_and_is_all_there_is(path: Path) -> None
     settings.keep(first_start_seen=True)
     settings.keep(appearance="dark", zoom=150)
     assert settings.now == reopened(path) == Settings(first_start_seen=True, appearance="dark", zoom=150)
-    assert json.loads(path.read_text()) == {"first_start_seen": True, "appearance": "dark", "zoom": 150, "caret": False}
+    assert json.loads(path.read_text()) == {
+        "first_start_seen": True,
+        "appearance": "dark",
+        "zoom": 150,
+        "caret": False,
+        "language": "system",
+    }
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -75,7 +81,8 @@ def test_without_a_file_settings_last_as_long_as_the_program() -> None:
 @pytest.mark.parametrize(
     "content",
     [b"", b"{", b"null", b"[]", b"\xff\xfe", b'{"zoom": 5}', b'{"zoom": 301}', b'{"zoom": "big"}', b'{"zoom": 1e999}',
-     b'{"appearance": "pink"}', b'{"first_start_seen": 1}', b"[" * 4000, b" " * 5000 + b'{"zoom": 150, "caret": False}',
+     b'{"appearance": "pink"}', b'{"language": "fr"}', b'{"first_start_seen": 1}', b"[" * 4000,
+     b" " * 5000 + b'{"zoom": 150, "caret": False}',
      b'{"zoom": 150, "caret": False}' + b" " * 5000],
 )  # fmt: skip
 def test_a_damaged_file_means_the_defaults_and_is_mended_by_the_next_change(path: Path, content: bytes) -> None:
@@ -101,7 +108,8 @@ def test_what_a_newer_program_keeps_stays_when_an_older_one_writes(path: Path) -
     settings = SettingsFile(written(path, b'{"zoom": 150, "sound": {"loud": [1, 2]}, "appearance": "pink"}'))
     settings.keep(zoom=200)
     assert json.loads(path.read_text()) == {
-        "first_start_seen": False, "appearance": "system", "zoom": 200, "caret": False, "sound": {"loud": [1, 2]},
+        "first_start_seen": False, "appearance": "system", "zoom": 200, "caret": False, "language": "system",
+        "sound": {"loud": [1, 2]},
     }  # fmt: skip
 
 

@@ -109,5 +109,5 @@ def test_a_session_writes_its_settings_and_nothing_else_to_the_disk(tmp_path: Pa
     folder = home / "KetaRef"
     assert set(home.rglob("*")) - fonts == {folder, folder / "settings.json"}
     kept = json.loads((folder / "settings.json").read_text())
-    assert kept == {"first_start_seen": True, "appearance": "dark", "zoom": 150, "caret": False}
+    assert kept == {"first_start_seen": True, "appearance": "dark", "zoom": 150, "caret": False, "language": "system"}
     assert {path: path.stat().st_mtime_ns for path in database.parent.glob("ketaref.db*")} == before

@@ -310,11 +310,34 @@ def test_the_handout_takes_the_keyboard_at_once(window: MainWindow, qtbot: QtBot
     assert [widget for widget in went if widget] == [window.handouts.options_panel.first_control()]
 
 
-def test_a_spanish_window_begins_with_a_spanish_handout(window: MainWindow) -> None:
-    window.actions_by_id["language-es"].trigger()
-    assert window.handouts.choices.language == "es"
-    window.actions_by_id["language-en"].trigger()
-    assert window.handouts.choices.language == "es", "what was chosen stays"
+def language_of(window: MainWindow) -> str:
+    """Return the language of the handout; asked for anew each time, since another language makes another page."""
+    return window.handouts.choices.language
+
+
+def test_a_handout_is_in_the_language_of_the_window_until_one_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    try:
+        window.show_tab(len(window.tabs) - 1)
+        assert language_of(window) == "en"
+        window.actions_by_id["language-es"].trigger()
+        assert language_of(window) == "es"
+        settle(window, qtbot)
+        assert "Esta hoja" in window.handouts.text.toPlainText()
+        window.actions_by_id["language-en"].trigger()
+        assert language_of(window) == "en"
+
+        buttons = window.handouts.options_panel.findChildren(QPushButton)
+        next(button for button in buttons if button.text() == "Español").click()
+        window.actions_by_id["language-es"].trigger()
+        window.actions_by_id["language-en"].trigger()
+        assert language_of(window) == "es", "what was chosen stays"
+
+        window.actions_by_id["finish"].trigger()
+        assert language_of(window) == "en", "what was chosen for a client goes with them"
+        window.actions_by_id["language-es"].trigger()
+        assert language_of(window) == "es"
+    finally:
+        window.actions_by_id["language-en"].trigger()
 
 
 def test_pages_lie_below_each_other_where_the_first_was_made_unseen(window: MainWindow, qtbot: QtBot) -> None:

@@ -117,13 +117,18 @@ def test_the_window_begins_in_the_policys_language_and_keeps_to_it(
     under: Under, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = under('languages = ["es"]')
-    assert languages.at_start() == "es"
+    assert languages.at_start("en") == "es"
     use_language("es")
     try:
         window.actions_by_id["language-en"].trigger()
         assert spoken() == "es"
         assert "administrador" in window.message_bar.said
         assert window.actions_by_id["language-es"].isChecked()
+        window.message_bar.hide()
+        window.actions_by_id["start-en"].trigger()
+        assert "administrador" in window.message_bar.said
+        assert window.actions_by_id["start-system"].isChecked()
+        assert window.desk.settings.now.language == "system"
     finally:
         use_language("en")
 

@@ -1,6 +1,7 @@
 """Treatments side by side: chosen by key, read with their sources, forgotten with the client."""
 
 import pytest
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -210,3 +211,60 @@ def test_the_button_says_how_the_check_boxes_are_put_away(compare: MainWindow) -
     assert chooser.button.text() == "Done"
     chooser.button.click()
     assert chooser.button.text() == "Choose treatments"
+
+
+def broken_words(window: MainWindow) -> list[str]:
+    """Return what stands at both sides of each end of a line that goes through a word."""
+    document, found = window.browse.pane.view.document(), []
+    block = document.firstBlock()
+    while block.isValid():
+        text, layout = block.text(), block.layout()
+        ends = [layout.lineAt(at).textStart() for at in range(1, layout.lineCount())]
+        found += [text[at - 8 : at + 8] for at in ends if text[at - 1].isalnum() and text[at].isalnum()]
+        block = block.next()
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("zoom", [100, 150, 175, 200, 250])
+def test_no_word_is_broken_in_a_cell(window: MainWindow, qtbot: QtBot, zoom: int, language: str) -> None:
+    """ "Electroconvulsive" needs more room than the narrowest cell: fewer then stand in a line."""
+    i18n.use_language(language)  # type: ignore[arg-type]
+    try:
+        window.browse.right.comparing.choose(("esketamine-spravato", "iv-ketamine", "ect", "cbt"))
+        press(qtbot, COMPARE, Ctrl)
+        zoom_to(window, qtbot, zoom)
+        for width in range(800, 1921, 140):
+            window.resize(width, 720)
+            qtbot.wait(1)
+            assert not broken_words(window), width
+    finally:
+        i18n.use_language("en")
+
+
+def test_a_wide_window_gives_its_room_to_the_cells(compare: MainWindow, qtbot: QtBot) -> None:
+    comparing, view = compare.browse.right.comparing, compare.browse.pane.view
+    for treatment in ("ect", "cbt"):
+        comparing.offer(treatment)
+    compare.resize(1920, 1080)
+    qtbot.waitUntil(lambda: view.width() > 1300)
+
+    assert len(comparing.chosen) == MOST
+    assert view.lineWrapColumnOrWidth() > 0.9 * view.width()
+    compare.browse.open_entry("dissociation")
+    assert view.lineWrapColumnOrWidth() <= metrics.PAGE_EM * view.body() + 2 * metrics.WIDE + 1
+
+
+def test_running_text_of_a_wide_comparison_keeps_its_measure(compare: MainWindow, qtbot: QtBot) -> None:
+    compare.browse.right.comparing.offer("cbt")
+    compare.resize(1920, 1080)
+    qtbot.waitUntil(lambda: compare.browse.pane.view.width() > 1300)
+
+    block, widest = compare.browse.pane.view.document().firstBlock(), 0.0
+    while block.isValid():
+        if QTextCursor(block).currentTable() is None:
+            layout = block.layout()
+            lines = (layout.lineAt(at).naturalTextWidth() for at in range(layout.lineCount()))
+            widest = max([widest, *lines])
+        block = block.next()
+    assert widest <= metrics.MEASURE_EM * compare.browse.pane.view.body() + 1

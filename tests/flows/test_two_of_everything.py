@@ -79,7 +79,13 @@ def test_a_second_start_works_beside_the_first_and_both_are_remembered(tmp_path:
     second.do("window.browse.open_entry('dissociation')")
     first.close()
     second.close()
-    assert kept(tmp_path) == {"first_start_seen": True, "appearance": "dark", "zoom": 150, "caret": False}
+    assert kept(tmp_path) == {
+        "first_start_seen": True,
+        "appearance": "dark",
+        "zoom": 150,
+        "caret": False,
+        "language": "system",
+    }
 
 
 def test_what_one_window_clears_the_other_keeps(tmp_path: Path) -> None:
@@ -128,7 +134,7 @@ def test_an_older_version_leaves_what_a_newer_one_keeps(tmp_path: Path) -> None:
     older.do("assert window.browse.zoom == 150")
     older.do("window.set_zoom(200)")
     older.close()
-    defaults = {"first_start_seen": False, "appearance": "system", "caret": False}
+    defaults = {"first_start_seen": False, "appearance": "system", "caret": False, "language": "system"}
     assert kept(tmp_path) == {**defaults, "zoom": 200, "sound": "loud"}
 
 

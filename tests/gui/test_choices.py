@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from ketaref.clinic.records import HandoutSet, SheetChoice
-from ketaref.gui.handouts.choices import Choices, template_for
+from ketaref.gui.handouts.choices import Choices, first_choices, template_for
 from ketaref.handouts.options import Options
 from ketaref.handouts.sets import sheets_of
 from ketaref.handouts.templates import catalogue
@@ -36,6 +36,14 @@ def test_a_part_left_out_names_those_that_stay() -> None:
     assert first(again).sections == ()
 
 
+def test_a_saved_set_keeps_its_language_whatever_the_windows() -> None:
+    assert first_choices(TEMPLATES).language == "en"
+    saved = first_choices(TEMPLATES).with_choice("language", "es").as_set("Spanish", TEMPLATES)
+    taken = first_choices(TEMPLATES).of_set(saved, TEMPLATES)
+    assert taken.of_window().language == "es"
+    assert first_choices(TEMPLATES).with_choice("size", 18).of_window().language == "en"
+
+
 def names(choices: Choices) -> list[str]:
     return [pick.template for pick in choices.picks]
 
@@ -64,7 +72,7 @@ def test_a_new_sheet_is_one_that_is_not_in_the_packet_yet() -> None:
 def test_a_set_holds_the_sheets_and_their_look_and_nothing_that_was_written() -> None:
     own = Own(en="Call Monday.")
     choices = Choices("side-effects", ("sedation",), "both", 18, "a4", True, True, ("rates",), True, own)
-    choices = choices.with_sheet(TEMPLATES)._replace(short=True)
+    choices = choices.with_sheet(TEMPLATES)._replace(short=True, language_chosen=True)
     saved = choices.as_set("Ours", TEMPLATES)
     assert "Monday" not in str(saved)
     assert Choices("overview", own=own).of_set(saved, TEMPLATES) == choices.showing(0)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit
@@ -60,6 +61,45 @@ def test_the_language_at_the_start_is_the_systems(system: str, title: str) -> No
     environment = os.environ | {"LC_ALL": system, "LANGUAGE": "", "PYTHONUTF8": "1"}
     said = subprocess.run([sys.executable, "-c", started], env=environment, capture_output=True, check=True)
     assert said.stdout.decode().strip() == title
+
+
+def started_with(config: Path, line: str) -> str:
+    """Start the window in a process of its own, do what `line` says, and return the language it started in."""
+    code = f"""
+from ketaref.app import open_window, start_qt
+from ketaref.gui.look import dress
+from ketaref.i18n import spoken
+application = start_qt()
+window = open_window(dress(application))
+window.show()
+window.furnish()
+print(spoken(), flush=True)
+{line}
+window.close()
+"""
+    environment = os.environ | {"LC_ALL": "en_US.UTF-8", "LANGUAGE": "", "PYTHONUTF8": "1"}
+    environment |= {"XDG_CONFIG_HOME": str(config), "XDG_DATA_HOME": str(config), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, check=True, text=True
+    ).stdout.strip()
+
+
+def test_the_language_to_start_in_is_set_once_and_another_chosen_for_a_client_does_not_stay(tmp_path: Path) -> None:
+    chosen = "window.actions_by_id['{}'].trigger()"
+    assert started_with(tmp_path, chosen.format("language-es")) == "en"
+    assert started_with(tmp_path, chosen.format("start-es")) == "en", "the quick switch was for one client"
+    assert started_with(tmp_path, chosen.format("language-en")) == "es"
+    assert started_with(tmp_path, chosen.format("start-system")) == "es"
+    assert started_with(tmp_path, "") == "en"
+
+
+def test_what_was_set_to_start_in_is_said_and_ticked(window: MainWindow) -> None:
+    assert window.actions_by_id["start-system"].isChecked()
+    window.actions_by_id["start-es"].trigger()
+    assert window.message_bar.said == "KetaRef starts in Spanish from now on."
+    assert window.desk.settings.now.language == "es"
+    assert window.actions_by_id["start-es"].isChecked()
+    assert window.actions_by_id["language-en"].isChecked(), "the window itself stays as it is"
 
 
 def test_texts_and_numbers_of_things_are_said_in_the_language_in_use() -> None:
@@ -163,7 +203,8 @@ def test_a_handout_being_made_is_kept(window: MainWindow, qtbot: QtBot, qapp: QA
     window.add_to_handout("dissociation")
     window.on_handouts(lambda page: page.take_focus())
     window.handouts.choose(window.handouts.choices._replace(size=18))
-    chosen = window.handouts.choices
+    chosen = window.handouts.choices.with_choice("language", "both")
+    window.handouts.choose(chosen)
 
     switch(window, "es", qapp)
 

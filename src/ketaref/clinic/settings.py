@@ -1,4 +1,4 @@
-"""The little that the program remembers about its user: how the window looks and is read, and that the first page was.
+"""The little that the program remembers about its user: how the window looks, starts and is read, and the first page.
 
 One small file in the user's own folder. It never holds what was searched, read or made. A file that is missing,
 damaged or of another shape means the settings a new user has; one that cannot be written is left alone.
@@ -13,18 +13,24 @@ from ketaref.files import write_whole
 
 Appearance = Literal["system", "light", "dark", "contrast"]
 """Which colours are asked for."""
+StartLanguage = Literal["system", "en", "es"]
+"""In which language the window starts: the computer's, or one of its own."""
 
 _LARGEST = 4096
 """No settings of ours are longer; what is, is not read."""
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """All that is kept. `zoom` is the size of text in percent, `caret` whether what is read has a text cursor."""
+    """All that is kept. `zoom` is the size of text in percent, `caret` whether what is read has a text cursor.
+
+    `language` is the one to start in; another that is chosen while the window is open is kept nowhere.
+    """
 
     first_start_seen: bool = False
     appearance: Appearance = "system"
     zoom: Annotated[int, msgspec.Meta(ge=80, le=300)] = 100
     caret: bool = False
+    language: StartLanguage = "system"
 
 
 class SettingsFile:

@@ -154,6 +154,17 @@ COMMANDS: tuple[Command, ...] = (
         "language-en", VIEW, "&English", (), "language", asked=noted("language interface")
     ),  # each by its own name, for whoever cannot read the other
     Command("language-es", VIEW, "Es&pañol", (), "language", asked=noted("language interface spanish")),
+    Command("-", VIEW, ""),
+    Command(
+        "start-system",
+        VIEW,
+        noted("Start in the language of this comp&uter"),
+        (),
+        "start",
+        asked=noted("language always"),
+    ),
+    Command("start-en", VIEW, noted("Start in En&glish"), (), "start", asked=noted("language always")),
+    Command("start-es", VIEW, noted("St&art in Spanish"), (), "start", asked=noted("language always")),
     Command("install-content", HELP, noted("&Install content…"), asked=noted("update new pack stick usb")),
     Command(
         "content-before", HELP, noted("&Go back to the content before…"), asked=noted("undo update previous version")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ketaref.clinic.settings import Appearance
+from ketaref.clinic.settings import Appearance, StartLanguage
 from ketaref.gui import metrics, paper
 from ketaref.gui.actions import Deeds
 from ketaref.gui.browse_page import HOME
@@ -58,6 +58,9 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "theme-contrast": lambda: _dress(window, "contrast"),
         "language-en": lambda: _speak(window, "en"),
         "language-es": lambda: _speak(window, "es"),
+        "start-system": lambda: _start_in(window, "system"),
+        "start-en": lambda: _start_in(window, "en"),
+        "start-es": lambda: _start_in(window, "es"),
         **clinic_deeds(window),
         "install-content": lambda: _choose_pack(window),
         "content-before": lambda: _content_before(window),
@@ -131,6 +134,26 @@ def _speak(window: "MainWindow", language: Spoken) -> None:
         speak(window, language)
         return
     window.actions_by_id[f"language-{spoken()}"].setChecked(True)
+    _tell_language_is_fixed(window)
+
+
+def _start_in(window: "MainWindow", language: StartLanguage) -> None:
+    from ketaref.clinic import policy
+
+    if policy.fixes("languages"):
+        window.actions_by_id[f"start-{window.desk.settings.now.language}"].setChecked(True)
+        _tell_language_is_fixed(window)
+        return
+    window.desk.settings.keep(language=language)
+    said = {
+        "system": _("KetaRef starts in the language of this computer from now on."),
+        "en": _("KetaRef starts in English from now on."),
+        "es": _("KetaRef starts in Spanish from now on."),
+    }
+    window.desk.tell(said[language])
+
+
+def _tell_language_is_fixed(window: "MainWindow") -> None:
     window.desk.tell(_("The language of the window is set by the administrator of this computer."), "caution")
 
 

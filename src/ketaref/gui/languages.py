@@ -1,8 +1,12 @@
-"""The language of the window: the system's at the start, and any other that a person chooses. Nothing keeps it."""
+"""The language of the window: at the start the computer's or the one that was set, then any that a person chooses.
+
+Nothing keeps the one that was chosen last: it may have been for one client.
+"""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from ketaref.clinic import policy
+from ketaref.clinic.settings import StartLanguage
 from ketaref.i18n import Spoken, _, best_of, noted, use_language
 
 _KEYS = {"Ctrl": noted("Ctrl"), "Shift": noted("Shift"), "Del": noted("Del"), "Return": noted("Enter")}
@@ -26,13 +30,15 @@ _installed: list[QTranslator] = []
 """Asking the application for it would make all its parts known to Python, which takes 9 ms at the start."""
 
 
-def at_start() -> Spoken:
-    """Return the language to begin in: the policy's first where it names some, else the one this computer asks for.
+def at_start(wanted: StartLanguage) -> Spoken:
+    """Return the language to begin in: the policy's first where it names some, else the one that the user set.
 
-    English where we do not speak that.
+    Where none is set, the one this computer asks for; English where we do not speak that.
     """
     if policy.fixes("languages"):
         return policy.in_force().languages[0]
+    if wanted != "system":
+        return wanted
     return best_of(QLocale.system().uiLanguages())
 
 

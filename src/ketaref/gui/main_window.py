@@ -85,7 +85,8 @@ class MainWindow(QMainWindow):
 
         self.actions_by_id = menus.fill_menus(self.menuBar(), deeds_of(self))
         menus.add_tabs(self.menuBar(), [_(tab.title) for tab in self.tabs], self.show_tab)
-        for chosen in (f"theme-{self.desk.theme.choice}", f"language-{spoken()}"):
+        start = f"start-{self.desk.settings.now.language}"
+        for chosen in (f"theme-{self.desk.theme.choice}", f"language-{spoken()}", start):
             self.actions_by_id[chosen].setChecked(True)
         self.top_bar.furnish()
         if self.browse.history.current is None:

@@ -24,6 +24,8 @@ WINDOW_LEAST_SIZE = (720, 480)
 
 PAGE_EM, MEASURE_EM = 40.0, 32.5
 """Widest page and widest line of running text, in sizes of the body; a line holds about 72 letters."""
+CELL_EM, CELL_LEAST_EM = 20.0, 9.0
+"""Widest and narrowest cell of things side by side: about 45 letters in a line, and the fewest that read well."""
 MARGIN_EM = 3.0
 LEAST_MARGIN = 20
 _NARROW_ROOM = 480
@@ -46,6 +48,8 @@ BODY_PER_SYSTEM = 1.36
 
 H1, H2, H3, LEAD, SMALL = 1.9, 1.35, 1.06, 1.14, 0.9
 """Sizes of headings, of the summary, and of captions and sources."""
+TABLE, CELL_SIDE = 0.94, 0.8
+"""The size of text in a cell, and what is free at its right, in sizes of the body."""
 
 INDENT = 1.4
 """How far a list stands in, in sizes of the body."""
@@ -69,8 +73,11 @@ def zoom_step(zoom: int, steps: int) -> int:
     return ZOOM_STEPS[max(0, min(len(ZOOM_STEPS) - 1, at + steps))]
 
 
-def page_margin(room: int, body: float) -> int:
-    """Return what a page with text of `body` pixels leaves free at each side of a room, to keep its lines readable."""
-    wide = (room - body * PAGE_EM) / 2 - WIDE
+def page_margin(room: int, body: float, em: float = PAGE_EM) -> int:
+    """Return what a page with text of `body` pixels leaves free at each side of a room, to keep its lines readable.
+
+    `em` is how wide the page may be, in sizes of that text.
+    """
+    wide = (room - body * em) / 2 - WIDE
     narrow = min(body * MARGIN_EM, LEAST_MARGIN)
     return round(max(narrow, wide) if room > _NARROW_ROOM else 0)

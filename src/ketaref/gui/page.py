@@ -9,6 +9,7 @@ import re
 from html import escape
 from typing import NamedTuple
 
+from ketaref.gui import metrics
 from ketaref.i18n import _, spoken
 from ketaref.library.library import Release
 from ketaref.model.entry import Citation, Entry, EntrySummary
@@ -36,11 +37,15 @@ _CAPTION = re.compile(r"(?:<h[34]>(?P<heading>[^<]*)</h[34]>\s*)?<table>(?P<capt
 
 
 class Page(NamedTuple):
-    """A page to show: the name a screen reader says, its HTML, and the language it is in."""
+    """A page to show: the name a screen reader says, its HTML, its language, and how wide it may be.
+
+    `em` is that width in sizes of its text; lines of running text stay as short as on any page.
+    """
 
     name: str
     html: str
     language: Language = "en"
+    em: float = metrics.PAGE_EM
 
 
 class Subject(NamedTuple):
@@ -130,10 +135,10 @@ def _notice(said: list[str]) -> str:
     return boxed(said) if said else ""
 
 
-def boxed(sentences: list[str]) -> str:
-    """Return sentences in the frame of what a page says aloud, as HTML."""
+def boxed(sentences: list[str], width: int = 100) -> str:
+    """Return sentences in the frame of what a page says aloud, as HTML; it takes `width` percent of the page's."""
     lines = "<br/>".join(map(escape, sentences))
-    return f'<table width="100%" cellspacing="0"><tr><td class="notice">{lines}</td></tr></table>'
+    return f'<table width="{width}%" cellspacing="0"><tr><td class="notice">{lines}</td></tr></table>'
 
 
 def _section(key: str, heading: str, html: str) -> str:

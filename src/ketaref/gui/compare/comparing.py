@@ -1,19 +1,27 @@
 """What joins the choice of treatments and the page made of it. Kept in memory only, and forgotten with the client."""
 
+import re
+
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
+from ketaref.gui import metrics
 from ketaref.gui.compare.chooser import TreatmentChooser
-from ketaref.gui.compare.table import compare_page
+from ketaref.gui.compare.table import compare_page, page_em
 from ketaref.gui.desk import Desk
+from ketaref.gui.document_style import FAMILY
+from ketaref.gui.measure import page_width
 from ketaref.gui.page import Page
 from ketaref.gui.widgets.entry_view import EntryView
 from ketaref.i18n import spoken
 from ketaref.library import comparing
 from ketaref.model.entry import EntrySummary
 
-_CELL_EM = 9.0
-"""A cell narrower than this, in sizes of its text, is hard to read: fewer then stand in a line."""
+_MEASURED_AT = 100
+"""The size at which words are measured, in pixels."""
+_SLACK_EM = 0.25
+"""What a word measured at another size may take more."""
 
 
 class Comparing(QObject):
@@ -37,6 +45,7 @@ class Comparing(QObject):
         self.chooser.toggled.connect(self._toggle)
         self._shown = comparing.NOTHING
         self._shown_of: tuple[str, ...] = ()
+        self._widest = 0.0
         self._across = 0
         view.installEventFilter(self)
         view.page_shown.connect(self._refit)
@@ -45,8 +54,9 @@ class Comparing(QObject):
         """Return the page of what is chosen, with links to `others`."""
         if self._shown_of != self.chosen:
             self._shown, self._shown_of = comparing.compare(self._desk.library, self.chosen, spoken()), self.chosen
+            self._widest = _widest_word(self._shown)
         self._across = self._fits()
-        return compare_page(title, self._shown, self._across, others, self._desk.today)
+        return compare_page(title, self._shown, self._across, self._room(), others, self._desk.today)
 
     @property
     def shown(self) -> comparing.Comparison | None:
@@ -80,7 +90,14 @@ class Comparing(QObject):
         self.changed.emit()
 
     def _fits(self) -> int:
-        return max(1, min(comparing.MOST, int(self._view.lineWrapColumnOrWidth() / (self._view.body() * _CELL_EM))))
+        """Return how many cells in a line have room for every word of theirs, and for lines that can be read."""
+        cell = max(metrics.CELL_LEAST_EM, self._widest + metrics.CELL_SIDE)
+        return max(1, min(comparing.MOST, int(self._room() / cell)))
+
+    def _room(self) -> float:
+        """Return how wide the page could be, in sizes of its text."""
+        body = self._view.body()
+        return (page_width(self._view, body, page_em(comparing.MOST)) - 2 * metrics.WIDE) / body
 
     def _refit(self) -> None:
         if self.chooser.isVisible() and self._fits() != self._across:
@@ -91,3 +108,20 @@ class Comparing(QObject):
         if event.type() == QEvent.Type.Resize:
             self._refit()
         return False
+
+
+def _widest_word(shown: comparing.Comparison) -> float:
+    """Return the width of the widest word of a comparison, in sizes of the page's text; titles are bold."""
+    titles = [entry.title for entry in shown.columns]
+    facts = [run.text for row in shown.rows for runs in row.cells for run in runs]
+    widest = max(_widest(titles, bold=True), _widest(facts, bold=False))
+    return widest * metrics.TABLE / _MEASURED_AT + _SLACK_EM
+
+
+def _widest(texts: list[str], *, bold: bool) -> float:
+    font = QFont(FAMILY)
+    font.setPixelSize(_MEASURED_AT)
+    font.setBold(bold)
+    measured = QFontMetricsF(font)
+    words = {word for text in texts for word in re.split(r"[\s-]", text)}
+    return max(map(measured.horizontalAdvance, words), default=0)

@@ -8,6 +8,7 @@ stand below each other instead of being squeezed.
 import datetime
 from html import escape
 
+from ketaref.gui import metrics
 from ketaref.gui.page import Page, boxed, sources_list
 from ketaref.i18n import _, spoken
 from ketaref.library.comparing import LEAST, ComparedRow, Comparison, said_aloud
@@ -16,21 +17,31 @@ from ketaref.model.html import runs_to_html
 
 
 def compare_page(
-    title: str, comparison: Comparison, across: int, others: list[EntrySummary], today: datetime.date
+    title: str, comparison: Comparison, across: int, room: float, others: list[EntrySummary], today: datetime.date
 ) -> Page:
-    """Return the page of a comparison with at most `across` cells in a line, and links to `others` below it."""
+    """Return the page of a comparison with at most `across` cells in a line, and links to `others` below it.
+
+    `room` is what there is for the page, in sizes of its text.
+    """
     columns = comparison.columns
     enough = len(columns) >= LEAST
+    em = page_em(min(across, len(columns)))
     few = _("Choose at least two treatments above.")
+    aloud = boxed(said_aloud(comparison, spoken(), today), min(100, round(100 * metrics.PAGE_EM / min(em, room))))
     parts = [
         f"<h1>{escape(title)}</h1>",
         '<p class="row"><br/></p>',  # or the frame would touch the title
-        boxed(said_aloud(comparison, spoken(), today)) if enough else f"<p>{escape(few)}</p>",
+        aloud if enough else f"<p>{escape(few)}</p>",
         *(_row(row, columns, across) for row in (comparison.rows if enough else [])),
         _others(others),
         sources_list(comparison.citations, _("Sources"), spoken()) if enough else "",
     ]
-    return Page(title, "\n".join(parts))
+    return Page(title, "\n".join(parts), em=em)
+
+
+def page_em(across: int) -> float:
+    """Return how wide a page of so many cells in a line may be, in sizes of its text."""
+    return max(metrics.PAGE_EM, across * metrics.CELL_EM)
 
 
 def _row(row: ComparedRow, columns: list[EntrySummary], across: int) -> str:

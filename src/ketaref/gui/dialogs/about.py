@@ -84,7 +84,7 @@ def _gates() -> list[str]:
 def _privacy() -> list[str]:
     return [
         _("It asks for nothing about a client, and writes nothing of what is read or searched to the disk."),
-        _("On the disk it remembers text size, colors, the text cursor (F7), and that its first page was read."),
+        _("It remembers text size, colors, text cursor (F7), language to start in, and that its first page was read."),
         _("The clinic’s notes, favorites, sign-offs, letterhead and notice lie in a file of its own, with backups."),
         _("It opens no connection to the internet."),
         _("“Finish with this client” clears search, pages, handout and copied text."),

@@ -2,12 +2,14 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ketaref.clinic.records import HandoutSet, Letterhead, SheetChoice
+from ketaref.handouts import permission
 from ketaref.handouts.options import Options
 from ketaref.handouts.templates import Template
 from ketaref.handouts.typed import Own
+from ketaref.i18n import spoken
 
 Templates = Mapping[str, Template]
 
@@ -25,7 +27,8 @@ class Choices(NamedTuple):
 
     `entries` empty means the template's own, `left_out` are parts not wanted, `letterhead` whether the clinic's is
     printed, `own` what the counselor wrote; `before` and `after` are the other sheets of the packet. `short` asks for
-    the short form of those sheets that have one.
+    the short form of those sheets that have one. `language_chosen` says whether a person chose the language: until
+    then it is the window's.
     """
 
     template: str
@@ -41,6 +44,7 @@ class Choices(NamedTuple):
     before: tuple[Pick, ...] = ()
     after: tuple[Pick, ...] = ()
     short: bool = False
+    language_chosen: bool = False
 
     # The packet ---------------------------------------------------------------------------------------
 
@@ -117,7 +121,7 @@ class Choices(NamedTuple):
         picks = tuple(_pick(sheet, templates[sheet.template], saved.short) for sheet in known)
         look = self._replace(
             language=saved.language, size=saved.size, paper=saved.paper, greyscale=saved.greyscale,
-            discreet=saved.discreet, short=saved.short, letterhead=saved.letterhead,
+            discreet=saved.discreet, short=saved.short, letterhead=saved.letterhead, language_chosen=True,
         )  # fmt: skip
         return look._packed(picks, 0) if picks else look
 
@@ -146,10 +150,29 @@ class Choices(NamedTuple):
         order.insert(max(0, at + steps), order.pop(at))
         return self._replace(entries=tuple(order))
 
+    def with_choice(self, field: str, value: Any) -> "Choices":
+        """Return the choices with what a person chose in a field; a language stays then, whatever the window's."""
+        chosen = self._replace(**{field: value})
+        return chosen._replace(language_chosen=True) if field == "language" else chosen
+
+    def of_window(self) -> "Choices":
+        """Return the choices in the language of the window, unless a person chose another."""
+        return self if self.language_chosen else self._replace(language=_language_of_window())
+
     def with_part(self, key: str, wanted: bool) -> "Choices":
         """Return the choices with a part wanted, or left out."""
         left = [part for part in self.left_out if part != key]
         return self._replace(left_out=tuple(left if wanted else [*left, key]))
+
+
+def first_choices(templates: Templates) -> Choices:
+    """Return what is chosen until a person chooses: the first sheet, in the language of the window."""
+    return Choices(next(iter(templates)), language=_language_of_window(), paper=permission.papers()[0])
+
+
+def _language_of_window() -> permission.LanguageChoice:
+    offered = permission.languages()
+    return spoken() if spoken() in offered else offered[0]
 
 
 def _wanted(template: Template, pick: Pick, short: bool) -> tuple[str, ...]:

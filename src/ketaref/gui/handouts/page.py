@@ -11,7 +11,7 @@ from ketaref.clinic.records import Letterhead
 from ketaref.errors import KetaRefError
 from ketaref.gui import metrics
 from ketaref.gui.desk import Desk
-from ketaref.gui.handouts.choices import Choices
+from ketaref.gui.handouts.choices import Choices, first_choices
 from ketaref.gui.handouts.entry_adder import EntryAdder
 from ketaref.gui.handouts.options_panel import OptionsPanel
 from ketaref.gui.handouts.outputs import Outputs
@@ -41,7 +41,7 @@ class HandoutPage(QWidget):
         self._desk = desk
         self._press = Press(desk.library.path, desk.open_clinic)
         self._templates = {template.id: template for template in catalogue()}
-        self.choices = self._first_choices()
+        self.choices = first_choices(self._templates)
         self.preview: Preview | None = None
         self.options_panel = OptionsPanel(list(self._templates.values()), desk.theme, self)
         self.bar = SheetBar(self)
@@ -80,7 +80,7 @@ class HandoutPage(QWidget):
     def _connect(self) -> None:
         panel = self.options_panel
         panel.template_chosen.connect(lambda name: self.choose(self.choices.with_template(name)))
-        panel.changed.connect(lambda field, value: self.choose(self.choices._replace(**{field: value})))
+        panel.changed.connect(lambda field, value: self.choose(self.choices.with_choice(field, value)))
         panel.packet.sheet_chosen.connect(lambda at: self.choose(self.choices.showing(at)))
         panel.packet.add_wanted.connect(lambda: self.choose(self.choices.with_sheet(self._templates)))
         panel.packet.remove_wanted.connect(lambda: self.choose(self.choices.without_sheet()))
@@ -118,7 +118,7 @@ class HandoutPage(QWidget):
 
     def take_over(self, before: "HandoutPage") -> None:
         """Go on with what was chosen on the same page, which another language made stale."""
-        self.choices = before.choices
+        self.choices = before.choices.of_window()
         self.bar.show_text(before.text.isVisibleTo(before))
         self._show_choices()
 
@@ -130,7 +130,7 @@ class HandoutPage(QWidget):
         """Forget what was chosen, and show nothing until a page is asked for again."""
         self._previewer.forget()
         self._desk.background.run(self._press.forget, lambda _nothing: None, lambda _sentence: None)
-        self.choices = self._first_choices()
+        self.choices = first_choices(self._templates)
         self.options_panel.own.forget()
         self._show_nothing("")
         self._show_choices()
@@ -167,12 +167,6 @@ class HandoutPage(QWidget):
         return [self.options_panel.first_control(), self.pages, self.text]
 
     # Showing it ---------------------------------------------------------------------------------------
-
-    def _first_choices(self) -> Choices:
-        first = next(iter(self._templates))
-        offered = permission.languages()
-        language = spoken() if spoken() in offered else offered[0]
-        return Choices(first, language=language, paper=permission.papers()[0])
 
     def _letterhead(self) -> Letterhead | None:
         """The clinic's letterhead where it is asked for; the tick goes where there is none."""

@@ -20,6 +20,7 @@ from ketaref.gui.chosen_text import copying_menu, plain_text
 from ketaref.gui.document_style import FAMILY, body_size, document_css
 from ketaref.gui.drawings import DRAWING, Drawings, no_picture, size_asked_for, widest
 from ketaref.gui.links import next_link, unmark_link
+from ketaref.gui.measure import aside, page_width
 from ketaref.gui.outline import Heading
 from ketaref.gui.page import Page
 from ketaref.gui.text_size import normal_font, write_in_own
@@ -179,16 +180,14 @@ class EntryView(QTextBrowser):
 
     def _set_margins(self) -> None:
         """Keep lines at a readable length, in the middle of the view, whether or not there is a bar to scroll."""
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = metrics.page_margin(room, self.body())
+        wide = page_width(self, self.body(), self._page.em)
+        side = (self.width() - self.verticalScrollBar().sizeHint().width() - wide) // 2
         self.setViewportMargins(side, 0, side, 0)
-        if room - 2 * side != self.lineWrapColumnOrWidth():
-            self.setLineWrapColumnOrWidth(room - 2 * side)
+        if wide != self.lineWrapColumnOrWidth():
+            self.setLineWrapColumnOrWidth(wide)
 
     def _aside(self) -> int:
-        """Return what text leaves free at its right: tables may be as wide as the page, lines may not."""
-        spare = self.lineWrapColumnOrWidth() - 2 * metrics.WIDE - self.body() * metrics.MEASURE_EM
-        return round(min(max(0, spare), self.body() * (metrics.PAGE_EM - metrics.MEASURE_EM)))
+        return aside(self.lineWrapColumnOrWidth(), self.body(), self._page.em)
 
     def place_of_link(self) -> QRect:
         """Return where the link that has the keyboard, or was clicked last, stands in the view."""
