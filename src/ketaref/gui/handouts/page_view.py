@@ -12,6 +12,7 @@ from ketaref.gui.theme import Theme
 from ketaref.i18n import _
 
 _LETTER = 11 / 8.5
+_LEAST_SEEN = 0.1
 _LEAST_WIDTH, _MOST_WIDTH = 320, 860
 _AFTER_RESIZE_MS = 120
 
@@ -115,6 +116,11 @@ class PageView(QScrollArea):
         """Return the width of a page in pixels."""
         room = self.viewport().width() - 2 * metrics.WIDE
         return round(max(240, min(room, _MOST_WIDTH)) * self._zoom / 100)
+
+    def first_page_seen(self) -> float:
+        """Return the share of the first page above the lower edge of the view: all of it where a later one is seen."""
+        below = self.verticalScrollBar().value() + self.viewport().height() - metrics.WIDE
+        return max(_LEAST_SEEN, min(1, below / (self.page_width() * _LETTER)))
 
     def show_count(self, count: int) -> None:
         """Show so many pages, those that were there and empty ones after them; what was in view stays in view."""
