@@ -6,10 +6,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ketaref.compiler.columns import columns
 from ketaref.compiler.content import load
 from ketaref.compiler.diagram import diagram_of
 from ketaref.compiler.layered import Layout, lay_out
-from ketaref.model.diagram import BOX_HIGH, BOX_WIDE, Diagram
+from ketaref.model.diagram import BOX_HIGH, BOX_WIDE, Diagram, Point
 
 BOXES = [f"box-{number}" for number in range(9)]
 arrows_of_boxes = st.lists(
@@ -85,3 +86,24 @@ def test_the_real_diagram_has_no_line_behind_a_box_and_is_the_same_each_time(dat
     opens = {box.entry for box in diagram.boxes if box.entry}
     assert opens <= set(content.entries)
     assert {"nmda-receptor-antagonism", "bdnf-trkb", "dissociation"} <= opens
+
+
+def bends(points: list[Point]) -> int:
+    """Count how often a line goes sideways."""
+    return sum(x1 != x2 for (x1, _y1), (x2, _y2) in pairwise(points))
+
+
+def test_an_arrow_over_several_rows_stands_upright_between_its_first_and_its_last(data: Path) -> None:
+    content, _problems = load(data)
+    diagram = diagram_of(content.pathway, content.entries)
+
+    assert max(bends(arrow.points) for arrow in diagram.arrows) == 2
+    assert diagram.wide <= 70, "it has to fit beside a list in a window of 1280"
+
+
+def test_lines_that_cross_on_their_way_are_no_trouble() -> None:
+    """Two that cannot both be straight: one gives way, and both still arrive."""
+    rows = [["a", "b"], ["a1", "b1"], ["b2", "a2"], ["d", "c"]]
+    joined = [("a", "a1"), ("a1", "a2"), ("a2", "c"), ("b", "b1"), ("b1", "b2"), ("b2", "d")]
+    xs = columns(rows, joined, lambda place: len(place) > 1, lambda _one, _other: 1.0)
+    assert all(xs[one] + 1 <= xs[other] + 1e-9 for row in rows for one, other in pairwise(row))

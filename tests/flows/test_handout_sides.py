@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui_support import zoom_to
 from ketaref.gui.handouts.page import HandoutPage
 from ketaref.gui.main_window import MainWindow
 
@@ -94,3 +95,54 @@ def test_one_side_is_offered_where_there_is_a_short_form(page: HandoutPage, qtbo
     assert page.choices.short
     shown = [tick.text() for tick in page.options_panel._sheet._parts.values()]
     assert shown == ["What matters most?", "What are they?", "How many people got better, and how many felt odd?"]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_in_large_text_the_pages_have_most_of_the_room(
+    page: HandoutPage, window: MainWindow, qtbot: QtBot, language: str
+) -> None:
+    """What is said of the sheet is scrolled away with its first page, and the buttons stand in one line."""
+    try:
+        window.actions_by_id[f"language-{language}"].trigger()
+        zoom_to(window, qtbot, 200)
+        qtbot.waitUntil(lambda: window.handouts.preview is not None, timeout=20_000)
+        made = window.handouts
+        qtbot.waitUntil(lambda: made.pages.viewport().height() > 0.75 * made.height())
+        assert made.pages.verticalScrollBar().maximum() > made.head.height()
+        qtbot.waitUntil(lambda: made.head.height() == made.head.heightForWidth(made.head.width()))  # nothing is cut
+        entries = made.options_panel.entries.list
+        qtbot.waitUntil(lambda: entries.verticalScrollBar().maximum() == 0)
+    finally:
+        window.actions_by_id["language-en"].trigger()
+
+
+def test_the_panel_says_who_rated_the_sheet(page: HandoutPage) -> None:
+    assert "by machine; not rated by people yet" in page.head.said
+
+
+def test_lines_below_headings_do_not_wrap_in_the_text(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.bar.show_text(True)
+    for zoom in (100, 200, 300):
+        zoom_to(window, qtbot, zoom)
+        QApplication.processEvents()
+        page.text.verticalScrollBar().setValue(page.text.verticalScrollBar().maximum())
+        page.text.grab()  # only what was seen is laid out
+        block, rules = page.text.document().firstBlock(), 0
+        while block.isValid():
+            if block.text() and not block.text().strip("=-"):
+                rules += 1
+                assert block.layout().lineCount() <= 1, zoom
+            block = block.next()
+        assert rules > 3
+    window.resize(1920, 1080)
+    zoom_to(window, qtbot, 100)
+    qtbot.waitUntil(lambda: page.preview is not None and page.text.toPlainText() == page.preview.text)
+
+
+def test_another_language_does_not_open_the_text(page: HandoutPage, window: MainWindow) -> None:
+    assert not page.text.isVisible()
+    try:
+        window.actions_by_id["language-es"].trigger()
+        assert not window.handouts.text.isVisible()
+    finally:
+        window.actions_by_id["language-en"].trigger()

@@ -73,13 +73,13 @@ def test_a_packet_is_put_together_and_reordered_by_key(page: HandoutPage, window
     assert order(page) == ["overview", "after-visit", "side-effects"]
     assert page.preview is not None
     assert [sheet.title for sheet in page.preview.document.sheets][1] == "After your visit"
-    assert "3 sheets" in page.bar.said
+    assert "3 sheets" in page.head.said
     QTest.keyClick(page.options_panel.packet.list, Key.Key_Up, Ctrl)
     assert order(page) == ["overview", "side-effects", "after-visit"]
     QTest.keyClick(page.options_panel.packet.list, Key.Key_Delete)
     settle(window, qtbot)
     assert order(page) == ["overview", "after-visit"]
-    assert "2 sheets" in page.bar.said
+    assert "2 sheets" in page.head.said
 
 
 def test_a_set_is_saved_taken_renamed_and_removed_with_undo(
@@ -159,7 +159,7 @@ def test_letters_that_cannot_be_printed_are_said_and_can_be_mended(
 
 
 def test_the_checks_of_pemat_are_in_view_and_listed(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
-    press_button(page.bar, "PEMAT 11 of 11")
+    press_button(page.head, "PEMAT 11 of 11")
     (dialog,) = dialogs()
     assert isinstance(dialog, TextDialog)
     said = dialog.view.toPlainText()
@@ -168,7 +168,7 @@ def test_the_checks_of_pemat_are_in_view_and_listed(page: HandoutPage, window: M
     dialog.reject()
     page.choose(Choices("side-effects"))
     settle(window, qtbot)
-    press_button(page.bar, "PEMAT 10 of 11")
+    press_button(page.head, "PEMAT 10 of 11")
     assert "the main points stand together: not passed" in dialogs()[0].findChildren(QTextBrowser)[0].toPlainText()
     dialogs()[0].close()
 

@@ -116,7 +116,7 @@ def test_who_signed_off_a_text_is_said_on_its_sheet(open_window: Open, qtbot: Qt
     window.show_tab(len(window.tabs) - 1)  # it shows what has become of the file
     sheet = settled(window, qtbot)
     assert "read and approved by R. Ahn, RPh on December 1, 2026" in " ".join(sheet.statements)
-    assert "read and approved by R. Ahn, RPh" in window.handouts.bar.said
+    assert "read and approved by R. Ahn, RPh" in window.handouts.head.said
     assert sheet.drafts == []
 
 

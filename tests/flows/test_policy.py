@@ -136,7 +136,7 @@ def test_the_window_begins_in_the_policys_language_and_keeps_to_it(
 def test_printing_turned_off_says_so_and_opens_no_dialog(under: Under, qtbot: QtBot) -> None:
     window = under("allow_printing = false")
     with_handout(window, qtbot)
-    assert "Printing is turned off by the administrator" in window.handouts.bar.said
+    assert "Printing is turned off by the administrator" in window.handouts.head.said
     window.actions_by_id["print"].trigger()
     assert dialogs() == []
     assert window.message_bar.said == "Printing is turned off by the administrator of this computer."
@@ -151,7 +151,7 @@ def test_printing_turned_off_says_so_and_opens_no_dialog(under: Under, qtbot: Qt
 def test_saving_turned_off_says_so_and_writes_nothing(under: Under, qtbot: QtBot, tmp_path: Path) -> None:
     window = under("allow_saving = false")
     with_handout(window, qtbot)
-    assert "Saving handouts is turned off" in window.handouts.bar.said
+    assert "Saving handouts is turned off" in window.handouts.head.said
     window.actions_by_id["save"].trigger()
     assert dialogs() == []
     assert "Saving handouts is turned off" in window.message_bar.said
@@ -168,7 +168,7 @@ def test_saving_turned_off_says_so_and_writes_nothing(under: Under, qtbot: QtBot
 def test_what_nobody_reviewed_is_not_handed_out_where_the_policy_says_so(under: Under, qtbot: QtBot) -> None:
     window = under("print_only_approved = true")
     with_handout(window, qtbot)
-    assert "Only approved texts may be handed out" in window.handouts.bar.said
+    assert "Only approved texts may be handed out" in window.handouts.head.said
     QApplication.clipboard().setText("before")
     for command in ("print", "save", "copy-text"):
         window.desk.tell("")

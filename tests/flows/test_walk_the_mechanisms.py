@@ -182,6 +182,8 @@ def test_no_label_is_cut_off_at_any_size(window: MainWindow, qtbot: QtBot, zoom:
             room = button.text_place()
             needed = button.fontMetrics().boundingRect(room, button.WRAPPED, button.text())
             assert room.contains(needed), f"{button.text()} at {zoom}"
+            free = (button.width() - needed.width()) / 2
+            assert free >= 0.5 * button.fontInfo().pixelSize(), f"{button.text()} is close to its frame at {zoom}"
     finally:
         i18n.use_language("en")
 

@@ -38,6 +38,10 @@ SEEN = {
 }
 PAGE_WIDTH = 860
 """Pixels: the widest a page is drawn in the window."""
+IN_SIGHT = 0.76
+"""The share of such a page that a window of 1920 x 1080 pixels shows; one of 1280 x 720 shows 0.42."""
+BETWEEN = 0.2
+"""Seconds: a person's changes come further apart than the typesetter waits for its rest."""
 FONTS = 150
 """Files in a folder where the system looks for fonts: typesetting looks at none of them."""
 
@@ -112,9 +116,10 @@ def _previews() -> list[Seen]:
     templates = {template.id: template for template in catalogue()}
 
     def show(name: str, options: Options) -> Seen:
+        time.sleep(BETWEEN)
         started = time.perf_counter()
         document = press.compose([(templates[name], options)])
-        first = press.beginning(document, PAGE_WIDTH)
+        first = press.beginning(document, PAGE_WIDTH, IN_SIGHT)
         begun = time.perf_counter()
         pages = press.preview(document).pages
         if first is None:

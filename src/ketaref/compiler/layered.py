@@ -2,20 +2,24 @@
 
 The usual way for such diagrams (Sugiyama, Tagawa and Toda, 1981): each box stands one row below the lowest box that
 leads to it; an arrow over several rows gets a place of its own in each row between; within rows, what is joined is
-brought near each other. Lines are slanted between rows only and pass each row upright through their own place.
+brought near each other. Lines go sideways between rows only and pass each row upright through their own place.
 """
 
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from ketaref.compiler.columns import columns
 from ketaref.model.diagram import BOX_HIGH, BOX_WIDE, Point
 
-_LANE = 1.0
-_APART = 0.9
-_DOWN = 2.4
-_UPRIGHT = 0.7
+_LANE = 0.8
+_APART = 0.8
+_DOWN, _MOST_DOWN, _SLOPE = 2.3, 3.8, 0.16
+"""Between two rows: more where lines go far sideways, so that they can be told apart."""
+_UPRIGHT = 0.9
 """An arrow arrives upright, so that its head can be told from those beside it."""
+_PORT, _CORNER = 1.4, 0.8
+"""How far arrows are apart along the edge of a box, and from its corners."""
 _MOST = 3
 """Boxes in a row, as far as the arrows allow: more make the diagram wider than a window."""
 _SWEEPS = 24
@@ -43,12 +47,13 @@ def lay_out(boxes: list[str], arrows: Iterable[tuple[str, str]]) -> Layout:
     chains = {arrow: _chain(arrow, row_of) for arrow in dict.fromkeys(down)}
     rows = _ordered(_filled(boxes, row_of, chains), list(chains.values()))
     xs = _placed(rows, list(chains.values()))
-    lines = _lines(chains, row_of, xs)
+    tops = _tops(rows, list(chains.values()), xs)
+    lines = _lines(chains, row_of, xs, tops)
     found = {(start, to): lines[start, to] if (start, to) in lines else lines[to, start][::-1] for start, to in arrows}
-    middles = {box: ((xs[box], _middle(row_of[box])), row_of[box]) for box in boxes}
+    middles = {box: ((xs[box], round(tops[row_of[box]] + BOX_HIGH / 2, 2)), row_of[box]) for box in boxes}
     wide = max((x for x, _y in (point for point, _row in middles.values())), default=0) + BOX_WIDE / 2
     ends = [x for line in found.values() for x, _y in line]
-    return Layout(middles, found, round(max([wide, *ends]), 2), _middle(len(rows) - 1) + BOX_HIGH / 2)
+    return Layout(middles, found, round(max([wide, *ends]), 2), tops[-1] + BOX_HIGH)
 
 
 def _closing(boxes: list[str], arrows: list[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -173,51 +178,29 @@ def _width(place: Place) -> float:
 
 
 def _placed(rows: Rows, chains: list[list[Place]]) -> dict[Place, float]:
-    """Give each place its x: near what it is joined to, in the order of its row; lines above all stay upright."""
-    above, below = _neighbours(chains)
-    xs: dict[Place, float] = {}
-    for row in rows:
-        xs.update(zip(row, _spread(row, [0.0] * len(row), [1.0] * len(row)), strict=True))
-    for turn in range(_SWEEPS):
-        for row in rows[::-1] if turn % 2 else rows:
-            pulled = [_pulled(place, [*above.get(place, []), *below.get(place, [])], xs) for place in row]
-            xs.update(zip(row, _spread(row, [x for x, _w in pulled], [w for _x, w in pulled]), strict=True))
+    """Give each place its x: near what it is joined to, in the order of its row; lines stand upright between rows."""
+    joined = [pair for chain in chains for pair in pairwise(chain)]
+    xs = columns(rows, joined, lambda place: not isinstance(place, str), _distance)
     left = min((x - _width(place) / 2 for place, x in xs.items()), default=0)
     return {place: round(x - left, 2) for place, x in xs.items()}
 
 
-def _pulled(place: Place, near: list[Place], xs: dict[Place, float]) -> tuple[float, float]:
-    """Where its neighbours want a place, and how much: between two rows of one line most of all."""
-    if not near:
-        return xs[place], 1.0
-    line = not isinstance(place, str)
-    pull = [8.0 if line and not isinstance(other, str) else 1.0 for other in near]
-    return sum(xs[other] * force for other, force in zip(near, pull, strict=True)) / sum(pull), sum(pull)
+def _distance(one: Place, other: Place) -> float:
+    return (_width(one) + _width(other)) / 2 + _APART
 
 
-def _spread(row: list[Place], wanted: list[float], weight: list[float]) -> list[float]:
-    """Return the places nearest to the wanted ones (least squares) that keep order and distance in a row."""
-    offset, offsets = 0.0, []
-    for index, place in enumerate(row):
-        if index:
-            offset += (_width(row[index - 1]) + _width(place)) / 2 + _APART
-        offsets.append(offset)
-    blocks: list[tuple[float, float, int]] = []  # mean, weight, how many
-    for goal, heavy, at in zip(wanted, weight, offsets, strict=True):
-        blocks.append((goal - at, heavy, 1))
-        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
-            (m1, w1, n1), (m2, w2, n2) = blocks[-2:]
-            blocks[-2:] = [((m1 * w1 + m2 * w2) / (w1 + w2), w1 + w2, n1 + n2)]
-    flat = [mean for mean, _weight, count in blocks for _turn in range(count)]
-    return [mean + at for mean, at in zip(flat, offsets, strict=True)]
-
-
-def _middle(row: int) -> float:
-    return round(row * (BOX_HIGH + _DOWN) + BOX_HIGH / 2, 2)
+def _tops(rows: Rows, chains: list[list[Place]], xs: dict[Place, float]) -> list[float]:
+    """Return the y of the top of each row: further down where lines go far sideways."""
+    tops = [0.0]
+    for row in range(len(rows) - 1):
+        here = set(rows[row])
+        far = max((abs(xs[one] - xs[to]) for chain in chains for one, to in pairwise(chain) if one in here), default=0)
+        tops.append(round(tops[-1] + BOX_HIGH + max(_DOWN, min(_MOST_DOWN, far * _SLOPE)), 2))
+    return tops
 
 
 def _lines(
-    chains: dict[tuple[str, str], list[Place]], row_of: dict[str, int], xs: dict[Place, float]
+    chains: dict[tuple[str, str], list[Place]], row_of: dict[str, int], xs: dict[Place, float], tops: list[float]
 ) -> dict[tuple[str, str], list[Point]]:
     """The points of each arrow: lines that meet at a box stand side by side along its edge."""
     leaving = _ports(chains, xs, first=True)
@@ -225,22 +208,45 @@ def _lines(
     lines = {}
     for arrow, chain in chains.items():
         start, to = arrow
-        through = [(xs[p], _middle(int(p[2])) + side * BOX_HIGH / 2) for p in chain[1:-1] for side in (-1, 1)]
-        top, bottom = _middle(row_of[start]) + BOX_HIGH / 2, _middle(row_of[to]) - BOX_HIGH / 2
+        through = [(xs[p], tops[int(p[2])] + down) for p in chain[1:-1] for down in (0, BOX_HIGH)]
+        top, bottom = tops[row_of[start]] + BOX_HIGH, tops[row_of[to]]
         points = [(leaving[arrow], top), *through, (coming[arrow], bottom - _UPRIGHT), (coming[arrow], bottom)]
-        lines[arrow] = [(round(x, 2), round(y, 2)) for x, y in points]
+        lines[arrow] = _without_needless([(round(x, 2), round(y, 2)) for x, y in points])
     return lines
+
+
+def _without_needless(points: list[Point]) -> list[Point]:
+    """Leave out the points within an upright line."""
+    within = [one[0] == here[0] == after[0] for one, here, after in zip(points, points[1:], points[2:], strict=False)]
+    return [points[0], *(here for here, needless in zip(points[1:], within, strict=False) if not needless), points[-1]]
 
 
 def _ports(
     chains: dict[tuple[str, str], list[Place]], xs: dict[Place, float], *, first: bool
 ) -> dict[tuple[str, str], float]:
+    """Where along the edge of its box each arrow begins or, where not `first`, ends: opposite to where it leads."""
     at_box: dict[Place, list[tuple[float, tuple[str, str]]]] = {}
     for arrow, chain in chains.items():
         box, next_to = (chain[0], chain[1]) if first else (chain[-1], chain[-2])
-        at_box.setdefault(box, []).append((xs[next_to], arrow))
+        opposite = (xs[box] + xs[next_to]) / 2 if isinstance(next_to, str) else xs[next_to]
+        at_box.setdefault(box, []).append((opposite, arrow))
     return {
-        arrow: xs[box] + BOX_WIDE * ((index + 1) / (len(found) + 1) - 0.5)
+        arrow: x
         for box, found in at_box.items()
-        for index, (_x, arrow) in enumerate(sorted(found))
+        for (_wanted, arrow), x in zip(sorted(found), _spread(xs[box], [x for x, _a in sorted(found)]), strict=True)
     }
+
+
+def _spread(middle: float, wanted: list[float]) -> list[float]:
+    """Return the places along the edge of a box nearest to the wanted ones (least squares) that keep a distance."""
+    room = BOX_WIDE / 2 - _CORNER
+    step = min(_PORT, 2 * room / max(1, len(wanted) - 1))
+    blocks: list[tuple[float, int]] = []  # mean, how many
+    for at, goal in enumerate(wanted):
+        blocks.append((goal - at * step, 1))
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            (m1, n1), (m2, n2) = blocks[-2:]
+            blocks[-2:] = [((m1 * n1 + m2 * n2) / (n1 + n2), n1 + n2)]
+    means = [mean for mean, count in blocks for _turn in range(count)]
+    least, most = middle - room, middle + room - (len(wanted) - 1) * step
+    return [min(max(mean, least), most) + at * step for at, mean in enumerate(means)]

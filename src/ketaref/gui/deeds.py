@@ -43,8 +43,8 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "next-heading": lambda: window.on_browse(lambda: browse.pane.view.step_heading(1)),
         "previous-heading": lambda: window.on_browse(lambda: browse.pane.view.step_heading(-1)),
         "contents": lambda: window.on_browse(browse.right.reading.contents.take_focus),
-        "next-pane": lambda: next_pane(window.panes(), 1),
-        "previous-pane": lambda: next_pane(window.panes(), -1),
+        "next-pane": lambda: _go_to_pane(window, 1),
+        "previous-pane": lambda: _go_to_pane(window, -1),
         "counselor": lambda: window.on_browse(lambda: browse.pane.switch.choose("counselor")),
         "client": lambda: window.on_browse(lambda: browse.pane.switch.choose("client")),
         "spanish": lambda: window.on_browse(lambda: browse.pane.switch.choose("spanish")),
@@ -98,6 +98,13 @@ def _go_back(window: "MainWindow") -> None:
         window.browse.back()
     else:
         window.on_browse(window.browse.take_focus)
+
+
+def _go_to_pane(window: "MainWindow", steps: int) -> None:
+    """Go to another part of the window; the text of a handout comes into view, since it is one of them."""
+    if window.handouts_made and window.handouts_made.isVisible():
+        window.handouts_made.bar.show_text(True)
+    next_pane(window.panes(), steps)
 
 
 def _show_recent(window: "MainWindow") -> None:

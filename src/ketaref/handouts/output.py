@@ -30,12 +30,13 @@ def svg(document: Document, typesetter: Typesetter) -> list[bytes]:
     return typesetter.svg(source_of(document.template), _data(document))
 
 
-def beginning(document: Document, typesetter: Typesetter) -> bytes | None:
+def beginning(document: Document, typesetter: Typesetter, *, seen: float = 1) -> bytes | None:
     """Return the first page as an SVG, its count of pages left open, before the whole is made.
 
-    None where only the whole tells how it looks. Raises TypesettingFailed.
+    `seen` is the share of its height that has to be there. None where only the whole tells how it looks. Raises
+    TypesettingFailed.
     """
-    return typesetter.beginning(source_of(document.template), _data(document))
+    return typesetter.beginning(source_of(document.template), _data(document), seen=seen)
 
 
 def png(document: Document, typesetter: Typesetter, *, ppi: float) -> list[bytes]:

@@ -9,8 +9,8 @@ import msgspec
 
 from ketaref.model.text import Bilingual, Language
 
-BOX_WIDE, BOX_HIGH = 9.0, 4.5
-"""Room for three lines, which Spanish labels need."""
+BOX_WIDE, BOX_HIGH = 9.0, 4.8
+"""Room for three lines, which Spanish labels need, and air around them."""
 
 Point = tuple[float, float]
 

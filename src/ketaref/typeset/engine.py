@@ -91,13 +91,14 @@ class Typesetter:
         """Return each page as an SVG whose letters are outlines. Raises TypesettingFailed."""
         return self._pages("svg", template, data)
 
-    def beginning(self, template: str, data: Data) -> bytes | None:
+    def beginning(self, template: str, data: Data, *, seen: float = 1) -> bytes | None:
         """Return the first page as an SVG before the others are made, in less than half the time of the whole.
 
-        Its foot leaves open how many pages there are. None where only the whole tells how the first page looks.
+        `seen` is the share of its height that has to be there, from the top; what is below may be missing. Its foot
+        leaves open how many pages there are. None where only the whole tells how the first page looks.
         Raises TypesettingFailed.
         """
-        first, *after = self._pages("svg", template, data, only="beginning")
+        first, *after = self._pages("svg", template, data, seen=seen)
         return first if after else None
 
     def png(self, template: str, data: Data, *, ppi: float) -> list[bytes]:
@@ -108,12 +109,14 @@ class Typesetter:
         made = self._compile(form, template, data, **options)
         return made if isinstance(made, bytes) else b"".join(made)
 
-    def _pages(self, form: _Format, template: str, data: Data, only: str = "", **options: Any) -> list[bytes]:
-        made = self._compile(form, template, data, only, **options)
+    def _pages(self, form: _Format, template: str, data: Data, seen: float = 0, **options: Any) -> list[bytes]:
+        made = self._compile(form, template, data, seen, **options)
         return [made] if isinstance(made, bytes) else made
 
-    def _compile(self, form: _Format, template: str, data: Data, only: str = "", **options: Any) -> bytes | list[bytes]:
-        files = _files(_ENTRY.format(template=template), data | {"only": only})
+    def _compile(
+        self, form: _Format, template: str, data: Data, seen: float = 0, **options: Any
+    ) -> bytes | list[bytes]:
+        files = _files(_ENTRY.format(template=template), data | {"seen": seen})
         try:
             with self._turn:
                 made = self._compiler.compile(files, format=form, **options)

@@ -20,12 +20,14 @@ from ketaref.gui.handouts.press import Press, Preview
 from ketaref.gui.handouts.previewer import Previewer
 from ketaref.gui.handouts.set_keeper import SetKeeper
 from ketaref.gui.handouts.sheet_bar import SheetBar
+from ketaref.gui.handouts.sheet_head import SheetHead
 from ketaref.gui.handouts.text_view import TextView
 from ketaref.handouts import permission
 from ketaref.handouts.templates import Template, catalogue
 from ketaref.i18n import _, spoken
 
-_PAGES_AND_TEXT = (560, 360)
+_TEXT_SHARE, _TEXT_MOST = 0.39, 0.55
+"""Of pages and text, what the text has of the width: at 100 percent, and where it is larger."""
 
 
 class HandoutPage(QWidget):
@@ -46,6 +48,8 @@ class HandoutPage(QWidget):
         self.options_panel = OptionsPanel(list(self._templates.values()), desk.theme, self)
         self.bar = SheetBar(self)
         self.pages = PageView(desk.theme, self)
+        self.head = SheetHead(self)
+        self.pages.put_above(self.head)
         self._previewer = Previewer(self._press, self.pages, desk.background, self)
         self._once_made: Callable[[], object] | None = None
         self._adder = EntryAdder(desk, self._templates, lambda: self.choices, self.choose)
@@ -56,13 +60,12 @@ class HandoutPage(QWidget):
         self._show_choices()
 
     def _build(self) -> None:
-        side = QSplitter(Qt.Orientation.Horizontal, self)
+        self._side = side = QSplitter(Qt.Orientation.Horizontal, self)
         side.setChildrenCollapsible(False)
         side.setHandleWidth(1)
         side.addWidget(self.pages)
         side.addWidget(self.text)
         side.setStretchFactor(0, 1)
-        side.setSizes(list(_PAGES_AND_TEXT))
         right = QFrame(self)
         right.setProperty("role", "desk")
         column = QVBoxLayout(right)
@@ -96,7 +99,7 @@ class HandoutPage(QWidget):
         self.bar.print_wanted.connect(self.outputs.print_handout)
         self.bar.save_wanted.connect(self.outputs.save)
         self.bar.copy_wanted.connect(self.outputs.copy_text)
-        self.bar.checks_wanted.connect(self.outputs.show_checks)
+        self.head.checks_wanted.connect(self.outputs.show_checks)
 
     # What a person can do -----------------------------------------------------------------------------
 
@@ -162,8 +165,7 @@ class HandoutPage(QWidget):
         self.options_panel.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> list[QWidget]:
-        """Return the parts that F6 goes through; the text comes into view with it."""
-        self.bar.show_text(True)
+        """Return the parts that F6 goes through."""
         return [self.options_panel.first_control(), self.pages, self.text]
 
     # Showing it ---------------------------------------------------------------------------------------
@@ -189,6 +191,8 @@ class HandoutPage(QWidget):
     def _show_text(self, wanted: bool) -> None:
         """Show the text beside the pages, which are whole then: it is the text that is read large."""
         self.text.setVisible(wanted)
+        share = min(_TEXT_MOST, _TEXT_SHARE * self.text.zoom / metrics.ZOOM_NORMAL)
+        self._side.setSizes([round(1000 * (1 - share)), round(1000 * share)])
         self.pages.set_zoom(min(self.text.zoom, metrics.ZOOM_NORMAL) if wanted else self.text.zoom)
 
     def _show_choices(self) -> None:
@@ -207,10 +211,10 @@ class HandoutPage(QWidget):
         self.preview = preview
         if preview.trouble:
             self._desk.tell(preview.trouble, "caution")
-        if self.text.toPlainText() != preview.text:
-            self.text.setPlainText(preview.text)
+        self.text.show_text(preview.text)
         passed = [item.passed for item in preview.checks]
-        self.bar.show_sheet(preview.document.title, preview.facts, preview.statements, passed)
+        self.head.show_sheet(preview.facts, preview.statements, passed)
+        self.bar.enable(able=True)
         if self._once_made:
             deed, self._once_made = self._once_made, None
             deed()
@@ -226,8 +230,9 @@ class HandoutPage(QWidget):
         self._previewer.forget()
         self._once_made = None
         self.preview = None
-        self.text.clear()
-        self.bar.show_trouble(sentence)
+        self.text.show_text("")
+        self.head.show_trouble(sentence)
+        self.bar.enable(able=False)
 
     def _failed(self, sentence: str) -> None:
         self._show_nothing(sentence)

@@ -3,7 +3,7 @@
 Pictures are kept of the pages in view and of their neighbors: thirty pages of large print would take 60 MB.
 """
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ketaref.gui.theme import Theme
 from ketaref.i18n import _
 
 _LETTER = 11 / 8.5
+_LEAST_SEEN = 0.1
 _LEAST_WIDTH, _MOST_WIDTH = 320, 860
 _AFTER_RESIZE_MS = 120
 
@@ -79,8 +80,13 @@ class PageView(QScrollArea):
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self._head: QWidget | None = None
         self._desk = QWidget(self)
-        self._column = QVBoxLayout(self._desk)
+        whole = QVBoxLayout(self._desk)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._column = QVBoxLayout()
+        whole.addLayout(self._column, 1)
         self._column.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
         self._column.setSpacing(metrics.WIDE)
         self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -91,6 +97,16 @@ class PageView(QScrollArea):
         self._soon.timeout.connect(self.want_all)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
+    def put_above(self, head: QWidget) -> None:
+        """Put something above the first page, as wide as the view; it is scrolled away with the pages."""
+        self._head = head
+        whole = self._desk.layout()
+        if isinstance(whole, QVBoxLayout):
+            whole.insertWidget(0, head, 0, Qt.AlignmentFlag.AlignLeft)
+        QWidget.setTabOrder(self, head)
+        head.installEventFilter(self)
+        self._fit_head()
+
     @property
     def page_count(self) -> int:
         """The number of pages being shown."""
@@ -100,6 +116,11 @@ class PageView(QScrollArea):
         """Return the width of a page in pixels."""
         room = self.viewport().width() - 2 * metrics.WIDE
         return round(max(240, min(room, _MOST_WIDTH)) * self._zoom / 100)
+
+    def first_page_seen(self) -> float:
+        """Return the share of the first page above the lower edge of the view: all of it where a later one is seen."""
+        below = self.verticalScrollBar().value() + self.viewport().height() - metrics.WIDE
+        return max(_LEAST_SEEN, min(1, below / (self.page_width() * _LETTER)))
 
     def show_count(self, count: int) -> None:
         """Show so many pages, those that were there and empty ones after them; what was in view stays in view."""
@@ -141,7 +162,7 @@ class PageView(QScrollArea):
         """The places of the pages in view, then of the one after and the one before them."""
         above = self.verticalScrollBar().value()
         below = above + self.viewport().height()
-        seen, end = [], 0
+        seen, end = [], self._above()
         for at, sheet in enumerate(self._sheets):  # counted, since the column is laid out later
             top = end + metrics.WIDE
             end = top + sheet.height()
@@ -151,6 +172,18 @@ class PageView(QScrollArea):
             return list(range(min(2, len(self._sheets))))
         beside = (seen[-1] + 1, seen[0] - 1)
         return [*seen, *(at for at in beside if 0 <= at < len(self._sheets))]
+
+    def _above(self) -> int:
+        """The height of what stands above the first page."""
+        return self._head.height() if self._head else 0
+
+    def _fit_head(self) -> None:
+        """Make it as wide as the view, and as high as its text is then: in a scrolled column Qt would squeeze it."""
+        if self._head:
+            width = self.viewport().width()
+            self._head.setFixedSize(width, self._head.heightForWidth(width))
+            bar = self.verticalScrollBar().sizeHint().width()
+            self.setMinimumWidth(max(_LEAST_WIDTH, self._head.minimumSizeHint().width() + bar))
 
     def _scrolled(self) -> None:
         near = self._near()
@@ -174,4 +207,11 @@ class PageView(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep pages as wide as there is room."""
         super().resizeEvent(event)
+        self._fit_head()
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give what stands above the pages the height of another text."""
+        if watched is self._head and event.type() == QEvent.Type.LayoutRequest:
+            self._fit_head()
+        return super().eventFilter(watched, event)

@@ -73,12 +73,13 @@ class Press:
         own = self._on_paper()
         return compose_packet(self._library, [(template, replace(options, **own)) for template, options in sheets])
 
-    def beginning(self, document: Document, width: int) -> QImage | None:
+    def beginning(self, document: Document, width: int, seen: float = 1) -> QImage | None:
         """Return the first page, `width` device pixels wide, before the others are made.
 
-        None where only the whole tells how it looks. Raises TypesettingFailed.
+        `seen` is the share of its height that is in sight: what is below may be missing. None where only the whole
+        tells how it looks. Raises TypesettingFailed.
         """
-        page = output.beginning(document, self._typesetter)
+        page = output.beginning(document, self._typesetter, seen=seen)
         return draw(page, width) if page else None
 
     def preview(self, document: Document) -> Preview:

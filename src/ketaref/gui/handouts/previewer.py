@@ -41,11 +41,11 @@ class Previewer(QObject):
     def make(self, sheets: list[tuple[Template, Options]]) -> None:
         """Have the handout of these sheets made and shown."""
         self.busy = True
-        width = self._drawer.width()
+        width, seen = self._drawer.width(), self._pages.first_page_seen()
 
         def begin() -> tuple[Document, QImage | None]:
             document = self._press.compose(sheets)
-            return document, self._press.beginning(document, width)
+            return document, self._press.beginning(document, width, seen)
 
         self._run(begin, self._show_beginning)
 

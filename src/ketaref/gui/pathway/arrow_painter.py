@@ -1,9 +1,10 @@
 """Painting arrows: how sure a step is shows in its line, animals only in its open head, never in colour alone."""
 
 import math
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from ketaref.gui.colours import Colours
 from ketaref.model.diagram import Arrow
@@ -28,7 +29,7 @@ def paint_arrow(painter: QPainter, arrow: Arrow, colours: Colours, em: float, *,
     points = [QPointF(x * em, y * em) for x, y in arrow.points]
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour, thick, style, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin))
-    painter.drawPolyline(QPolygonF(points))
+    painter.drawPath(_line(points))
     head = _head(points[-2], points[-1], em * _HEAD * (1.25 if chosen else 1))
     painter.setPen(QPen(colour, max(1.0, em / 12)))
     painter.setBrush(QColor(colours.paper) if arrow.animals_only else colour)
@@ -40,6 +41,15 @@ def place(arrow: Arrow, em: float) -> QRectF:
     across, down = zip(*arrow.points, strict=True)
     whole = QRectF(QPointF(min(across), min(down)) * em, QPointF(max(across), max(down)) * em)
     return whole.adjusted(-em, -em, em, em)
+
+
+def _line(points: list[QPointF]) -> QPainterPath:
+    """Return the way through points; where it goes sideways it swings, and so leaves and comes upright."""
+    path = QPainterPath(points[0])
+    for before, after in pairwise(points):
+        halfway = (before.y() + after.y()) / 2
+        path.cubicTo(QPointF(before.x(), halfway), QPointF(after.x(), halfway), after)
+    return path
 
 
 def _head(before: QPointF, tip: QPointF, size: float) -> QPolygonF:

@@ -8,6 +8,9 @@ from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
 from ketaref.model.diagram import Box
 
+_BESIDE, _ABOVE = 0.6, 0.2
+"""What is free around a label at least, in sizes of its text."""
+
 
 class BoxButton(QAbstractButton):
     """Shows the label of a box; underlined where it opens an entry.
@@ -31,8 +34,9 @@ class BoxButton(QAbstractButton):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def text_place(self) -> QRect:
-        """Return where the label stands."""
-        return self.rect().adjusted(metrics.TIGHT, 2, -metrics.TIGHT, -2)
+        """Return where the label stands, with air around it."""
+        beside, above = (round(self.fontInfo().pixelSize() * part) for part in (_BESIDE, _ABOVE))
+        return self.rect().adjusted(beside, above, -beside, -above)
 
     def _warm(self) -> bool:
         return bool(self.box.entry) and self.underMouse()

@@ -1,7 +1,7 @@
 """A list whose order a person decides: Ctrl with the arrow keys moves a row, Delete takes it off."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
@@ -35,9 +35,11 @@ class OrderedList(ListOfRows):
         column.addLayout(below)
 
     def show_height_of(self, rows: int) -> None:
-        """Take the height of so many rows of one line."""
+        """Take the height of the first rows, so many of them; what is not there counts as a row of one line."""
         self._high = rows
-        self.setFixedHeight(rows * (self.fontMetrics().height() + 2 * metrics.CLOSE + 2))
+        there = min(rows, len(self.rows))
+        line = self.fontMetrics().height() + 2 * metrics.CLOSE + 2
+        self.setFixedHeight(sum(map(self.sizeHintForRow, range(there))) + (rows - there) * line)
 
     def current_id(self) -> str:
         """Return the id of the current row, empty where there is none."""
@@ -49,6 +51,12 @@ class OrderedList(ListOfRows):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._high:
             self.show_height_of(self._high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for rows whose text wraps at another width."""
+        super().resizeEvent(event)
+        if self._high and event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, lambda: self.show_height_of(self._high))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the current row, or take it off."""
