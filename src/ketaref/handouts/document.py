@@ -120,9 +120,7 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class PaperForm(msgspec.Struct, frozen=True, tag="form"):
-    """Questions to answer by pen. Where all have the same `scale`, its steps are said once, above the boxes, after `how`
-    they are marked.
-    """
+    """Questions to answer by pen. Where all have the same `scale`, its steps are said once; `how` says to mark them."""
 
     questions: list[Question]
     scale: list[str] = []
