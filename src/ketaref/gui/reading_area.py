@@ -51,14 +51,17 @@ class ReadingArea(QWidget):
 
     def set_zoom(self, zoom: int) -> None:
         """Show the page at `zoom` percent."""
-        self.pane.view.set_zoom(zoom)
-        self._fit()
+        view = self.pane.view
+        with view.keeping_its_page():  # first it takes its width, then it makes its page
+            self._fit(view.body_at(zoom))
+            self.layout().activate()
+        view.set_zoom(zoom)
 
-    def _fit(self) -> None:
+    def _fit(self, body: float) -> None:
         room = self.width() - metrics.CONTENTS_WIDTH
-        self.contents.setVisible(room >= self.pane.view.body() * _PAGE_LEAST_EM)
+        self.contents.setVisible(room >= body * _PAGE_LEAST_EM)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the headings, or leave the page their room."""
         super().resizeEvent(event)
-        self._fit()
+        self._fit(self.pane.view.body())

@@ -1,6 +1,7 @@
 """The reading view: shows one page of HTML and never fetches anything, neither from a network nor from a disk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QByteArray, QMimeData, QRect, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -50,6 +51,7 @@ class EntryView(QTextBrowser):
         self._zoom = metrics.ZOOM_NORMAL
         self._shown: PageDocument | None = None
         self._stays: tuple[float, int] | None = None
+        self._keeps = False
         self._documents = PageDocuments(self)
         write_in_own(self, normal_font())  # pages have a size of their own
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -101,7 +103,18 @@ class EntryView(QTextBrowser):
 
     def body(self) -> float:
         """Return the size of running text in pixels."""
-        return body_size(QFontInfo(self.font()).pixelSize() / metrics.UI_PER_SYSTEM, self._zoom)
+        return self.body_at(self._zoom)
+
+    def body_at(self, zoom: int) -> float:
+        """Return the size of running text in pixels at `zoom` percent."""
+        return body_size(QFontInfo(self.font()).pixelSize() / metrics.UI_PER_SYSTEM, zoom)
+
+    @contextmanager
+    def keeping_its_page(self) -> Iterator[None]:
+        """Let the view take another width, for which its page is not made: another page, or look, comes after."""
+        self._keeps = True
+        yield
+        self._keeps = False
 
     # Where it is read ---------------------------------------------------------------------------------
 
@@ -238,6 +251,8 @@ class EntryView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line length, and the paragraph at the top."""
+        if self._keeps:
+            return super().resizeEvent(event)
         first, aside = top_line(self), self._aside()
         stays = self._stays if self._stays and self._stays[1] == self.verticalScrollBar().value() else None
         self._set_margins()
