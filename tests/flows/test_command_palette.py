@@ -103,6 +103,20 @@ def test_a_command_is_found_by_its_menu_too_and_chosen_by_its_beginning(palette:
     assert len(commands(palette)) > 1
 
 
+def test_what_was_typed_orders_the_commands_and_none_is_far_down(palette: CommandPalette, qtbot: QtBot) -> None:
+    """A name that begins so comes before one that only holds it, and that before one that is asked for so."""
+    type_text(qtbot, "co")
+    titles = [row.title for row in commands(palette)]
+    order = ["Copy the text with its sources", "Conditions", "Check a printed copy…", "Note on this entry…"]
+    assert sorted(order, key=titles.index) == order
+    assert titles[0] == order[0]
+    assert len(commands(palette)) == len(palette.list.rows), "menus would part what belongs together"
+    assert row(palette, "Conditions").aside == f"Go · {actions.shown_key('Ctrl+1')}"
+    focus().clear()  # type: ignore[attr-defined]
+    headings = [row.title for row in palette.list.rows if row.is_heading]
+    assert headings == [actions.plain(menu) for menu in actions.MENUS], "without words: as the menus"
+
+
 def test_arrow_keys_choose_and_are_spoken(
     palette: CommandPalette, window: MainWindow, qtbot: QtBot, spoken: list[str]
 ) -> None:

@@ -64,19 +64,30 @@ class CommandPalette(QDialog):
 
     def _fill(self) -> None:
         wanted = fold(self._field.text()).split()
-        rows: list[Row] = []
-        for menu, commands in self._rows.items():
-            kept = [
-                row for row in commands if all(word in f"{self._asked[row.entry_id]} {fold(menu)}" for word in wanted)
-            ]
-            rows += [Row(menu), *kept] if kept else []
+        rows = self._found(wanted) if wanted else self._all()
         self.list.show_rows(rows)
-        self.list.choose(_nearest(rows, fold(self._field.text().strip())))
+        commands = [row for row in rows if not row.is_heading]
+        first = next((row for row in commands if row.able), commands[0] if commands else None)
+        self.list.choose(first.entry_id if first else "")
         found = sum(not row.is_heading for row in rows)
         nothing = _("No command holds these words.")
         self._count.setText(plural("{count} command", "{count} commands", found) if found else nothing)
         if wanted:
             announce(self, f"{self._count.text()}. {self._spoken()}" if found else nothing)
+
+    def _all(self) -> list[Row]:
+        """Every command below the name of its menu, in the order of the menus."""
+        return [row for menu, commands in self._rows.items() for row in (Row(menu), *commands)]
+
+    def _found(self, wanted: list[str]) -> list[Row]:
+        """The commands that hold every word, the best first: no heading, since what is near stands in several menus."""
+        found = [
+            row._replace(aside=" · ".join(filter(None, (menu, row.aside))))
+            for menu, commands in self._rows.items()
+            for row in commands
+            if all(word in f"{self._asked[row.entry_id]} {fold(menu)}" for word in wanted)
+        ]
+        return sorted(found, key=lambda row: (not row.able, _farness(fold(row.title), wanted)))
 
     def _spoken(self) -> str:
         """What a screen reader says of the chosen command."""
@@ -103,11 +114,13 @@ class CommandPalette(QDialog):
             super().keyPressEvent(event)
 
 
-def _nearest(rows: list[Row], typed: str) -> str:
-    """Return the command to choose: one that can be used, and whose name begins as was typed, where there is one."""
-    commands = [row for row in rows if not row.is_heading]
-    order = sorted(commands, key=lambda row: (not row.able, not fold(row.title).startswith(typed)))
-    return order[0].entry_id if order else ""
+def _farness(name: str, wanted: list[str]) -> int:
+    """Say how far a command of that name is from the words: 0 begins with them, 3 is only asked for so."""
+    if name.startswith(" ".join(wanted)):
+        return 0
+    if all(any(part.startswith(word) for part in name.split()) for word in wanted):
+        return 1
+    return 2 if all(word in name for word in wanted) else 3
 
 
 def _row(name: str, action: QAction, menu: str) -> Row:

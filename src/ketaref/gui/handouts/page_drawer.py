@@ -1,11 +1,15 @@
 """Has typeset pages drawn away from the window's thread: those in view first, then their neighbors, no others."""
 
+from itertools import count
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from ketaref.gui.background import Background
 from ketaref.gui.handouts.page_view import PageView
 from ketaref.gui.handouts.press import draw
+
+_NUMBERS = count()
 
 
 class PageDrawer(QObject):
@@ -21,7 +25,8 @@ class PageDrawer(QObject):
         super().__init__(parent)
         self._view = view
         self._background = background
-        self._lane = f"drawing {id(self)}"
+        self._lane = lane = f"drawing {next(_NUMBERS)}"
+        view.destroyed.connect(lambda: background.forget(lane))  # another language made a new one, as it was resized
         self._pages: list[bytes] = []
         view.pages_wanted.connect(self._draw)
 
