@@ -121,7 +121,10 @@ def test_no_mark_stands_twice_in_a_row(make: Make, template: str) -> None:
 
 def test_no_word_of_the_templates_stands_for_a_number() -> None:
     """R-WRD-1: "often" is read as far more than it is. What entries say is theirs to answer for."""
-    vague = r"(?:un)?common|rare|rarely|often|usually|frequent\w*|(?:un)?likely|común|raro|frecuente\w*|probable\w*|suelen?|a menudo|por lo general"
+    vague = (
+        r"(?:un)?common|rare|rarely|often|usually|frequent\w*|(?:un)?likely"
+        r"|común|raro|frecuente\w*|probable\w*|suelen?|a menudo|por lo general"
+    )
     wording = sorted((Path(__file__).parents[2] / "data" / "handouts").glob("*.yaml"))
     assert wording
     found = {file.name: re.findall(rf"\b(?:{vague})\b", file.read_text("utf-8"), re.IGNORECASE) for file in wording}
