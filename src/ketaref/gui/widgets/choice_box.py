@@ -13,7 +13,7 @@ class ChoiceBox(QComboBox):
             self.view().setAccessibleName(self.accessibleName())
 
     def showPopup(self) -> None:
-        """Show the list under its name, in rows that a mouse can aim at: Qt's own way of drawing them heeds no style."""
+        """Show the list under its name, in rows to aim at: Qt's own way of drawing them heeds no style."""
         self.view().setAccessibleName(self.accessibleName())
         if not isinstance(self.itemDelegate(), QStyledItemDelegate):
             self.setItemDelegate(QStyledItemDelegate(self))
