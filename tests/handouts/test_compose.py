@@ -523,12 +523,23 @@ def test_what_helps_with_one_side_effect_stays_together_in_the_short_form(make: 
     assert said.index("Say to yourself: “This will pass.”") < said.index("Plan your ride home before the visit.")
 
 
-@pytest.mark.parametrize(
-    ("language", "promised"), [("en", "what to expect at a visit"), ("es", "qué esperar en una cita")]
-)
-def test_the_short_form_promises_no_account_of_a_visit_that_it_leaves_out(
-    make: Make, language: Language, promised: str
-) -> None:
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_short_form_of_what_to_expect_tells_of_the_visit_too(make: Make, language: Language) -> None:
+    """Before, during and after, each point as the full one has it, with its sources."""
     full, short = (make("what-to-expect", language=language, short=short).sheets[0] for short in (False, True))
-    assert promised in full.purpose
-    assert promised not in short.purpose
+    assert short.purpose == full.purpose
+    told = [[group.heading for group in part(sheet, "steps").groups] for sheet in (full, short)]
+    assert told[0] == told[1]
+    assert len(told[1]) == 3
+    during = part(short, "steps").groups[1].blocks[0]
+    assert isinstance(during, Items)
+    assert len(during.items) == 7
+    assert {span.mark for item in during.items for span in item if span.mark}
+
+
+def test_the_fda_is_named_once_in_a_reference(make: Make) -> None:
+    """A sheet says FDA from its first line on; its sources need no other name for it, and many titles begin with it."""
+    for template in ("benefits-and-risks", "routes", "other-treatments"):
+        said = " ".join(part_texts(part(make(template).sheets[0], "sources")))
+        assert " FDA" in said
+        assert not re.search(r"Food and Drug Administration|FDA\. FDA", said)

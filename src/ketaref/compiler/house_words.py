@@ -44,3 +44,11 @@ COUNTS: dict[Language, re.Pattern[str]] = {
     "es": _pattern("(un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|la mitad) de cada"),
 }
 """Counts of people in words: numbers without a record, a comparator and a source."""
+
+_MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS_ES = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+DATES: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(rf"\b\d{{1,2}} ({_MONTHS_EN})\b"),
+    "es": re.compile(rf"\b(\d{{1,2}} ({_MONTHS_ES})|({_MONTHS_ES}) \d{{1,2}})\b", re.IGNORECASE),
+}
+"""Dates as they are not written here: March 5, 2019, in English, 5 de marzo de 2019 in Spanish."""

@@ -85,6 +85,10 @@ def _everywhere(section: SectionText, language: Language, say: Say) -> Iterator[
     match = house_words.PROMOTION[language].search(section.plain)
     if match:
         yield say(section.heading, f"says {match[0]!r}, a marketing word; say what was measured")
+    match = house_words.DATES[language].search(section.plain)
+    if match:
+        example = "March 5, 2019" if language == "en" else "5 de marzo de 2019"
+        yield say(section.heading, f"writes a date as {match[0]!r}; write it as in {example}")
 
 
 def _client(section: SectionText, language: Language, say: Say) -> Iterator[Problem]:

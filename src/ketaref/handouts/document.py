@@ -163,7 +163,8 @@ class Part(msgspec.Struct, frozen=True):
     """One part of a sheet. `layout` says how the template sets it.
 
     `reading` says how to read its pictures, `blanks` how many empty lines to write on follow,
-    under `blanks_label` where something stands above them. `language` is that of its text where the sheet's is another.
+    under `blanks_label` where something stands above them. `clinic` stands before a rule for the clinic's number, where
+    no letterhead says it. `language` is that of its text where the sheet's is another.
     """
 
     key: str
@@ -173,6 +174,7 @@ class Part(msgspec.Struct, frozen=True):
     intro: str = ""
     reading: str = ""
     lines: list[CallLine] = []
+    clinic: str = ""
     blanks: int = 0
     blanks_label: str = ""
     language: Language | None = None
@@ -275,8 +277,7 @@ def part_texts(part: Part) -> Iterator[str]:
             yield from block_texts(block)
     for line in part.lines:
         yield line.call
-    if part.blanks_label:
-        yield part.blanks_label
+    yield from filter(None, (part.clinic, part.blanks_label))
 
 
 def block_texts(block: PaperBlock) -> Iterator[str]:

@@ -45,6 +45,8 @@ def _part(part: Part) -> Iterator[str]:
             yield from _block(block)
     for line in part.lines:
         yield from ("", line.call)
+    if part.clinic:
+        yield from ("", f"{part.clinic} {'_' * 40}")
     if part.blanks_label:
         yield from ("", part.blanks_label)
     yield from ["_" * 60] * part.blanks
