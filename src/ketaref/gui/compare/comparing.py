@@ -7,7 +7,7 @@ from ketaref.gui import metrics
 from ketaref.gui.compare.chooser import TreatmentChooser
 from ketaref.gui.compare.table import compare_page, page_em
 from ketaref.gui.desk import Desk
-from ketaref.gui.measure import page_width
+from ketaref.gui.measure import margin_and_width
 from ketaref.gui.page import Page
 from ketaref.gui.widgets.entry_view import EntryView
 from ketaref.gui.word_width import widest_word
@@ -92,7 +92,8 @@ class Comparing(QObject):
     def _room(self) -> float:
         """Return how wide the page could be, in sizes of its text."""
         body = self._view.body()
-        return (page_width(self._view, body, page_em(comparing.MOST)) - 2 * metrics.WIDE) / body
+        _side, wide = margin_and_width(self._view, body, page_em(comparing.MOST))
+        return (wide - 2 * metrics.WIDE) / body
 
     def _refit(self) -> None:
         if self.chooser.isVisible() and self._fits() != self._across:
