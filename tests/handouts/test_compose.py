@@ -6,8 +6,9 @@ import re
 import msgspec
 import pytest
 
-from handouts.making import Make, other_entry
+from handouts.making import Make, other_entry, pages_of, squeezed
 from ketaref.errors import HandoutError, LanguageMissing, UnknownEntry, UsageError
+from ketaref.handouts import output
 from ketaref.handouts.compose import compose
 from ketaref.handouts.document import (
     Diagram,
@@ -33,6 +34,7 @@ from ketaref.model.figures import Rate, count_in, denominator
 from ketaref.model.text import Language
 from ketaref.model.wording import caption
 from ketaref.readability import measure
+from ketaref.typeset.engine import Typesetter
 
 IDS = [template.id for template in catalogue()]
 NO_FACTS = {"feedback", "my-choice"}
@@ -397,6 +399,21 @@ def test_the_words_of_a_form_are_those_of_its_authors_and_their_names_stay_on_it
     assert form.questions[0].text == "Little interest or pleasure in doing things"
     assert len(form.scale) == 4
     assert "Spitzer" in " ".join(texts(sheet))
+
+
+@pytest.mark.parametrize("size", [13, 18])
+@pytest.mark.parametrize(("language", "how"), [("en", "mark one box"), ("es", "marque una casilla")])
+def test_a_form_with_steps_says_how_they_are_marked(
+    make: Make, library: Library, typesetter: Typesetter, language: Language, how: str, size: int
+) -> None:
+    printable = [entry.id for entry in library.entries("questionnaires") if library.entry(entry.id).facts["printable"]]
+    scaled = [entry for entry in printable if library.entry(entry).facts["scale"]]
+    assert "phq-9" in scaled
+    for entry in scaled:
+        document = make("blank-form", entries=(entry,), language=language, size=size)
+        pages = pages_of(output.pdf(document, typesetter))
+        assert sum(squeezed(how) in page for page in pages) == 1
+        assert size > 13 or entry != "phq-9" or len(pages) == 2
 
 
 def test_every_form_that_may_be_printed_is_and_no_other(make: Make, library: Library) -> None:

@@ -120,10 +120,11 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class PaperForm(msgspec.Struct, frozen=True, tag="form"):
-    """Questions to answer by pen. Where all have the same `scale`, its steps are said once, above the boxes."""
+    """Questions to answer by pen. Where all have the same `scale`, its steps are said once; `how` says to mark them."""
 
     questions: list[Question]
     scale: list[str] = []
+    how: str = ""
     heads: list[str] = []
 
 
@@ -323,7 +324,7 @@ def _table_texts(table: PaperTable) -> Iterator[str]:
 
 
 def _form_texts(form: PaperForm) -> Iterator[str]:
-    yield from [*form.heads, *form.scale]
+    yield from filter(None, [form.how, *form.heads, *form.scale])
     for number, question in enumerate(form.questions, start=1):
         yield f"{number}. {question.text}"
         yield from question.answers

@@ -39,9 +39,10 @@ _MOST_URGENT_FIRST = ("911", "988")
 _NOTES_OF_SHORT = {"learning", "guide"}
 _FOR_CLIENTS = "formats"
 _LONGEST_TITLE = 110
-_FDA = re.compile(
-    r"(?:U\.S\. )?Food and Drug Administration\b(?:\. FDA\b)?"
-)  # so do the sheets call it, and many a title
+_BRIEF_NAMES = (
+    (re.compile(r"(?:U\.S\. )?Food and Drug Administration\b(?:\. FDA\b)?"), "FDA"),  # as sheets, and many titles, say
+    (re.compile(r"(?<=[a-z]) Pharmaceuticals(?=\.)"), ""),
+)
 
 
 class PartMaker:
@@ -281,7 +282,10 @@ def _short_reference(source: Source) -> str:
         brief = msgspec.structs.replace(source, title="", volume="", issue="", page="", accessed="")
     else:
         brief = msgspec.structs.replace(source, container="", volume="", issue="", page="", accessed="")
-    return _FDA.sub("FDA", brief.reference().replace("….", "…").replace("?.", "?"))
+    said = brief.reference().replace("….", "…").replace("?.", "?")
+    for name, short in _BRIEF_NAMES:
+        said = name.sub(short, said)
+    return said
 
 
 def _star(source: Source) -> str:

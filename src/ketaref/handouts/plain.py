@@ -85,6 +85,8 @@ def _table(table: PaperTable) -> Iterator[str]:
 
 
 def _form(form: PaperForm) -> Iterator[str]:
+    if form.how:
+        yield from (form.how, "")
     if form.heads:
         yield from (" | ".join(form.heads), "")
     for number, question in enumerate(form.questions, start=1):
