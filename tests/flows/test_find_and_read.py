@@ -334,3 +334,12 @@ def test_a_source_opened_by_mouse_leaves_the_line_that_names_it_in_view(window: 
     cursor.setPosition(above)
     assert view.viewport().rect().contains(view.cursorRect(cursor)), cited
     assert place.y() > view.viewport().height(), "it would have been covered"
+
+
+def test_the_start_page_leads_to_the_handouts_too(window: MainWindow, qtbot: QtBot) -> None:
+    assert "Handouts\nSheets in plain words to print for a client." in shown(window)
+    window.browse.pane.view.link_chosen.emit("tab:handouts")
+    assert window.handouts.isVisible()
+    assert window.tab_bar.tabText(window.tab_bar.currentIndex()) == "Handouts"
+    press(qtbot, Key.Key_Left, Alt)
+    assert headline(window) == "KetaRef"
