@@ -63,11 +63,12 @@ def test_nothing_in_sight_changes_once_it_is_painted(
     page.choose(page.choices.with_template(template))
     qtbot.waitUntil(lambda: page.preview is not None and page.preview.document.template == template, timeout=20_000)
     page.pages.verticalScrollBar().setValue(down)
-    qtbot.wait(300)
+    qtbot.wait(300)  # after which pages are drawn in their new width
+    qtbot.waitUntil(lambda: page.pages.wanted() is None, timeout=20_000)
     seen.clear()
     before = page.preview
     page.choose(page.choices._replace(language="es"))
-    qtbot.waitUntil(lambda: page.preview not in (None, before) and len(seen) > 1, timeout=20_000)
+    qtbot.waitUntil(lambda: page.preview not in (None, before) and page.pages.wanted() is None, timeout=20_000)
     (first, sight), (last, _sight) = seen[0], seen[-1]
     assert sight.height() > 100
     assert first.copy(sight) == last.copy(sight)
