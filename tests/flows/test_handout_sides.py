@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui_support import zoom_to
@@ -102,7 +102,7 @@ def test_one_side_is_offered_where_there_is_a_short_form(page: HandoutPage, qtbo
 def test_in_large_text_the_pages_have_most_of_the_room(
     page: HandoutPage, window: MainWindow, qtbot: QtBot, language: str
 ) -> None:
-    """What is said of the sheet is scrolled away with its first page, and the buttons stand in one line."""
+    """What more is said of the sheet is scrolled away with its first page, and the buttons stand in one line."""
     try:
         window.actions_by_id[f"language-{language}"].trigger()
         zoom_to(window, qtbot, 200)
@@ -115,6 +115,18 @@ def test_in_large_text_the_pages_have_most_of_the_room(
         qtbot.waitUntil(lambda: entries.verticalScrollBar().maximum() == 0)
     finally:
         window.actions_by_id["language-en"].trigger()
+
+
+@pytest.mark.parametrize("zoom", [100, 200, 300])
+def test_pages_reading_level_and_review_are_always_in_view(
+    page: HandoutPage, window: MainWindow, qtbot: QtBot, zoom: int
+) -> None:
+    zoom_to(window, qtbot, zoom)
+    page.pages.verticalScrollBar().setValue(page.pages.verticalScrollBar().maximum())
+    facts = next(label for label in page.bar.findChildren(QLabel) if label.text())
+    assert [said in facts.text() for said in ("2 pages", "English: grade", "draft")] == [True] * 3
+    qtbot.waitUntil(lambda: facts.visibleRegion().boundingRect() == facts.rect())
+    assert facts.height() >= facts.heightForWidth(facts.width())
 
 
 def test_the_panel_says_who_rated_the_sheet(page: HandoutPage) -> None:

@@ -47,8 +47,8 @@ def shades(page: HandoutPage) -> set[str]:
 def test_a_handout_is_there_as_soon_as_the_tab_is(page: HandoutPage) -> None:
     assert page.pages.page_count == 2
     assert len(shades(page)) > 5
-    assert "2 pages" in page.head.said
-    assert "grade" in page.head.said
+    assert "2 pages" in page.bar.said
+    assert "grade" in page.bar.said
     assert "a clinician has not checked this sheet yet" in page.head.said
 
 
@@ -174,8 +174,8 @@ def test_every_choice_is_seen_at_once(page: HandoutPage, window: MainWindow, qtb
     press_button(choices, "Both")
     press_button(choices, "13 pt")
     settle(window, qtbot)
-    assert "English: grade" in page.head.said
-    assert "Spanish: INFLESZ" in page.head.said
+    assert "English: grade" in page.bar.said
+    assert "Spanish: INFLESZ" in page.bar.said
 
 
 def test_without_color_there_is_none(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:

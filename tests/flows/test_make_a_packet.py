@@ -73,13 +73,13 @@ def test_a_packet_is_put_together_and_reordered_by_key(page: HandoutPage, window
     assert order(page) == ["overview", "after-visit", "side-effects"]
     assert page.preview is not None
     assert [sheet.title for sheet in page.preview.document.sheets][1] == "After your visit"
-    assert "3 sheets" in page.head.said
+    assert "3 sheets" in page.bar.said
     QTest.keyClick(page.options_panel.packet.list, Key.Key_Up, Ctrl)
     assert order(page) == ["overview", "side-effects", "after-visit"]
     QTest.keyClick(page.options_panel.packet.list, Key.Key_Delete)
     settle(window, qtbot)
     assert order(page) == ["overview", "after-visit"]
-    assert "2 sheets" in page.head.said
+    assert "2 sheets" in page.bar.said
 
 
 def test_a_set_is_saved_taken_renamed_and_removed_with_undo(

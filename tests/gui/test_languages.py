@@ -212,7 +212,7 @@ def test_a_handout_being_made_is_kept(window: MainWindow, qtbot: QtBot, qapp: QA
     assert window.handouts.choices == chosen
     assert window.tab_bar.tabText(window.tab_bar.currentIndex()) == "Hojas"
     qtbot.waitUntil(lambda: window.handouts.preview is not None, timeout=20_000)
-    assert "páginas" in window.handouts.head.said or "página" in window.handouts.head.said
+    assert "páginas" in window.handouts.bar.said or "página" in window.handouts.bar.said
     assert [row.title for row in window.handouts.options_panel.entries.list.rows] == ["Disociación"]
 
 

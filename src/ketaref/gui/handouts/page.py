@@ -197,8 +197,8 @@ class HandoutPage(QWidget):
             self._desk.tell(preview.trouble, "caution")
         self.text.show_text(preview.text)
         passed = [item.passed for item in preview.checks]
-        self.head.show_sheet(preview.facts, preview.statements, passed)
-        self.bar.enable(able=True)
+        self.head.show_sheet(preview.statements, passed)
+        self.bar.show_facts(preview.facts)
         if self._once_made:
             deed, self._once_made = self._once_made, None
             deed()
@@ -216,7 +216,7 @@ class HandoutPage(QWidget):
         self.preview = None
         self.text.show_text("")
         self.head.show_trouble(sentence)
-        self.bar.enable(able=False)
+        self.bar.show_facts("")
 
     def _failed(self, sentence: str) -> None:
         self._show_nothing(sentence)

@@ -149,7 +149,8 @@ def _facts(document: Document, pages: int) -> str:
     if handouts > 1:
         counted.insert(0, plural("{count} sheet", "{count} sheets", handouts))
     code = [_("code {code}").format(code=document.code)] if document.code else []
-    return " · ".join([*counted, *_levels(document.sheets), *code])
+    reviewed = _("draft") if any(sheet.drafts for sheet in document.sheets) else _("reviewed")
+    return " · ".join([*counted, *_levels(document.sheets), reviewed, *code])
 
 
 def _levels(sheets: list[Sheet]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What is said of the handout being shown: above its first page, and scrolled away with it."""
+"""What more is said of the handout being shown: above its first page, and scrolled away with it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from ketaref.i18n import _
 
 
 class SheetHead(QFrame):
-    """Shows number of pages, reading level, what a machine counted of PEMAT, and review state; the page says its title.
+    """Shows the review state and what a machine counted of PEMAT; the page says its title.
 
     Signals: checks_wanted -- how the handout meets each item of PEMAT is to be shown.
     """
@@ -20,7 +20,6 @@ class SheetHead(QFrame):
         super().__init__(parent)
         self.setProperty("role", "pagebar")
         self._trouble = self._label("heading")
-        self._facts = self._label("muted")
         self._state = self._label("muted")
         self._checks = QPushButton(self)
         self._checks.clicked.connect(self.checks_wanted)
@@ -31,19 +30,18 @@ class SheetHead(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
         column.setSpacing(2)
-        for label in (self._trouble, self._facts, self._state):
+        for label in (self._trouble, self._state):
             column.addWidget(label)
         column.addWidget(self._checks, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def said(self) -> str:
         """What is said of the handout."""
-        labels = (self._trouble, self._facts, self._state)
+        labels = (self._trouble, self._state)
         return "\n".join(label.text() for label in labels if not label.isHidden())
 
-    def show_sheet(self, facts: str, statements: list[str], checks: list[bool]) -> None:
+    def show_sheet(self, statements: list[str], checks: list[bool]) -> None:
         """Say what is shown; `statements` is its review state, `checks` say which items of PEMAT it passes."""
-        self._facts.setText(facts)
         by_whom = _("PEMAT: counted by a machine, not rated by people yet.")
         self._state.setText(" ".join([*permission.notes(), *statements, by_whom]))
         self._checks.setText(_("PEMAT {passed} of {count}").format(passed=sum(checks), count=len(checks)))
@@ -57,7 +55,6 @@ class SheetHead(QFrame):
 
     def _show(self, *, trouble: bool) -> None:
         self._trouble.setVisible(trouble)
-        self._facts.setVisible(not trouble)
         self._checks.setVisible(not trouble)
         self._state.setVisible(bool(self._state.text()))
 
