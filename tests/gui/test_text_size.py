@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from ketaref.gui import metrics, text_size
 from ketaref.gui.growing import grow
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
+from ketaref.gui.widgets.page_documents import PageDocument, PageDocuments
 from ketaref.gui.widgets.scrolled import Scrolled
 from ketaref.gui.widgets.tick import Tick
 from ketaref.gui.widgets.wrapping_row import WrappingRow
@@ -49,6 +50,23 @@ def test_all_that_stands_around_the_page_follows_its_size(
     assert sizes(window) == pytest.approx({name: size * follows / 100 for name, size in usual.items()}, rel=0.05)
     zoom_to(window, qtbot, 100)
     assert sizes(window) == usual
+
+
+def test_each_size_makes_the_page_once(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Headings that come and go beside it give it another width: once they have, it is made."""
+    made, make, beside = [], PageDocuments._make, window.browse.right.reading.contents
+
+    def note(documents: PageDocuments, html: str, css: str, font: QFont) -> PageDocument:
+        made.append(beside.isVisible())
+        return make(documents, html, css, font)
+
+    window.browse.open_entry("dissociation")
+    monkeypatch.setattr(PageDocuments, "_make", note)
+    for steps in (1, 1, 1, 1, -1, -1, -1, -1):
+        window.step_zoom(steps)
+        QApplication.processEvents()
+    assert len(made) == 8
+    assert len(set(made)) == 2
 
 
 def test_the_page_grows_before_what_stands_around_it(window: MainWindow, qtbot: QtBot) -> None:

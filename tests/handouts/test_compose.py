@@ -6,8 +6,9 @@ import re
 import msgspec
 import pytest
 
-from handouts.making import Make, other_entry
+from handouts.making import Make, other_entry, pages_of, squeezed
 from ketaref.errors import HandoutError, LanguageMissing, UnknownEntry, UsageError
+from ketaref.handouts import output
 from ketaref.handouts.compose import compose
 from ketaref.handouts.document import (
     Diagram,
@@ -33,6 +34,7 @@ from ketaref.model.figures import Rate, count_in, denominator
 from ketaref.model.text import Language
 from ketaref.model.wording import caption
 from ketaref.readability import measure
+from ketaref.typeset.engine import Typesetter
 
 IDS = [template.id for template in catalogue()]
 NO_FACTS = {"feedback", "my-choice"}
@@ -399,6 +401,21 @@ def test_the_words_of_a_form_are_those_of_its_authors_and_their_names_stay_on_it
     assert "Spitzer" in " ".join(texts(sheet))
 
 
+@pytest.mark.parametrize("size", [13, 18])
+@pytest.mark.parametrize(("language", "how"), [("en", "mark one box"), ("es", "marque una casilla")])
+def test_a_form_with_steps_says_how_they_are_marked(
+    make: Make, library: Library, typesetter: Typesetter, language: Language, how: str, size: int
+) -> None:
+    printable = [entry.id for entry in library.entries("questionnaires") if library.entry(entry.id).facts["printable"]]
+    scaled = [entry for entry in printable if library.entry(entry).facts["scale"]]
+    assert "phq-9" in scaled
+    for entry in scaled:
+        document = make("blank-form", entries=(entry,), language=language, size=size)
+        pages = pages_of(output.pdf(document, typesetter))
+        assert sum(squeezed(how) in page for page in pages) == 1
+        assert size > 13 or entry != "phq-9" or len(pages) == 2
+
+
 def test_every_form_that_may_be_printed_is_and_no_other(make: Make, library: Library) -> None:
     for entry in library.entries("questionnaires"):
         if library.entry(entry.id).facts["printable"]:
@@ -523,12 +540,23 @@ def test_what_helps_with_one_side_effect_stays_together_in_the_short_form(make: 
     assert said.index("Say to yourself: “This will pass.”") < said.index("Plan your ride home before the visit.")
 
 
-@pytest.mark.parametrize(
-    ("language", "promised"), [("en", "what to expect at a visit"), ("es", "qué esperar en una cita")]
-)
-def test_the_short_form_promises_no_account_of_a_visit_that_it_leaves_out(
-    make: Make, language: Language, promised: str
-) -> None:
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_short_form_of_what_to_expect_tells_of_the_visit_too(make: Make, language: Language) -> None:
+    """Before, during and after, each point as the full one has it, with its sources."""
     full, short = (make("what-to-expect", language=language, short=short).sheets[0] for short in (False, True))
-    assert promised in full.purpose
-    assert promised not in short.purpose
+    assert short.purpose == full.purpose
+    told = [[group.heading for group in part(sheet, "steps").groups] for sheet in (full, short)]
+    assert told[0] == told[1]
+    assert len(told[1]) == 3
+    during = part(short, "steps").groups[1].blocks[0]
+    assert isinstance(during, Items)
+    assert len(during.items) == 7
+    assert {span.mark for item in during.items for span in item if span.mark}
+
+
+def test_the_fda_is_named_once_in_a_reference(make: Make) -> None:
+    """A sheet says FDA from its first line on; its sources need no other name for it, and many titles begin with it."""
+    for template in ("benefits-and-risks", "routes", "other-treatments"):
+        said = " ".join(part_texts(part(make(template).sheets[0], "sources")))
+        assert " FDA" in said
+        assert not re.search(r"Food and Drug Administration|FDA\. FDA", said)

@@ -7,7 +7,7 @@ import pytest
 
 from handouts.making import Make, foot_of, laid_out, pages_of, squeezed
 from ketaref.handouts import output
-from ketaref.handouts.document import Document, PaperForm
+from ketaref.handouts.document import Document, Items, PaperForm, say
 from ketaref.handouts.templates import catalogue
 from ketaref.typeset.engine import Typesetter
 
@@ -119,3 +119,41 @@ def test_no_page_of_large_print_is_for_a_source_or_two(
     last = pages_of(output.pdf(document, typesetter))[-1]
     numbers = re.findall(r"(?m)^\s*(\d+)\.\s", laid_out(output.pdf(document, typesetter))[-1].get_text())
     assert heading in last or len(numbers) > 2
+
+
+@pytest.mark.parametrize(("language", "size"), LARGE)
+def test_no_rule_of_a_frame_stands_at_the_top_of_it(
+    make: Make, typesetter: Typesetter, language: str, size: int
+) -> None:
+    """A rule between two facts that comes to a new page would be a second edge of its frame."""
+    for page in laid_out(output.pdf(make("benefits-and-risks", language=language, size=size), typesetter)):
+        drawn = [drawing["rect"] for drawing in page.get_drawings()]
+        frames = [box for box in drawn if box.height > 50 and box.width > 300]
+        rules = [box for box in drawn if box.height < 2 and box.width > 300]
+        assert not [rule for frame in frames for rule in rules if 2 < rule.y0 - frame.y0 < size]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_signs_to_look_for_in_the_largest_print_stand_in_full_frames(
+    make: Make, typesetter: Typesetter, language: str
+) -> None:
+    """Where no page holds them all, none is alone in its frame."""
+    document = make("what-to-expect", language=language, size=24)
+    signs = [squeezed(say(item)) for group in part_of(document, "call").groups for item in group.blocks[0].items]
+    pages = pages_of(output.pdf(document, typesetter))
+    assert min(count for page in pages if (count := sum(sign in page for sign in signs))) > 1
+
+
+@pytest.mark.parametrize("size", [18, 20, 24])
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("template", ["recovery", "side-effects", "my-choice", "about-group"])
+def test_what_introduces_a_list_stands_on_its_page(
+    make: Make, typesetter: Typesetter, template: str, language: str, size: int
+) -> None:
+    document = make(template, language=language, size=size)
+    pages = pages_of(output.pdf(document, typesetter))
+    for part in document.sheets[0].parts:
+        blocks = [block for group in part.groups for block in group.blocks]
+        if part.intro and blocks and isinstance(blocks[0], Items):
+            (page,) = [page for page in pages if squeezed(part.intro) in page]
+            assert squeezed(say(blocks[0].items[0])) in page.split(squeezed(part.intro))[1], part.key

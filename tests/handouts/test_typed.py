@@ -19,6 +19,7 @@ from ketaref.typeset.characters import printable, unprintable
 from ketaref.typeset.engine import Typesetter
 
 CLINIC = Letterhead(name="Riverside Clinic", phone="555-0142, ext. 7")
+ROOM_FOR_A_NUMBER = 80  # points: ten digits written by hand
 OWN = Own(en="Call Monday if the ride falls through.", es="Llame el lunes si no tiene quien le lleve.")
 
 
@@ -35,7 +36,7 @@ def test_the_letterhead_stands_with_whom_to_call_and_nowhere_else(
     for sheet, words in zip(document.sheets, ("Your clinic:", "Su clínica:"), strict=True):
         assert f"{words} Riverside Clinic, 555-0142, ext. 7." in said(sheet, "call")
         assert "Riverside" not in " ".join(said(sheet, part.key) for part in sheet.parts if part.key != "call")
-    assert "Your clinic:" not in said(plain.sheets[0], "call")
+    assert "Your clinic: " not in said(plain.sheets[0], "call")
     assert document.code == plain.code
     pdf = output.pdf(document, typesetter)
     about: Any = PdfReader(io.BytesIO(pdf)).metadata
@@ -47,6 +48,25 @@ def test_the_letterhead_stands_with_whom_to_call_and_nowhere_else(
 
 def test_a_letterhead_may_be_a_number_alone(make: Make) -> None:
     assert "Your clinic: 555-0142." in said(make("overview", letterhead=Letterhead(phone="555-0142")).sheets[0], "call")
+
+
+@pytest.mark.parametrize("size", [13, 18])
+@pytest.mark.parametrize("template", [one.id for one in catalogue() if one.id not in ("companion", "feedback")])
+def test_without_a_number_there_is_a_rule_to_write_it_on(
+    make: Make, typesetter: Typesetter, template: str, size: int
+) -> None:
+    """Most signs lead to "call the clinic": its number is what a frightened reader looks for."""
+    named = make(template, letterhead=Letterhead(name="Riverside Clinic"))
+    assert said(named.sheets[0], "call").endswith("Your clinic: Riverside Clinic. Your clinic:")
+    assert "555" in said(make(template, letterhead=CLINIC).sheets[0], "call").split("Your clinic:")[-1]
+    found = 0
+    for page in laid_out(output.pdf(make(template, size=size), typesetter)):
+        rules = [drawing["rect"] for drawing in page.get_drawings() if abs(drawing["rect"].height - 0.7) < 0.05]
+        for label in page.search_for("Your clinic:"):
+            written_on = [rule for rule in rules if -4 < rule.y0 - label.y1 < 25 and rule.x1 > label.x1]
+            assert any(rule.width > ROOM_FOR_A_NUMBER for rule in written_on)
+            found += 1
+    assert found == 1
 
 
 def test_the_own_sentence_is_on_the_side_of_its_language(make: Make, typesetter: Typesetter) -> None:

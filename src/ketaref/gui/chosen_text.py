@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextFragment
 from PySide6.QtWidgets import QMenu, QTextEdit
 
+from ketaref.gui import copies
 from ketaref.i18n import _
 
 OBJECT = "\ufffc"
@@ -17,13 +19,23 @@ def plain_text(cursor: QTextCursor) -> str:
     return cursor.selection().toPlainText().replace(OBJECT, "")
 
 
-def copying_menu(view: QTextEdit) -> QMenu:
-    """Return the menu of a view that is read: to copy what is selected, and to select everything."""
+def copied(cursor: QTextCursor) -> QMimeData:
+    """Return what is selected as the clipboard gets it, which is noted as ours."""
+    text = plain_text(cursor)
+    copies.note(text)
+    made = QMimeData()
+    made.setText(text)
+    return made
+
+
+def show_copying_menu(view: QTextEdit, at: QPoint) -> None:
+    """Show the menu of a view that is read at a place of the screen: to copy what is selected, to select everything."""
     menu = QMenu(view)
     copy = menu.addAction(_("Copy"), view.copy)
     copy.setEnabled(view.textCursor().hasSelection())
     menu.addAction(_("Select all"), view.selectAll)
-    return menu
+    menu.exec(at)
+    menu.deleteLater()
 
 
 def cited(cursor: QTextCursor) -> set[int]:

@@ -36,11 +36,11 @@ class ReadingArea(QWidget):
         self.pane = ReadingPane(desk, self)
         self.contents = ContentsList(self.pane.view, desk.theme, self)
         self.contents.setFixedWidth(metrics.CONTENTS_WIDTH)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.pane, 1)
-        layout.addWidget(self.contents)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.pane, 1)
+        self._row.addWidget(self.contents)
         self.contents.left.connect(self.pane.take_focus)
         self.pane.section_chosen.connect(self.section_chosen)
         self.pane.section_shown.connect(self.section_shown)
@@ -51,12 +51,12 @@ class ReadingArea(QWidget):
 
     def set_zoom(self, zoom: int) -> None:
         """Show the page at `zoom` percent."""
-        self.pane.view.set_zoom(zoom)
-        self._fit()
+        self.pane.view.set_zoom(zoom, self._fit)
 
     def _fit(self) -> None:
         room = self.width() - metrics.CONTENTS_WIDTH
         self.contents.setVisible(room >= self.pane.view.body() * _PAGE_LEAST_EM)
+        self._row.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the headings, or leave the page their room."""

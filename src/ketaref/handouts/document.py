@@ -120,10 +120,11 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class PaperForm(msgspec.Struct, frozen=True, tag="form"):
-    """Questions to answer by pen. Where all have the same `scale`, its steps are said once, above the boxes."""
+    """Questions to answer by pen. Where all have the same `scale`, its steps are said once; `how` says to mark them."""
 
     questions: list[Question]
     scale: list[str] = []
+    how: str = ""
     heads: list[str] = []
 
 
@@ -163,7 +164,8 @@ class Part(msgspec.Struct, frozen=True):
     """One part of a sheet. `layout` says how the template sets it.
 
     `reading` says how to read its pictures, `blanks` how many empty lines to write on follow,
-    under `blanks_label` where something stands above them. `language` is that of its text where the sheet's is another.
+    under `blanks_label` where something stands above them. `clinic` stands before a rule for the clinic's number, where
+    no letterhead says it. `language` is that of its text where the sheet's is another.
     """
 
     key: str
@@ -173,6 +175,7 @@ class Part(msgspec.Struct, frozen=True):
     intro: str = ""
     reading: str = ""
     lines: list[CallLine] = []
+    clinic: str = ""
     blanks: int = 0
     blanks_label: str = ""
     language: Language | None = None
@@ -275,8 +278,7 @@ def part_texts(part: Part) -> Iterator[str]:
             yield from block_texts(block)
     for line in part.lines:
         yield line.call
-    if part.blanks_label:
-        yield part.blanks_label
+    yield from filter(None, (part.clinic, part.blanks_label))
 
 
 def block_texts(block: PaperBlock) -> Iterator[str]:
@@ -322,7 +324,7 @@ def _table_texts(table: PaperTable) -> Iterator[str]:
 
 
 def _form_texts(form: PaperForm) -> Iterator[str]:
-    yield from [*form.heads, *form.scale]
+    yield from filter(None, [form.how, *form.heads, *form.scale])
     for number, question in enumerate(form.questions, start=1):
         yield f"{number}. {question.text}"
         yield from question.answers

@@ -25,7 +25,8 @@ def form_of(context: Context, entry: Entry, language: Language, *, cautions: boo
         )
     heads = [context.word(f"form-{key}", language) for key in ("question", "beside")] if cautions else []
     questions = [_question(context, item, language, cautions=cautions) for item in facts.items]
-    form = PaperForm(questions, [step.in_language(language) for step in facts.scale], heads)
+    how = context.word("form-mark", language) if facts.scale else ""
+    form = PaperForm(questions, [step.in_language(language) for step in facts.scale], how, heads)
     return [*([Prose([Span(facts.lead_in.in_language(language))])] if facts.lead_in else []), form]
 
 

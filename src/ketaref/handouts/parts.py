@@ -1,6 +1,7 @@
 """The parts of one sheet: each plan of a template filled from entries and wording."""
 
 import itertools
+import re
 from textwrap import shorten
 
 import msgspec
@@ -36,7 +37,12 @@ from ketaref.typeset.characters import printable
 
 _MOST_URGENT_FIRST = ("911", "988")
 _NOTES_OF_SHORT = {"learning", "guide"}
+_FOR_CLIENTS = "formats"
 _LONGEST_TITLE = 110
+_BRIEF_NAMES = (
+    (re.compile(r"(?:U\.S\. )?Food and Drug Administration\b(?:\. FDA\b)?"), "FDA"),  # as sheets, and many titles, say
+    (re.compile(r"(?<=[a-z]) Pharmaceuticals(?=\.)"), ""),
+)
 
 
 class PartMaker:
@@ -60,6 +66,7 @@ class PartMaker:
             reading=self._word("reading") if _has_picture(groups) else "",
             groups=groups,
             lines=self._call_lines() if plan.source == "call" else [],
+            clinic=self._clinic_blank() if plan.source == "call" else "",
             blanks=plan.blanks,
             blanks_label=self._word("blanks-label") if plan.blanks and groups else "",
         )
@@ -240,6 +247,11 @@ class PartMaker:
         said = ", ".join(filter(None, [name, phone]))
         return [CallLine(phone or name, f"{self._word('your-clinic')} {said}.")] if said else []
 
+    def _clinic_blank(self) -> str:
+        """What stands before a rule for the clinic's number, on a sheet for clients, where nothing prints it."""
+        printed = one_line(self._context.options.letterhead.phone)
+        return "" if printed or _FOR_CLIENTS not in self._context.template.notes else self._word("your-clinic")
+
 
 def _notes(keys: tuple[str, ...], short: bool) -> list[str]:
     """Which notes a sheet prints: the short form those that it must, and that there is a longer one."""
@@ -270,7 +282,10 @@ def _short_reference(source: Source) -> str:
         brief = msgspec.structs.replace(source, title="", volume="", issue="", page="", accessed="")
     else:
         brief = msgspec.structs.replace(source, container="", volume="", issue="", page="", accessed="")
-    return brief.reference().replace("….", "…").replace("?.", "?")
+    said = brief.reference().replace("….", "…").replace("?.", "?")
+    for name, short in _BRIEF_NAMES:
+        said = name.sub(short, said)
+    return said
 
 
 def _star(source: Source) -> str:

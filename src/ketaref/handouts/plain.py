@@ -45,6 +45,8 @@ def _part(part: Part) -> Iterator[str]:
             yield from _block(block)
     for line in part.lines:
         yield from ("", line.call)
+    if part.clinic:
+        yield from ("", f"{part.clinic} {'_' * 40}")
     if part.blanks_label:
         yield from ("", part.blanks_label)
     yield from ["_" * 60] * part.blanks
@@ -83,6 +85,8 @@ def _table(table: PaperTable) -> Iterator[str]:
 
 
 def _form(form: PaperForm) -> Iterator[str]:
+    if form.how:
+        yield from (form.how, "")
     if form.heads:
         yield from (" | ".join(form.heads), "")
     for number, question in enumerate(form.questions, start=1):

@@ -25,7 +25,7 @@ def make_sheet(context: Context, language: Language, keys: tuple[str, ...] = (),
     return Sheet(
         language=language,
         title=_title(context, language),
-        purpose=_purpose(context, language),
+        purpose=context.word("purpose", language),
         statements=_statements(context, language),
         parts=_parts(context, language, keys),
         footing=_footing(context, language, code),
@@ -59,12 +59,6 @@ def _title(context: Context, language: Language) -> str:
         return context.word("discreet-title", language)
     one = context.optional_word("title-one", language) if len(context.entries) == 1 else ""
     return one or context.word("title", language)
-
-
-def _purpose(context: Context, language: Language) -> str:
-    """What the sheet is for; a short form that leaves out what the whole one promises says so."""
-    short = context.optional_word("purpose-short", language) if context.options.short else ""
-    return short or context.word("purpose", language)
 
 
 def _statements(context: Context, language: Language) -> list[str]:

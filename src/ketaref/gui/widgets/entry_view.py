@@ -14,9 +14,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from ketaref.gui import caret, copies, metrics
+from ketaref.gui import caret, metrics
 from ketaref.gui.announce import announce
-from ketaref.gui.chosen_text import copying_menu, plain_text
+from ketaref.gui.chosen_text import copied, show_copying_menu
 from ketaref.gui.document_style import FAMILY, body_size, document_css
 from ketaref.gui.drawings import DRAWING, Drawings, no_picture, size_asked_for, widest
 from ketaref.gui.links import next_link, unmark_link
@@ -47,7 +47,7 @@ class EntryView(QTextBrowser):
         self._theme = theme
         self._drawings: Drawings | None = None
         self._page = Page("", "")
-        self._zoom = metrics.ZOOM_NORMAL
+        self._zoom, self._keeps = metrics.ZOOM_NORMAL, False
         self._shown: PageDocument | None = None
         self._stays: tuple[float, int] | None = None
         self._documents = PageDocuments(self)
@@ -82,9 +82,15 @@ class EntryView(QTextBrowser):
         """The text size in percent."""
         return self._zoom
 
-    def set_zoom(self, zoom: int) -> None:
-        """Show text at `zoom` percent; the paragraph at the top stays there."""
-        self._zoom = zoom
+    def set_zoom(self, zoom: int, take_room: Callable[[], object] | None = None) -> None:
+        """Show text at `zoom` percent; the paragraph at the top stays there.
+
+        `take_room` gives the view its width beside text of that size: before, or its page would be made twice.
+        """
+        self._zoom, self._keeps = zoom, True
+        if take_room:
+            take_room()
+        self._keeps = False
         self.refresh()
 
     def refresh(self) -> None:
@@ -207,17 +213,11 @@ class EntryView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text, without colours and addresses."""
-        text = plain_text(self.textCursor())
-        copies.note(text)
-        made = QMimeData()
-        made.setText(text)
-        return made
+        return copied(self.textCursor())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy and to select, nothing that leads elsewhere."""
-        menu = copying_menu(self)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        show_copying_menu(self, event.globalPos())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go to the next link, from where one reads."""
@@ -238,6 +238,9 @@ class EntryView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line length, and the paragraph at the top."""
+        if self._keeps:
+            super().resizeEvent(event)
+            return
         first, aside = top_line(self), self._aside()
         stays = self._stays if self._stays and self._stays[1] == self.verticalScrollBar().value() else None
         self._set_margins()
