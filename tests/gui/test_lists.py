@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from gui_support import Key, focus, press
+from gui_support import Key, focus, press, zoom_to
+from ketaref.gui import metrics
 from ketaref.gui.listings import in_groups
+from ketaref.gui.main_window import MainWindow
 from ketaref.gui.text_size import beside_page
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_list import EntryList
@@ -246,3 +248,18 @@ def test_a_heading_too_long_for_its_list_takes_a_second_line(entries: EntryList)
 
     assert narrow >= one + entries.list.fontMetrics().height() * 0.8
     assert two <= narrow
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_a_list_that_opens_below_a_box_shows_every_choice(window: MainWindow, qtbot: QtBot, zoom: int) -> None:
+    window.show_tab(0)
+    zoom_to(window, qtbot, zoom)
+    box = window.browse.left.entry_list.group_by.box
+    box.showPopup()
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    rows = [view.visualRect(view.model().index(at, 0)) for at in range(box.count())]
+    assert box.count() == 3
+    assert all(view.viewport().rect().contains(row) for row in rows)
+    assert all(row.height() >= metrics.LEAST_TARGET for row in rows)
+    box.hidePopup()

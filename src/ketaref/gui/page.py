@@ -27,8 +27,6 @@ from ketaref.model.source import BY_MAKER
 from ketaref.model.text import Language
 from ketaref.model.types import entry_type
 
-_WIDE_TABLE = re.compile(r"(<table><tr>)<th>(?=(?:(?!</tr>).)*(?:<th>(?:(?!</tr>).)*){3})")
-"""The head of a table with four columns or more: its first one names the row and takes more room."""
 _SHORT_BADGE = 36
 
 SECTION_PREFIX = "section-"
@@ -148,7 +146,6 @@ def _section(key: str, heading: str, html: str) -> str:
 def _shown(html: str) -> str:
     """Say a table's caption once, above it: Qt's rich text has no captions."""
     html = _CAPTION.sub(_without_caption, html).replace("<td>", '<td class="cell">')
-    html = _WIDE_TABLE.sub(r'\1<th width="30%">', html)
     return html.replace("<table>", '<table width="100%" cellspacing="0">')
 
 

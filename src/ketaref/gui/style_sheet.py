@@ -24,12 +24,15 @@ QLineEdit:focus { border: 2px solid $accent; padding: 5px 9px; }
 QLineEdit#search { padding: 8px 12px 8px ${glass}px; }
 QLineEdit#search:focus { padding: 7px 11px 7px ${glass_focused}px; }
 
-QComboBox { background: $paper; border: 1px solid $edge; border-radius: ${radius}px; padding: 4px 10px; color: $ink; }
+QComboBox { background: $paper; border: 1px solid $edge; border-radius: ${radius}px; padding: 4px 10px; color: $ink;
+  combobox-popup: 0; }
 QComboBox:focus { border: 2px solid $accent; padding: 3px 9px; }
 QComboBox::drop-down { border: 0; width: ${drop}px; }
 QComboBox::down-arrow { image: url("$more_picture"); width: ${arrow}px; height: ${arrow}px; }
 QComboBox QAbstractItemView { background: $paper; color: $ink; border: 1px solid $edge;
   selection-background-color: $accent_soft; selection-color: $ink; }
+
+QComboBox QAbstractItemView::item { min-height: ${row}px; padding: 0 8px; }
 
 QPushButton { background: $paper; border: 1px solid $edge; border-radius: ${radius}px; padding: 6px 14px;
   min-height: ${line}px; icon-size: ${icon}px; }
@@ -128,6 +131,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 _GROWING = {
     "line": 20,
+    "row": 28,
     "drop": 24,
     "arrow": 12,
     "icon": metrics.ICON,

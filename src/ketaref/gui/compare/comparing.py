@@ -1,25 +1,20 @@
 """What joins the choice of treatments and the page made of it. Kept in memory only, and forgotten with the client."""
 
-import re
-
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.compare.chooser import TreatmentChooser
 from ketaref.gui.compare.table import compare_page, page_em
 from ketaref.gui.desk import Desk
-from ketaref.gui.document_style import FAMILY
-from ketaref.gui.measure import page_width
+from ketaref.gui.measure import margin_and_width
 from ketaref.gui.page import Page
 from ketaref.gui.widgets.entry_view import EntryView
+from ketaref.gui.word_width import widest_word
 from ketaref.i18n import spoken
 from ketaref.library import comparing
 from ketaref.model.entry import EntrySummary
 
-_MEASURED_AT = 100
-"""The size at which words are measured, in pixels."""
 _SLACK_EM = 0.25
 """What a word measured at another size may take more."""
 
@@ -97,7 +92,8 @@ class Comparing(QObject):
     def _room(self) -> float:
         """Return how wide the page could be, in sizes of its text."""
         body = self._view.body()
-        return (page_width(self._view, body, page_em(comparing.MOST)) - 2 * metrics.WIDE) / body
+        _side, wide = margin_and_width(self._view, body, page_em(comparing.MOST))
+        return (wide - 2 * metrics.WIDE) / body
 
     def _refit(self) -> None:
         if self.chooser.isVisible() and self._fits() != self._across:
@@ -112,16 +108,6 @@ class Comparing(QObject):
 
 def _widest_word(shown: comparing.Comparison) -> float:
     """Return the width of the widest word of a comparison, in sizes of the page's text; titles are bold."""
-    titles = [entry.title for entry in shown.columns]
-    facts = [run.text for row in shown.rows for runs in row.cells for run in runs]
-    widest = max(_widest(titles, bold=True), _widest(facts, bold=False))
-    return widest * metrics.TABLE / _MEASURED_AT + _SLACK_EM
-
-
-def _widest(texts: list[str], *, bold: bool) -> float:
-    font = QFont(FAMILY)
-    font.setPixelSize(_MEASURED_AT)
-    font.setBold(bold)
-    measured = QFontMetricsF(font)
-    words = {word for text in texts for word in re.split(r"[\s-]", text)}
-    return max(map(measured.horizontalAdvance, words), default=0)
+    titles = [widest_word(entry.title, bold=True) for entry in shown.columns]
+    facts = [widest_word(run.text, bold=False) for row in shown.rows for runs in row.cells for run in runs]
+    return max([*titles, *facts], default=0.0) * metrics.TABLE + _SLACK_EM

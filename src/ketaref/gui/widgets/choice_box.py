@@ -1,7 +1,7 @@
 """A choice from a list that opens below it."""
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
 
 
 class ChoiceBox(QComboBox):
@@ -13,6 +13,8 @@ class ChoiceBox(QComboBox):
             self.view().setAccessibleName(self.accessibleName())
 
     def showPopup(self) -> None:
-        """Show the list under its name."""
+        """Show the list under its name, in rows to aim at: Qt's own way of drawing them heeds no style."""
         self.view().setAccessibleName(self.accessibleName())
+        if not isinstance(self.itemDelegate(), QStyledItemDelegate):
+            self.setItemDelegate(QStyledItemDelegate(self))
         super().showPopup()

@@ -20,9 +20,10 @@ from ketaref.gui.chosen_text import copied, show_copying_menu
 from ketaref.gui.document_style import FAMILY, body_size, document_css
 from ketaref.gui.drawings import DRAWING, Drawings, no_picture, size_asked_for, widest
 from ketaref.gui.links import next_link, unmark_link
-from ketaref.gui.measure import aside, page_width
+from ketaref.gui.measure import margin_and_width, room_on
 from ketaref.gui.outline import Heading
 from ketaref.gui.page import Page
+from ketaref.gui.tables import with_tables
 from ketaref.gui.text_size import normal_font, write_in_own
 from ketaref.gui.theme import Theme
 from ketaref.gui.top_line import TopLine, show_at_top, top_line
@@ -58,7 +59,6 @@ class EntryView(QTextBrowser):
         self.setAccessibleName(_("Entry"))
         self.setAccessibleDescription(_("F7 puts a text cursor into it, to read line by line."))
         caret.give(self)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.anchorClicked.connect(lambda url: self.link_chosen.emit(url.toString()))
 
     # What is shown ------------------------------------------------------------------------------------
@@ -173,9 +173,10 @@ class EntryView(QTextBrowser):
         font = self.font()
         font.setFamily(FAMILY)
         font.setPixelSize(round(self.body()))
-        css = document_css(self._theme.colours, self.body(), self._aside())
+        css = document_css(self._theme.colours, self.body(), self._room()[0])
         self.setExtraSelections([])
-        html = self._drawings.sized(self._page.html, self._figure_size) if self._drawings else self._page.html
+        html = with_tables(self._page.html, self._room()[1])
+        html = self._drawings.sized(html, self._figure_size) if self._drawings else html
         self._shown = self._documents.document(html, css, font)
         self.setDocument(self._shown)
 
@@ -186,14 +187,13 @@ class EntryView(QTextBrowser):
 
     def _set_margins(self) -> None:
         """Keep lines at a readable length, in the middle of the view, whether or not there is a bar to scroll."""
-        wide = page_width(self, self.body(), self._page.em)
-        side = (self.width() - self.verticalScrollBar().sizeHint().width() - wide) // 2
+        side, wide = margin_and_width(self, self.body(), self._page.em)
         self.setViewportMargins(side, 0, side, 0)
         if wide != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(wide)
 
-    def _aside(self) -> int:
-        return aside(self.lineWrapColumnOrWidth(), self.body(), self._page.em)
+    def _room(self) -> tuple[int, int]:
+        return room_on(self.lineWrapColumnOrWidth(), self.body(), self._page.em)
 
     def place_of_link(self) -> QRect:
         """Return where the link that has the keyboard, or was clicked last, stands in the view."""
@@ -241,10 +241,10 @@ class EntryView(QTextBrowser):
         if self._keeps:
             super().resizeEvent(event)
             return
-        first, aside = top_line(self), self._aside()
+        first, room = top_line(self), self._room()
         stays = self._stays if self._stays and self._stays[1] == self.verticalScrollBar().value() else None
         self._set_margins()
         super().resizeEvent(event)
-        if self._aside() != aside and self._page.html:
+        if self._room() != room and self._page.html:
             self._render()
         self.stay_at(stays[0]) if stays else show_at_top(self, first)

@@ -1,0 +1,90 @@
+"""Tables of a page in the room there is: columns have room for their longest word, else each row is told line by line.
+
+Qt alone would give columns much the same width and break words in them, "Esketami-ne", long before text is large.
+"""
+
+import re
+from functools import lru_cache
+from html import unescape
+from math import sqrt
+
+from ketaref.gui import metrics
+from ketaref.gui.word_width import widest_word, width
+
+_TABLE = re.compile(r"<table\b[^>]*>(?:(?!</?table\b).)*?<th\b(?:(?!</?table\b).)*</table>", re.DOTALL)
+_CELL = re.compile(r"<(t[hd])\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_SPARE = 0.5
+"""What a word may take more than was measured, in sizes of the page's text."""
+
+
+@lru_cache(maxsize=16)  # a view asks for it whenever it is resized
+def with_tables(html: str, room: int) -> str:
+    """Return a page whose tables fit a room of so many sizes of its text."""
+    return _TABLE.sub(lambda found: _fitted(found[0], room), html)
+
+
+def _fitted(table: str, room: int) -> str:
+    head, *rows = table.split("</tr>")
+    names = _cells(head)
+    below = [cells for cells in map(_cells, rows) if len(cells) == len(names)]
+    columns = list(zip(names, *below, strict=True))
+    least = [max(map(_least, column)) for column in columns]
+    if sum(least) > room:
+        return _told(names, below)
+    shares = iter(_percent(_widths(columns, least, room)))
+    head = re.sub(r"<th\b[^>]*>", lambda _cell: f'<th width="{next(shares)}%">', head)
+    return "</tr>".join([head, *rows])
+
+
+def _cells(row: str) -> list[str]:
+    return [cell for _kind, cell in _CELL.findall(row)]
+
+
+def _text(cell: str) -> str:
+    return unescape(_TAG.sub("", cell)).strip()
+
+
+def _least(cell: str) -> float:
+    """The width of the longest word of a cell, in sizes of the page's text."""
+    return widest_word(_text(cell), bold="<b>" in cell) * metrics.TABLE + metrics.CELL_SIDE + _SPARE
+
+
+def _widths(columns: list[tuple[str, ...]], least: list[float], room: float) -> list[float]:
+    """Share what words leave of the room by how much each column says; none gets more than its longest line."""
+    texts = [max(map(_text, column), key=len) for column in columns]
+    whole = [max(width(text, bold=False) * metrics.TABLE + metrics.CELL_SIDE + _SPARE, some)
+             for text, some in zip(texts, least, strict=True)]  # fmt: skip
+    wides = list(least)
+    open_ = [at for at, wide in enumerate(wides) if wide < whole[at]]
+    while open_ and room - sum(wides) > _SPARE:
+        left, weights = room - sum(wides), sum(sqrt(len(texts[at])) for at in open_)
+        for at in open_:
+            wides[at] = min(whole[at], wides[at] + left * sqrt(len(texts[at])) / weights)
+        open_ = [at for at in open_ if wides[at] < whole[at] - _SPARE]
+    wides[-1] += max(0.0, room - sum(wides))
+    return wides
+
+
+def _percent(wides: list[float]) -> list[int]:
+    """Return shares that are a hundred together, or the table would be wider than its page."""
+    exact = [100 * wide / sum(wides) for wide in wides]
+    shares = [int(share) for share in exact]
+    missing = 100 - sum(shares)
+    for at in sorted(range(len(exact)), key=lambda at: shares[at] - exact[at])[:missing]:
+        shares[at] += 1
+    return shares
+
+
+def _told(names: list[str], rows: list[list[str]]) -> str:
+    """Return the rows below each other, each value after the name of its column; the first one names the row."""
+    told = "".join(f'<tr><td class="cell">{_row(names, row)}</td></tr>' for row in rows)
+    return f'<table width="100%" cellspacing="0">{told}</table>'
+
+
+def _row(names: list[str], row: list[str]) -> str:
+    first, *others = [
+        f'<span class="quiet">{name}:</span> {value}' if name else value
+        for name, value in zip(names, [f"<b>{row[0]}</b>", *row[1:]], strict=True)
+    ]
+    return "<br/>".join([first, *others])

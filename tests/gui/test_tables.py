@@ -1,0 +1,68 @@
+"""Tables of a page: no word is broken in a cell, and no row is lost, whatever room there is."""
+
+import re
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui_support import zoom_to
+from ketaref.gui.main_window import MainWindow
+from ketaref.gui.tables import with_tables
+from ketaref.gui.widgets.entry_view import EntryView
+
+WHY = "One trial of 60 people; less pain for weeks, no clear difference by week 12, no better function"
+HEADS = "".join(f"<th>{name}</th>" for name in ("Drug", "Outcome", "Certainty", "Why"))
+ROW = (
+    f'<tr><td class="cell">Esketamine</td><td class="cell">pain over 12 weeks</td>'
+    f'<td class="cell"><b>Low certainty</b></td><td class="cell">{WHY}</td></tr>'
+)
+TABLE = f'<table width="100%" cellspacing="0"><tr>{HEADS}</tr>{ROW}</table>'
+
+
+def broken_words(view: EntryView) -> list[str]:
+    """Return what stands at both sides of each end of a line that goes through a word."""
+    view.document().size()  # lays all of it out
+    block, found = view.document().firstBlock(), []
+    while block.isValid():
+        text, layout = block.text(), block.layout()
+        ends = [layout.lineAt(at).textStart() for at in range(1, layout.lineCount())]
+        found += [text[at - 8 : at + 8] for at in ends if text[at - 1].isalnum() and text[at].isalnum()]
+        block = block.next()
+    return found
+
+
+def test_columns_are_as_wide_as_what_they_say(qapp: object) -> None:
+    shown = with_tables(TABLE, 40)
+    drug, outcome, certainty, why = map(int, re.findall(r'<th width="(\d+)%">', shown))
+    assert why > 2 * drug
+    assert outcome > drug
+    assert drug + outcome + certainty + why == 100
+    assert re.sub(r'<th width="\d+%">', "<th>", shown) == TABLE, "and nothing else changes"
+
+
+def test_where_words_have_no_room_side_by_side_each_row_is_told_line_by_line(qapp: object) -> None:
+    shown = with_tables(f"<p>Before.</p>{TABLE}<p>After.</p>", 12)
+    assert shown.startswith("<p>Before.</p><table")
+    assert shown.endswith("</table><p>After.</p>")
+    assert "<th" not in shown
+    for said in ("Drug:", "Outcome:", "Certainty:", "Why:", "<b>Esketamine</b>", "<b>Low certainty</b>", WHY):
+        assert said in shown
+
+
+def test_what_is_no_table_of_facts_stays(qapp: object) -> None:
+    frame = '<table width="100%" cellspacing="0"><tr><td class="notice">Drafted from sources.</td></tr></table>'
+    assert with_tables(frame, 12) == frame
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(800, 100), (1280, 100), (1280, 150), (1280, 200), (1280, 300)])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_word_of_a_page_is_broken(window: MainWindow, qtbot: QtBot, zoom: int, width: int, language: str) -> None:
+    window.resize(width, 720)
+    zoom_to(window, qtbot, zoom)
+    view = window.browse.pane.view
+    window.browse.pane.switch.want("spanish" if language == "es" else "counselor")
+    for entry in ("treatment-resistant-depression", "dissociation", "esketamine-spravato", "drug-codes", "phq-9"):
+        window.browse.open_entry(entry)
+        assert not broken_words(view), entry
+        assert view.horizontalScrollBar().maximum() == 0, entry
+    window.browse.pane.switch.want("counselor")
