@@ -1,6 +1,7 @@
 """Finding something and reading it, by keyboard."""
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -314,3 +315,31 @@ def test_closing_a_source_stops_nowhere_on_the_way_back_to_the_page(window: Main
     QApplication.instance().focusChanged.connect(lambda _old, new: visited.append(new))  # type: ignore[union-attr]
     press(qtbot, Key.Key_Escape)
     assert visited == [window.browse.pane.view]
+
+
+def test_a_source_opened_by_mouse_leaves_the_line_that_names_it_in_view(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 720)
+    window.browse.open_entry("complex-regional-pain-syndrome")
+    view = window.browse.pane.view
+    room = view.viewport().rect()
+    lowest = [QPoint(x, y) for y in range(room.bottom() - 4, room.height() // 2, -4) for x in range(0, room.right(), 6)]
+    place = next(point for point in lowest if view.anchorAt(point).startswith("cite:"))
+    cited = view.anchorAt(place)
+    above = view.cursorForPosition(place).position()
+
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+    assert window.browse.pane.source.isVisible()
+    cursor = view.textCursor()
+    cursor.setPosition(above)
+    assert view.viewport().rect().contains(view.cursorRect(cursor)), cited
+    assert place.y() > view.viewport().height(), "it would have been covered"
+
+
+def test_the_start_page_leads_to_the_handouts_too(window: MainWindow, qtbot: QtBot) -> None:
+    assert "Handouts\nSheets in plain words to print for a client." in shown(window)
+    window.browse.pane.view.link_chosen.emit("tab:handouts")
+    assert window.handouts.isVisible()
+    assert window.tab_bar.tabText(window.tab_bar.currentIndex()) == "Handouts"
+    press(qtbot, Key.Key_Left, Alt)
+    assert headline(window) == "KetaRef"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui_support import zoom_to
+from ketaref.gui import metrics
 from ketaref.gui.handouts.page import HandoutPage
 from ketaref.gui.main_window import MainWindow
 
@@ -146,3 +147,19 @@ def test_another_language_does_not_open_the_text(page: HandoutPage, window: Main
         assert not window.handouts.text.isVisible()
     finally:
         window.actions_by_id["language-en"].trigger()
+
+
+def test_in_a_narrow_window_the_text_has_the_place_of_the_pages(
+    page: HandoutPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.bar.show_text(True)
+    assert page.pages.isVisible()
+    window.resize(*metrics.WINDOW_LEAST_SIZE)
+    letters = page.text.fontMetrics().averageCharWidth()
+    qtbot.waitUntil(lambda: page.text.viewport().width() > 24 * letters)
+    assert not page.pages.isVisible()
+    page.bar.show_text(False)
+    assert page.pages.isVisible()
+    page.bar.show_text(True)
+    window.resize(*SMALL)
+    qtbot.waitUntil(page.pages.isVisible)

@@ -1,7 +1,6 @@
 """Finding and reading: the list or the results at the left, the page being read beside it.
 
-One page serves all tabs that list entries. Which page is shown, and what lies behind and ahead of it, is kept in a
-`History`.
+One page serves all tabs that list entries. A `History` keeps what is shown and what lies behind and ahead of it.
 """
 
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from ketaref.gui.list_side import ListSide
 from ketaref.gui.navigation import History, Place
 from ketaref.gui.page_side import PageSide
 from ketaref.gui.tab import Tab
+from ketaref.gui.tabs.handouts import TAB as HANDOUTS
 from ketaref.model.entry import Citation, Entry
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class BrowsePage(QWidget):
     """The page of every tab that lists entries.
 
     Signals: place_changed -- another page is shown: back, forward and commands on entries may have changed.
-             handout_wanted -- add the entry of that id to the handout.
+             handout_wanted -- add the entry of that id to the handout; tab_wanted -- show the tab of that id.
 
     Attributes:
         left: the list of the tab, or the results.
@@ -45,6 +45,7 @@ class BrowsePage(QWidget):
 
     place_changed = Signal()
     handout_wanted = Signal(str)
+    tab_wanted = Signal(str)
 
     def __init__(self, desk: Desk, tabs: tuple[Tab, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -240,6 +241,8 @@ class BrowsePage(QWidget):
         kind, _colon, name = address.partition(":")
         if kind == "cite" and name.isdecimal() and len(name) < _LONGEST_NUMBER:
             self.pane.show_source(self.citations, int(name))
+        elif address == f"tab:{HANDOUTS.id}":
+            self.tab_wanted.emit(name)
         elif kind in ("entry", "tab"):
             self.visit(address)
         elif kind == "seen":

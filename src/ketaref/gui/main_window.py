@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
             made.left.search_left.connect(self.top_bar.search.clear)
             made.place_changed.connect(self._place_changed)
             made.handout_wanted.connect(self.add_to_handout)
+            made.tab_wanted.connect(lambda tab_id: self.show_tab([tab.id for tab in self.tabs].index(tab_id)))
             made.right.command_wanted.connect(lambda command: self.actions_by_id[command].trigger())
             made.right.zoom_wanted.connect(self.step_zoom)
             made.right.section_shown.connect(self._mark_section)

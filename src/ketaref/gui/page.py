@@ -47,7 +47,7 @@ class Page(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """A tab as the start page names it: its id, its title, a line about it, and how many entries it has."""
+    """A tab as the start page names it: its id, its title, a line about it, and how many entries it has, if any."""
 
     tab: str
     title: str
@@ -89,7 +89,7 @@ def start_page(subjects: list[Subject], release: Release) -> Page:
     """Return the page shown at the start: what is here, what it is for, and how far it has been reviewed."""
     rows = "".join(
         f'<tr><td class="cell" width="30%"><a href="tab:{escape(subject.tab)}">{escape(subject.title)}</a></td>'
-        f'<td class="cell">{escape(subject.about)}</td><td class="cell" align="right">{subject.entries}</td></tr>'
+        f'<td class="cell">{escape(subject.about)}</td><td class="cell" align="right">{subject.entries or ""}</td></tr>'
         for subject in subjects
     )
     lead = _("Ketamine and esketamine therapy: a reference for counselors.")

@@ -127,8 +127,10 @@ class PageSide(QStackedWidget):
         self._bring_reading()
         if self._desk.settings.now.first_start_seen:
             from ketaref.gui.page import Subject, start_page
+            from ketaref.gui.tabs.handouts import TAB as HANDOUTS
 
-            subjects = [Subject(tab.id, _(tab.title), _(tab.about), entries) for tab, entries in tabs]
+            all_tabs = (*tabs, (HANDOUTS, 0))
+            subjects = [Subject(tab.id, _(tab.title), _(tab.about), entries) for tab, entries in all_tabs]
             self.pane.show_page(start_page(subjects, self._desk.library.release()), position)
         else:
             from ketaref.gui.first_start import first_start_page

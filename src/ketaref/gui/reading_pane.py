@@ -125,11 +125,16 @@ class ReadingPane(QFrame):
         return self._note if self._note and not self._note.isHidden() else None
 
     def show_source(self, citations: list[Citation], number: int) -> None:
-        """Open the source of that number below the text."""
+        """Open the source of that number below the text; the line that names it stays in view."""
+        place = self.view.place_of_link()
         for citation in citations:
             if citation.number == number:
                 self.source.show_source(citation)
                 self._give_way(self.find_bar.put_away)
+                covered = place.bottom() - self.view.viewport().height()
+                if 0 <= covered < self.source.height():
+                    bar = self.view.verticalScrollBar()
+                    bar.setValue(bar.value() + covered + place.height())
 
     def _give_way(self, put_away: "Callable[[], object]") -> None:
         """Put away what was opened before, where it and what is open now leave too little of the page."""

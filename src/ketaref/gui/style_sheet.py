@@ -12,7 +12,7 @@ QToolTip { background: $paper; color: $ink; border: 1px solid $edge; padding: 4p
 QMenuBar { background: $ground; padding: 2px 8px; }
 QMenuBar::item { padding: 4px 9px; border-radius: 4px; background: transparent; color: $muted; }
 QMenuBar::item:selected { background: $hover; color: $ink; }
-QMenu { background: $paper; border: 1px solid $rule; padding: 6px; }
+QMenu { background: $paper; border: 1px solid $edge; padding: 6px; }
 QMenu::item { padding: 6px 28px 6px 26px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }
 QMenu::item:disabled { color: $off; }

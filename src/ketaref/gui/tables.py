@@ -14,7 +14,9 @@ from ketaref.gui.word_width import widest_word, width
 _TABLE = re.compile(r"<table\b[^>]*>(?:(?!</?table\b).)*?<th\b(?:(?!</?table\b).)*</table>", re.DOTALL)
 _CELL = re.compile(r"<(t[hd])\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_SPARE = 0.5
+_WHOLE = 99
+"""Percent."""
+_SPARE = 0.6
 """What a word may take more than was measured, in sizes of the page's text."""
 
 
@@ -67,10 +69,10 @@ def _widths(columns: list[tuple[str, ...]], least: list[float], room: float) -> 
 
 
 def _percent(wides: list[float]) -> list[int]:
-    """Return shares that are a hundred together, or the table would be wider than its page."""
-    exact = [100 * wide / sum(wides) for wide in wides]
+    """Return shares that are a little less than a hundred together: Qt rounds each column up, and the page scrolled."""
+    exact = [_WHOLE * wide / sum(wides) for wide in wides]
     shares = [int(share) for share in exact]
-    missing = 100 - sum(shares)
+    missing = _WHOLE - sum(shares)
     for at in sorted(range(len(exact)), key=lambda at: shares[at] - exact[at])[:missing]:
         shares[at] += 1
     return shares

@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ketaref.clinic.letterhead import letterhead_of
 from ketaref.clinic.records import Letterhead
 from ketaref.errors import KetaRefError
-from ketaref.gui import metrics
 from ketaref.gui.desk import Desk
 from ketaref.gui.handouts.choices import Choices, first_choices
 from ketaref.gui.handouts.entry_adder import EntryAdder
 from ketaref.gui.handouts.options_panel import OptionsPanel
 from ketaref.gui.handouts.outputs import Outputs
 from ketaref.gui.handouts.page_view import PageView
+from ketaref.gui.handouts.pages_and_text import PagesAndText
 from ketaref.gui.handouts.press import Press, Preview
 from ketaref.gui.handouts.previewer import Previewer
 from ketaref.gui.handouts.set_keeper import SetKeeper
@@ -25,9 +25,6 @@ from ketaref.gui.handouts.text_view import TextView
 from ketaref.handouts import permission
 from ketaref.handouts.templates import Template, catalogue
 from ketaref.i18n import _, spoken
-
-_TEXT_SHARE, _TEXT_MOST = 0.39, 0.55
-"""Of pages and text, what the text has of the width: at 100 percent, and where it is larger."""
 
 
 class HandoutPage(QWidget):
@@ -60,25 +57,19 @@ class HandoutPage(QWidget):
         self._show_choices()
 
     def _build(self) -> None:
-        self._side = side = QSplitter(Qt.Orientation.Horizontal, self)
-        side.setChildrenCollapsible(False)
-        side.setHandleWidth(1)
-        side.addWidget(self.pages)
-        side.addWidget(self.text)
-        side.setStretchFactor(0, 1)
+        self._side = PagesAndText(self.pages, self.text, self)
         right = QFrame(self)
         right.setProperty("role", "desk")
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(side, 1)
+        column.addWidget(self._side, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.options_panel)
         layout.addWidget(right, 1)
-        self.text.hide()
 
     def _connect(self) -> None:
         panel = self.options_panel
@@ -95,7 +86,7 @@ class HandoutPage(QWidget):
         panel.entries.move_wanted.connect(lambda name, steps: self.choose(self.choices.moved(name, steps)))
         self._previewer.made.connect(self._show_preview)
         self._previewer.failed.connect(self._failed)
-        self.bar.text_wanted.connect(self._show_text)
+        self.bar.text_wanted.connect(self._side.show_text)
         self.bar.print_wanted.connect(self.outputs.print_handout)
         self.bar.save_wanted.connect(self.outputs.save)
         self.bar.copy_wanted.connect(self.outputs.copy_text)
@@ -158,7 +149,7 @@ class HandoutPage(QWidget):
     def set_zoom(self, zoom: int) -> None:
         """Show pages and text at `zoom` percent."""
         self.text.set_zoom(zoom)
-        self._show_text(self.text.isVisibleTo(self))
+        self._side.show_text(self.text.isVisibleTo(self))
 
     def take_focus(self) -> None:
         """Put the keyboard on the choices."""
@@ -187,13 +178,6 @@ class HandoutPage(QWidget):
         dialog = LetterheadDialog(self._desk, self)
         dialog.accepted.connect(self.refresh)
         dialog.open()
-
-    def _show_text(self, wanted: bool) -> None:
-        """Show the text beside the pages, which are whole then: it is the text that is read large."""
-        self.text.setVisible(wanted)
-        share = min(_TEXT_MOST, _TEXT_SHARE * self.text.zoom / metrics.ZOOM_NORMAL)
-        self._side.setSizes([round(1000 * (1 - share)), round(1000 * share)])
-        self.pages.set_zoom(min(self.text.zoom, metrics.ZOOM_NORMAL) if wanted else self.text.zoom)
 
     def _show_choices(self) -> None:
         template, library = self.template, self._desk.library

@@ -35,8 +35,7 @@ class SheetHead(QFrame):
         row = WrappingRow(line, metrics.CLOSE)
         for widget in (self._facts, self._checks, self._by_people):
             row.addWidget(widget)
-        for label in (self._facts, self._by_people):
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._by_people.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.CLOSE)
         column.setSpacing(2)

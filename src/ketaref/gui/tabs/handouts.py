@@ -17,4 +17,4 @@ def build(desk: "Desk") -> "HandoutPage":
     return HandoutPage(desk)
 
 
-TAB = Tab("handouts", noted("Handouts"), build=build)
+TAB = Tab("handouts", noted("Handouts"), noted("Sheets in plain words to print for a client."), build=build)
