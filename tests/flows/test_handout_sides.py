@@ -118,7 +118,7 @@ def test_in_large_text_the_pages_have_most_of_the_room(
 
 
 def test_the_panel_says_who_rated_the_sheet(page: HandoutPage) -> None:
-    assert "by machine; not rated by people yet" in page.head.said
+    assert "PEMAT: counted by a machine, not rated by people yet." in page.head.said
 
 
 def test_lines_below_headings_do_not_wrap_in_the_text(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:

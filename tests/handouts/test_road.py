@@ -13,8 +13,12 @@ from ketaref.model.text import Language
 from ketaref.typeset.engine import Typesetter
 
 WORDS = {
-    "en": {"established": "Well known.", "supported": "Likely.", "contested": "Experts disagree."},
-    "es": {"established": "Bien conocido.", "supported": "Probable.", "contested": "Los expertos no coinciden."},
+    "en": {"established": "Well known.", "supported": "Fairly well known.", "contested": "Experts disagree."},
+    "es": {
+        "established": "Bien conocido.",
+        "supported": "Bastante conocido.",
+        "contested": "Los expertos no coinciden.",
+    },
 }
 IN_BOTH = [(language, size) for language in ("en", "es") for size in (13, 18, 24)]
 

@@ -210,3 +210,15 @@ def test_filled_and_empty_people_differ_on_a_printer_that_knows_black_only(make:
         box = [(int(left) + x, int(top) + y) for y in range(int(66 * scale)) for x in range(int(64 * scale))]
         black.append(sum(pixels.pixel(x, y)[0] < 128 for x, y in box))
     assert black[1] > black[0] * 1.08
+
+
+@pytest.mark.parametrize("name", ["overview", "side-effects", "recovery", "about-condition"])
+def test_pictures_of_people_are_as_large_as_the_margin_where_the_sheet_has_room(
+    name: str, make: Make, typesetter: Typesetter
+) -> None:
+    """R-ICO-8: 33 mm for ten people side by side, and the sheet still has two sides; a full one keeps its 22 mm."""
+    pages = laid_out(output.pdf(make(name), typesetter))
+    rows = [drawing["rect"] for page in pages for drawing in page.get_drawings() if drawing["rect"].height < 12]
+    widest = max(row.width for row in rows if 60 < row.width < 100)
+    assert widest > 30 / 25.4 * 72
+    assert len(pages) == 2

@@ -1,6 +1,7 @@
 """What sheets must say, and on whose word: found by people who read every page."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -116,3 +117,15 @@ def test_what_a_label_of_this_country_says_does_not_rest_on_another_country(
 def test_no_mark_stands_twice_in_a_row(make: Make, template: str) -> None:
     for language in LANGUAGES:
         assert not re.search(r"(\[\d+\*?\])\s*\1", " ".join(texts(make(template, language=language).sheets[0])))
+
+
+def test_no_word_of_the_templates_stands_for_a_number() -> None:
+    """R-WRD-1: "often" is read as far more than it is. What entries say is theirs to answer for."""
+    vague = (
+        r"(?:un)?common|rare|rarely|often|usually|frequent\w*|(?:un)?likely"
+        r"|común|raro|frecuente\w*|probable\w*|suelen?|a menudo|por lo general"
+    )
+    wording = sorted((Path(__file__).parents[2] / "data" / "handouts").glob("*.yaml"))
+    assert wording
+    found = {file.name: re.findall(rf"\b(?:{vague})\b", file.read_text("utf-8"), re.IGNORECASE) for file in wording}
+    assert {name: words for name, words in found.items() if words} == {}

@@ -118,7 +118,10 @@ class PageView(QScrollArea):
         return round(max(240, min(room, _MOST_WIDTH)) * self._zoom / 100)
 
     def first_page_seen(self) -> float:
-        """Return the share of the first page above the lower edge of the view: all of it where a later one is seen."""
+        """Return the share of the first page above the lower edge of the view: all of it where a later one is seen.
+
+        What stands above it is left out, since it may become lower with the next handout.
+        """
         below = self.verticalScrollBar().value() + self.viewport().height() - metrics.WIDE
         return max(_LEAST_SEEN, min(1, below / (self.page_width() * _LETTER)))
 
