@@ -8,6 +8,7 @@ import pytest
 from handouts.making import Make, foot_of, laid_out, pages_of, squeezed
 from ketaref.handouts import output
 from ketaref.handouts.document import Document, Items, PaperForm, say
+from ketaref.handouts.options import PAPERS
 from ketaref.handouts.templates import catalogue
 from ketaref.typeset.engine import Typesetter
 
@@ -157,3 +158,24 @@ def test_what_introduces_a_list_stands_on_its_page(
         if part.intro and blocks and isinstance(blocks[0], Items):
             (page,) = [page for page in pages if squeezed(part.intro) in page]
             assert squeezed(say(blocks[0].items[0])) in page.split(squeezed(part.intro))[1], part.key
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("template", ["questions-for-clinic", "tell-prescriber"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_page_begins_with_the_last_question_alone(
+    make: Make, typesetter: Typesetter, template: str, paper: str, language: str
+) -> None:
+    """Nobody sees that it belongs to what stood before."""
+    document = make(template, language=language, paper=paper)
+    asked: list[list[str]] = []
+    for part in document.sheets[0].parts:
+        blocks = [block for group in part.groups for block in group.blocks]
+        if part.layout == "plan":
+            asked.append([say(item) for block in blocks if isinstance(block, Items) for item in block.items])
+        asked += [[it.text for it in block.questions] for block in blocks if isinstance(block, PaperForm)]
+    assert asked
+    pages = pages_of(output.pdf(document, typesetter))
+    for questions in asked:
+        *_, before, last = map(squeezed, questions)
+        assert any(before in page and last in page for page in pages)
