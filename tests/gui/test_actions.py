@@ -3,6 +3,7 @@
 from collections import Counter
 
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from ketaref.gui import actions, languages
 from ketaref.gui.deeds import deeds_of
@@ -23,11 +24,23 @@ def test_no_key_does_two_things() -> None:
 
 def test_no_menu_letter_is_taken_twice() -> None:
     for menu in actions.MENUS:
-        texts = [command.text for command in REAL if command.menu == menu]
+        held = [command for command in REAL if command.menu == menu]
+        texts = [command.text for command in held if not command.under]
+        texts += {command.under for command in held if command.under}
         letters = Counter(text[text.index("&") + 1].lower() for text in texts)
         assert [letter for letter, count in letters.items() if count > 1] == [], menu
     bar = Counter(menu[menu.index("&") + 1].lower() for menu in actions.MENUS)
     assert max(bar.values()) == 1
+
+
+def test_the_language_to_start_in_stands_in_a_menu_of_its_own(window: MainWindow) -> None:
+    """Or the menu View would be higher than a small screen in large text."""
+    under = [command.id for command in REAL if command.under]
+    assert under == ["start-system", "start-en", "start-es"]
+    view = next(menu for menu in window.menuBar().actions() if menu.text() == actions.VIEW).menu()
+    assert isinstance(view, QMenu)
+    inside = [action.menu() for action in view.actions() if isinstance(action.menu(), QMenu)]
+    assert [[action.objectName() for action in menu.actions()] for menu in inside if isinstance(menu, QMenu)] == [under]
 
 
 def test_the_sheet_of_keys_names_every_key() -> None:

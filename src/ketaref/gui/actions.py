@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Command(NamedTuple):
     """One thing a person can do. `keys` are written as Qt reads them; `group` makes choices exclusive.
 
-    `asked` are words that people say for it and that its name does not hold.
+    `asked` are words that people say for it and that its name does not hold, `under` is the menu in its menu that
+    holds it, where one does.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Command(NamedTuple):
     keys: tuple[str, ...] = ()
     group: str = ""
     asked: str = ""
+    under: str = ""
 
 
 HANDOUT, FIND, GO, CLINIC, VIEW, HELP = (
@@ -36,6 +38,9 @@ HANDOUT, FIND, GO, CLINIC, VIEW, HELP = (
 )
 MENUS = (HANDOUT, FIND, GO, CLINIC, VIEW, HELP)
 """The menus in their order."""
+
+LANGUAGE_AT_START = noted("Language at sta&rt")
+_ALWAYS = noted("language always")
 
 AS_TYPED_KEY = "Ctrl+Return"
 """Searches for what was typed where a word was mended; the line above the results names it."""
@@ -154,17 +159,11 @@ COMMANDS: tuple[Command, ...] = (
         "language-en", VIEW, "&English", (), "language", asked=noted("language interface")
     ),  # each by its own name, for whoever cannot read the other
     Command("language-es", VIEW, "Es&pañol", (), "language", asked=noted("language interface spanish")),
-    Command("-", VIEW, ""),
     Command(
-        "start-system",
-        VIEW,
-        noted("Start in the language of this comp&uter"),
-        (),
-        "start",
-        asked=noted("language always"),
+        "start-system", VIEW, noted("Start in the language of this comp&uter"), (), "start", _ALWAYS, LANGUAGE_AT_START
     ),
-    Command("start-en", VIEW, noted("Start in En&glish"), (), "start", asked=noted("language always")),
-    Command("start-es", VIEW, noted("St&art in Spanish"), (), "start", asked=noted("language always")),
+    Command("start-en", VIEW, noted("Start in En&glish"), (), "start", _ALWAYS, LANGUAGE_AT_START),
+    Command("start-es", VIEW, noted("St&art in Spanish"), (), "start", _ALWAYS, LANGUAGE_AT_START),
     Command("install-content", HELP, noted("&Install content…"), asked=noted("update new pack stick usb")),
     Command(
         "content-before", HELP, noted("&Go back to the content before…"), asked=noted("undo update previous version")

@@ -25,7 +25,9 @@ def fill_menus(bar: QMenuBar, deeds: Deeds) -> dict[str, QAction]:
         if command.group:
             action.setCheckable(True)
             groups.setdefault(command.group, QActionGroup(bar)).addAction(action)
-        menus[command.menu].addAction(action)
+        if command.under and command.under not in menus:
+            menus[command.under] = _menu(menus[command.menu], command.under)
+        menus[command.under or command.menu].addAction(action)
         actions[command.id] = action
     return actions
 
@@ -39,10 +41,16 @@ def listed(bar: QMenuBar) -> dict[str, list[QAction]]:
     """Return the commands of `bar`, those of the tabs too, under the names of their menus: what a palette offers."""
     menus = [(name_of(top), top.menu()) for top in bar.actions()]
     return {
-        name: [action for action in menu.actions() if action.objectName() not in ("", "palette")]
+        name: [action for action in _held(menu) if action.objectName() not in ("", "palette")]
         for name, menu in menus
         if isinstance(menu, QMenu)
     }
+
+
+def _held(menu: QMenu) -> list[QAction]:
+    """Return the commands of a menu, and of menus in it where they stand."""
+    inside = ((action, action.menu()) for action in menu.actions())
+    return [one for action, under in inside for one in (_held(under) if isinstance(under, QMenu) else [action])]
 
 
 def add_tabs(bar: QMenuBar, titles: list[str], show: Callable[[int], object]) -> None:
@@ -58,7 +66,7 @@ def add_tabs(bar: QMenuBar, titles: list[str], show: Callable[[int], object]) ->
         action.triggered.connect(lambda _checked=False, at=at: show(at))
 
 
-def _menu(bar: QMenuBar, title: str) -> QMenu:
+def _menu(bar: QMenuBar | QMenu, title: str) -> QMenu:
     menu = bar.addMenu(_(title))
     menu.setAccessibleName(plain(title))
     return menu
