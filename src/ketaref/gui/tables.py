@@ -9,13 +9,15 @@ from html import unescape
 from math import sqrt
 
 from ketaref.gui import metrics
-from ketaref.gui.word_width import widest_word, width
+from ketaref.gui.word_width import widest_word
 
-_TABLE = re.compile(r"<table\b[^>]*>(?:(?!</?table\b).)*?<th\b(?:(?!</?table\b).)*</table>", re.DOTALL)
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _CELL = re.compile(r"<(t[hd])\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _WHOLE = 99
 """Percent."""
+_LETTER = 0.5
+"""About the width of a letter: to measure whole lines would take longer than they are worth."""
 _SPARE = 0.6
 """What a word may take more than was measured, in sizes of the page's text."""
 
@@ -23,7 +25,11 @@ _SPARE = 0.6
 @lru_cache(maxsize=16)  # a view asks for it whenever it is resized
 def with_tables(html: str, room: int) -> str:
     """Return a page whose tables fit a room of so many sizes of its text."""
-    return _TABLE.sub(lambda found: _fitted(found[0], room), html)
+    return _TABLE.sub(lambda found: _fitted(found[0], room) if _has_heads(found[0]) else found[0], html)
+
+
+def _has_heads(table: str) -> bool:
+    return "<th" in table and table.count("<table") == 1
 
 
 def _fitted(table: str, room: int) -> str:
@@ -55,8 +61,7 @@ def _least(cell: str) -> float:
 def _widths(columns: list[tuple[str, ...]], least: list[float], room: float) -> list[float]:
     """Share what words leave of the room by how much each column says; none gets more than its longest line."""
     texts = [max(map(_text, column), key=len) for column in columns]
-    whole = [max(width(text, bold=False) * metrics.TABLE + metrics.CELL_SIDE + _SPARE, some)
-             for text, some in zip(texts, least, strict=True)]  # fmt: skip
+    whole = [max(len(text) * _LETTER + metrics.CELL_SIDE, some) for text, some in zip(texts, least, strict=True)]
     wides = list(least)
     open_ = [at for at, wide in enumerate(wides) if wide < whole[at]]
     while open_ and room - sum(wides) > _SPARE:

@@ -10,6 +10,7 @@ from ketaref.gui.document_style import FAMILY
 _MEASURED_AT = 100
 _BREAKS = re.compile(r"[\s-]")
 """Where a line may end."""
+_NEARLY = 0.65
 
 
 @lru_cache(maxsize=4096)  # the same words stand on many pages
@@ -19,8 +20,10 @@ def width(text: str, *, bold: bool) -> float:
 
 
 def widest_word(text: str, *, bold: bool) -> float:
-    """Return the width of the widest word of a text."""
-    return max((width(word, bold=bold) for word in _BREAKS.split(text)), default=0.0)
+    """Return the width of the widest word of a text; of words that have far fewer letters than another, none is."""
+    words = _BREAKS.split(text)
+    long = max(map(len, words)) * _NEARLY
+    return max(width(word, bold=bold) for word in words if len(word) >= long)
 
 
 @lru_cache(maxsize=2)
