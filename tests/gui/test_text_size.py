@@ -69,6 +69,22 @@ def test_each_size_makes_the_page_once(window: MainWindow, monkeypatch: pytest.M
     assert len(set(made)) == 2
 
 
+def test_a_size_is_kept_once_no_other_follows(window: MainWindow, qtbot: QtBot) -> None:
+    """Each step would wait for the disk."""
+    kept = window.desk.settings
+    for _step in range(2):
+        window.step_zoom(1)
+    assert kept.now.zoom == 100
+    qtbot.waitUntil(lambda: kept.now.zoom == window.browse.zoom)
+
+
+def test_a_size_is_kept_where_the_window_is_closed_at_once(window: MainWindow) -> None:
+    kept = window.desk.settings
+    window.step_zoom(1)
+    window.close()
+    assert kept.now.zoom == window.browse.zoom > 100
+
+
 def test_the_page_grows_before_what_stands_around_it(window: MainWindow, qtbot: QtBot) -> None:
     body = window.browse.pane.view.body()
     for _step in range(4):

@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._furnish_soon.setSingleShot(True)
         self._furnish_soon.setInterval(metrics.AFTER_PAINT_MS)
         self._furnish_soon.timeout.connect(self.furnish)
-        self._growing = Growing(theme, self)
+        self._growing = Growing(theme, lambda zoom: self.desk.settings.keep(zoom=zoom), self)
         self.make_parts(Desk(library, theme, lambda *_: None, Background(self), today, *(kept or kept_nowhere())))
 
     def make_parts(self, desk: Desk) -> None:
@@ -172,7 +172,6 @@ class MainWindow(QMainWindow):
             self.handouts_made.set_zoom(zoom)
         self.top_bar.show_zoom(zoom)
         self._growing.follow(zoom)
-        self.desk.settings.keep(zoom=zoom)
 
     def step_zoom(self, steps: int) -> None:
         """Make text bigger or, negative, smaller by so many steps."""
@@ -245,5 +244,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop work in the background before the window goes."""
+        self._growing.end()
         self.desk.background.close()
         super().closeEvent(event)
