@@ -7,11 +7,12 @@ screen while the others are still being made; another size of the window needs n
 import threading
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer, QtSvg
 
@@ -80,7 +81,7 @@ class Press:
         tells how it looks. Raises TypesettingFailed.
         """
         page = output.beginning(document, self._typesetter, seen=seen)
-        return draw(page, width) if page else None
+        return draw(page, width, seen) if page else None
 
     def preview(self, document: Document) -> Preview:
         """Return all pages of a handout and what is said of it; raises TypesettingFailed."""
@@ -124,8 +125,11 @@ class Press:
         return output.write(document, "pdf", target, self._typesetter)[0]
 
 
-def draw(page: bytes, width: int) -> QImage:
+def draw(page: bytes, width: int, seen: float = 1) -> QImage:
     """Return an SVG page as a picture, `width` device pixels wide, on white paper.
+
+    `seen` is the share of its height that is drawn, from the top; the rest stays white. Qt passes over what lies
+    beyond a picture's edge, not over what is clipped away.
 
     It is given in 16 bits a pixel: no eye sees that in text on white, and twenty pages of large print take half the
     memory. Qt draws faster in 32, and faster still where it need not work out how large each letter comes before it
@@ -135,12 +139,23 @@ def draw(page: bytes, width: int) -> QImage:
     renderer.setOptions(QtSvg.Option.AssumeTrustedSource)
     renderer.load(QByteArray(page))
     shape = renderer.defaultSize()
-    image = QImage(QSize(width, round(width * shape.height() / shape.width())), QImage.Format.Format_RGB32)
+    height = round(width * shape.height() / shape.width())
+    image = QImage(QSize(width, ceil(height * seen)), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    renderer.render(painter)
+    renderer.render(painter, QRectF(0, 0, width, height))
     painter.end()
-    return image.convertToFormat(QImage.Format.Format_RGB16, Qt.ImageConversionFlag.AvoidDither)
+    drawn = image.convertToFormat(QImage.Format.Format_RGB16, Qt.ImageConversionFlag.AvoidDither)
+    return drawn if seen == 1 else _on_white(drawn, height)
+
+
+def _on_white(image: QImage, height: int) -> QImage:
+    page = QImage(image.width(), height, image.format())
+    page.fill(Qt.GlobalColor.white)
+    painter = QPainter(page)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return page
 
 
 def _facts(document: Document, pages: int) -> str:
