@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui_support import Ctrl, Key, Shift, press, search_for
 from ketaref.gui import copies
 from ketaref.gui.main_window import MainWindow
+from ketaref.gui.tables import with_tables
 
 SESSION = """
 from ketaref.app import open_window, start_qt
@@ -76,6 +77,13 @@ def test_tabs_forget_what_was_read_in_them(window: MainWindow) -> None:
     }
     window.show_tab(2)
     assert window.browse.pane.view.headings()[0].text == "Side effects"
+
+
+def test_no_page_that_was_read_is_kept_for_its_tables(window: MainWindow) -> None:
+    for entry in ("dissociation", "iv-ketamine", "sedation"):
+        window.browse.open_entry(entry)
+    window.finish_with_client()
+    assert with_tables.cache_info().currsize <= 1  # the start page is shown
 
 
 def test_how_the_window_looks_is_not_cleared(window: MainWindow) -> None:

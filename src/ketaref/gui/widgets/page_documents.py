@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from ketaref.gui import metrics
 from ketaref.gui.outline import Heading, headings_of
+from ketaref.gui.tables import with_tables
 
 _KEPT = 10
 """Every tab's page, and a few entries."""
@@ -47,6 +48,7 @@ class PageDocuments:
         for wanted, document in list(self._kept.items()):
             if document is not self._view.document():
                 self._drop(wanted)
+        with_tables.cache_clear()
 
     def _make(self, html: str, css: str, font: QFont) -> PageDocument:
         made = PageDocument(self._view)
