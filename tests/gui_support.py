@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6 import QtGui
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from pytestqt.logging import _QtMessageCapture as QtLog
 from pytestqt.qtbot import QtBot
 
@@ -157,6 +158,19 @@ def zoom_to(window: MainWindow, qtbot: QtBot, zoom: int) -> None:
     window.set_zoom(zoom)
     qtbot.waitUntil(lambda: text_size.percent() == text_size.beside_page(zoom))
     QApplication.processEvents()
+
+
+def broken_words(view: QTextEdit, *, in_cells: bool = False) -> list[str]:
+    """Return what stands at both sides of each end of a line that goes through a word; `in_cells`, of tables only."""
+    view.document().size()  # lays all of it out
+    block, found = view.document().firstBlock(), []
+    while block.isValid():
+        if not in_cells or QTextCursor(block).currentTable() is not None:
+            text, layout = block.text(), block.layout()
+            ends = [layout.lineAt(at).textStart() for at in range(1, layout.lineCount())]
+            found += [text[at - 8 : at + 8] for at in ends if text[at - 1].isalnum() and text[at].isalnum()]
+        block = block.next()
+    return found
 
 
 def dialogs() -> list[QWidget]:

@@ -6,8 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui_support import Alt, Ctrl, Key, Shift, focus, press, search_for, type_text
+from gui_support import Alt, Ctrl, Key, Shift, focus, press, search_for, type_text, zoom_to
 from ketaref.gui.main_window import MainWindow
+from ketaref.gui.page import Page
 
 
 def headline(window: MainWindow) -> str:
@@ -200,6 +201,38 @@ def test_words_are_found_on_the_page(window: MainWindow, qtbot: QtBot) -> None:
     press(qtbot, Key.Key_Escape)
     assert bar.isHidden()
     assert window.browse.pane.view.extraSelections() == []
+
+
+def test_words_that_were_found_stay_marked_while_the_window_takes_another_size(
+    window: MainWindow, qtbot: QtBot, spoken: list[str]
+) -> None:
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_F, Ctrl)
+    type_text(qtbot, "label")
+    press(qtbot, Key.Key_F3)
+    view, bar = window.browse.pane.view, window.browse.pane.find_bar
+    said, marked = bar.said, len(view.extraSelections())
+    spoken.clear()
+    documents = set()
+    for width in (1280, 1100, 900, 800, 1000, 1280):
+        window.resize(width, 720)
+        qtbot.wait(1)
+        documents.add(id(view.document()))
+        assert (bar.said, len(view.extraSelections())) == (said, marked), width
+        assert all(mark.cursor.document() is view.document() for mark in view.extraSelections()), width
+    assert len(documents) > 1, "the page was made for another width"
+    assert spoken == []
+
+
+def test_a_page_without_tables_is_not_made_anew_for_another_width(window: MainWindow, qtbot: QtBot) -> None:
+    zoom_to(window, qtbot, 200)  # where no line is shorter than the page is wide
+    view = window.browse.pane.view
+    view.show_page(Page("Plain", "<h1>Plain</h1>" + "<p>Words that are read.</p>" * 40))
+    document = view.document()
+    for width in (1280, 1100, 900, 800):
+        window.resize(width, 720)
+        qtbot.wait(1)
+        assert view.document() is document
 
 
 def test_words_that_are_not_on_the_page_say_so(window: MainWindow, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from gui_support import Ctrl, Key, Shift, focus, press, zoom_to
+from gui_support import Ctrl, Key, Shift, broken_words, focus, press, zoom_to
 from ketaref import i18n
 from ketaref.gui import metrics
 from ketaref.gui.main_window import MainWindow
@@ -213,18 +213,6 @@ def test_the_button_says_how_the_check_boxes_are_put_away(compare: MainWindow) -
     assert chooser.button.text() == "Choose treatments"
 
 
-def broken_words(window: MainWindow) -> list[str]:
-    """Return what stands at both sides of each end of a line that goes through a word."""
-    document, found = window.browse.pane.view.document(), []
-    block = document.firstBlock()
-    while block.isValid():
-        text, layout = block.text(), block.layout()
-        ends = [layout.lineAt(at).textStart() for at in range(1, layout.lineCount())]
-        found += [text[at - 8 : at + 8] for at in ends if text[at - 1].isalnum() and text[at].isalnum()]
-        block = block.next()
-    return found
-
-
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("zoom", [100, 150, 175, 200, 250])
 def test_no_word_is_broken_in_a_cell(window: MainWindow, qtbot: QtBot, zoom: int, language: str) -> None:
@@ -237,7 +225,7 @@ def test_no_word_is_broken_in_a_cell(window: MainWindow, qtbot: QtBot, zoom: int
         for width in range(800, 1921, 140):
             window.resize(width, 720)
             qtbot.wait(1)
-            assert not broken_words(window), width
+            assert not broken_words(window.browse.pane.view, in_cells=True), width
     finally:
         i18n.use_language("en")
 

@@ -5,10 +5,9 @@ import re
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui_support import zoom_to
+from gui_support import broken_words, zoom_to
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.tables import with_tables
-from ketaref.gui.widgets.entry_view import EntryView
 
 WHY = "One trial of 60 people; less pain for weeks, no clear difference by week 12, no better function"
 HEADS = "".join(f"<th>{name}</th>" for name in ("Drug", "Outcome", "Certainty", "Why"))
@@ -18,18 +17,6 @@ ROW = (
 )
 ENTRIES = ("treatment-resistant-depression", "dissociation", "esketamine-spravato", "drug-codes", "phq-9")
 TABLE = f'<table width="100%" cellspacing="0"><tr>{HEADS}</tr>{ROW}</table>'
-
-
-def broken_words(view: EntryView) -> list[str]:
-    """Return what stands at both sides of each end of a line that goes through a word."""
-    view.document().size()  # lays all of it out
-    block, found = view.document().firstBlock(), []
-    while block.isValid():
-        text, layout = block.text(), block.layout()
-        ends = [layout.lineAt(at).textStart() for at in range(1, layout.lineCount())]
-        found += [text[at - 8 : at + 8] for at in ends if text[at - 1].isalnum() and text[at].isalnum()]
-        block = block.next()
-    return found
 
 
 def test_columns_are_as_wide_as_what_they_say(qapp: object) -> None:

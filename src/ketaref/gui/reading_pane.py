@@ -126,7 +126,7 @@ class ReadingPane(QFrame):
 
     def show_source(self, citations: list[Citation], number: int) -> None:
         """Open the source of that number below the text; the line that names it stays in view."""
-        place = self.view.place_of_link()
+        place = self.view.cursorRect()  # of the link that was chosen
         for citation in citations:
             if citation.number == number:
                 self.source.show_source(citation)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QMimeData, QRect, QSizeF, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -174,11 +174,13 @@ class EntryView(QTextBrowser):
         font.setFamily(FAMILY)
         font.setPixelSize(round(self.body()))
         css = document_css(self._theme.colours, self.body(), self._room()[0])
-        self.setExtraSelections([])
         html = with_tables(self._page.html, self._room()[1])
         html = self._drawings.sized(html, self._figure_size) if self._drawings else html
-        self._shown = self._documents.document(html, css, font)
-        self.setDocument(self._shown)
+        made = self._documents.document(html, css, font)
+        if made is not self._shown:
+            self.setExtraSelections([])  # what was marked in the one before
+            self._shown = made
+            self.setDocument(made)
 
     def _figure_size(self, key: str) -> QSizeF:
         room = self.lineWrapColumnOrWidth() - 2 * metrics.WIDE - self.body()
@@ -194,10 +196,6 @@ class EntryView(QTextBrowser):
 
     def _room(self) -> tuple[int, int]:
         return room_on(self.lineWrapColumnOrWidth(), self.body(), self._page.em)
-
-    def place_of_link(self) -> QRect:
-        """Return where the link that has the keyboard, or was clicked last, stands in the view."""
-        return self.cursorRect()
 
     # Qt -----------------------------------------------------------------------------------------------
 
@@ -241,10 +239,12 @@ class EntryView(QTextBrowser):
         if self._keeps:
             super().resizeEvent(event)
             return
-        first, room = top_line(self), self._room()
+        first, room, shown = top_line(self), self._room(), self._shown
         stays = self._stays if self._stays and self._stays[1] == self.verticalScrollBar().value() else None
         self._set_margins()
         super().resizeEvent(event)
         if self._room() != room and self._page.html:
             self._render()
         self.stay_at(stays[0]) if stays else show_at_top(self, first)
+        if self._shown is not shown:
+            self.page_shown.emit()

@@ -29,7 +29,7 @@ class FindBar(QFrame):
         self._view = view
         self._theme = theme
         self._places: list[QTextCursor] = []
-        self._at = 0
+        self._at, self._of = 0, ""
         self._field = QLineEdit(self)
         self._field.setAccessibleName(_("Find on this page"))
         self._field.setPlaceholderText(_("Find on this page"))
@@ -84,17 +84,26 @@ class FindBar(QFrame):
         if self._places:
             self._at = (self._at + steps) % len(self._places)
             self._show()
+            announce(self, self.said)
 
     def _find(self, text: str) -> None:
-        self._places = list(places_of(self._view.document(), text))
-        self._at = 0
+        self._places, self._at = list(places_of(self._view.document(), text)), 0
         self._show()
+        announce(self, self.said)
 
     def _find_again(self) -> None:
-        if not self.isHidden():
-            self._find(self._field.text())
+        """Find the same on what is shown now; on the same page in another look, the place that was come to."""
+        if self.isHidden():
+            return
+        at, before, said = self._at, len(self._places), self.said
+        self._places = list(places_of(self._view.document(), self._field.text()))
+        self._at = at if len(self._places) == before and self._of == self._view.accessibleName() else 0
+        self._show()
+        if self.said != said:
+            announce(self, self.said)
 
     def _show(self) -> None:
+        self._of = self._view.accessibleName()
         current = self._places[self._at] if self._places else None
         self._mark(self._places, current)
         if not self._field.text():
@@ -105,7 +114,6 @@ class FindBar(QFrame):
             said = _("Not on this page")
         self._said.setText(said)
         self._said.setVisible(bool(said))
-        announce(self, said)
 
     def _mark(self, places: list[QTextCursor], current: QTextCursor | None) -> None:
         mark(self._view, places, current, self._theme.colours)
