@@ -242,6 +242,39 @@ def test_words_that_are_not_on_the_page_say_so(window: MainWindow, qtbot: QtBot)
     assert window.browse.pane.find_bar.said == "Not on this page"
 
 
+def test_finding_begins_where_one_reads(window: MainWindow, qtbot: QtBot) -> None:
+    """It went to the top of the page, and the place was lost."""
+    window.browse.open_entry("treatment-resistant-depression")
+    view, bar = window.browse.pane.view, window.browse.pane.find_bar
+    view.go_to_heading(8)
+    here = view.textCursor().position()
+    press(qtbot, Key.Key_F, Ctrl)
+    type_text(qtbot, "e")
+    assert view.textCursor().position() >= here
+    first = view.textCursor().position()
+    type_text(qtbot, "s")
+    assert view.textCursor().position() >= first
+    at, count = map(int, bar.said.split(" of "))
+    assert 1 < at < count
+    for _step in range(count - at + 1):
+        press(qtbot, Key.Key_F3)
+    assert bar.said == f"1 of {count}", "after the last comes the first"
+
+
+def test_words_are_found_without_their_accents(window: MainWindow, qtbot: QtBot) -> None:
+    """Not every keyboard has them."""
+    window.browse.pane.switch.want("spanish")
+    window.browse.open_entry("treatment-resistant-depression")
+    view, bar = window.browse.pane.view, window.browse.pane.find_bar
+    press(qtbot, Key.Key_F, Ctrl)
+    type_text(qtbot, "DEPRESION")
+    marks = [mark.cursor.selectedText().lower() for mark in view.extraSelections()]
+    assert marks
+    assert set(marks) == {"depresión"}
+    assert bar.said.endswith(f" {len(marks)}")
+    window.browse.pane.switch.want("counselor")
+
+
 def test_headings_are_walked_with_keys_and_chosen_from_their_list(window: MainWindow, qtbot: QtBot) -> None:
     window.browse.open_entry("dissociation")
     view = window.browse.pane.view

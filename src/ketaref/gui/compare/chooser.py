@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.widgets.tick import Tick
+from ketaref.gui.widgets.wrapping_row import WrappingRow
 from ketaref.i18n import _
 from ketaref.library.comparing import MOST
 from ketaref.model.entry import EntrySummary
@@ -37,6 +38,7 @@ class TreatmentChooser(QFrame):
         self.setProperty("role", "pagebar")
         self._titles = {entry.id: entry.title for entry in treatments}
         self._said = QLabel(self)
+        self._said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._said.setWordWrap(True)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self.button = QPushButton(_("Choose treatments"), self)
@@ -53,8 +55,8 @@ class TreatmentChooser(QFrame):
         self._open(wanted=False)
 
     def _build(self) -> None:
-        line = QHBoxLayout()
-        line.addWidget(self._said, 1)
+        line = WrappingRow(spacing=metrics.CLOSE)
+        line.addWidget(self._said)
         line.addWidget(self.button)
         self._grid = QGridLayout(self._boxes)
         self._grid.setContentsMargins(0, 0, 0, 0)
