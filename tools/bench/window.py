@@ -55,6 +55,7 @@ def screen() -> Iterator[dict[str, str]]:
 def report(which: str, environment: dict[str, str]) -> tuple[float, float]:
     """Return milliseconds until usable and megabytes resident of one process."""
     started = time.monotonic()
-    command = [sys.executable, "-m", "tools.bench.window_process", which, repr(started)]
+    process = ["bare_process"] if which == "bare" else ["window_process", which]
+    command = [sys.executable, "-m", f"tools.bench.{process[0]}", *process[1:], repr(started)]
     said = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.split()
     return float(said[-2]), float(said[-1])
