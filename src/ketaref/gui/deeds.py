@@ -8,6 +8,7 @@ from ketaref.gui import metrics, paper
 from ketaref.gui.actions import Deeds
 from ketaref.gui.browse_page import HOME
 from ketaref.gui.clinic.deeds import clinic_deeds
+from ketaref.gui.finding import find_words
 from ketaref.gui.panes import next_pane
 from ketaref.i18n import Spoken, _, spoken
 
@@ -31,7 +32,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "search-as-typed": lambda: window.on_browse(
             lambda: browse.left.search(window.top_bar.search.text(), mend=False)
         ),
-        "find": lambda: window.on_browse(browse.find_words),
+        "find": lambda: window.on_browse(lambda: find_words(browse)),
         "find-next": lambda: window.on_browse(lambda: browse.pane.find_bar.step(1)),
         "find-previous": lambda: window.on_browse(lambda: browse.pane.find_bar.step(-1)),
         "palette": lambda: _show_palette(window),
