@@ -200,6 +200,8 @@ def test_rows_and_titles_follow_the_language_of_the_window(window: MainWindow, q
         assert "Antidepresivos ISRS" in page(window)
         assert page(window).count("todavía no lo ha revisado un profesional clínico") == 1
         assert "no revisado por un traductor calificado" in page(window)
+        assert "Se distingue del placebo a las 24 horas" in page(window)
+        assert "inglés" not in page(window)
     finally:
         i18n.use_language("en")
 
