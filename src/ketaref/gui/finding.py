@@ -13,7 +13,6 @@ from ketaref.gui.colours import Colours
 from ketaref.gui.top_line import top_line
 
 if TYPE_CHECKING:
-    from ketaref.gui.browse_page import BrowsePage
     from ketaref.gui.widgets.entry_view import EntryView
 
 _WIDE, _BOTH = re.compile("[\U00010000-\U0010ffff]"), "\ufffd\ufffd"
@@ -44,14 +43,6 @@ def folded(text: str) -> str:
 def _plain_letters() -> dict[int, str]:
     letters = {code: normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
     return letters | {ord(shape): plain for plain, shapes in _SHAPES.items() for shape in shapes}
-
-
-def find_words(page: "BrowsePage") -> None:
-    """Look for words on the page being read or, beside the diagram, in the list of what it shows."""
-    if page.right.diagram and page.right.diagram.isVisible():
-        page.left.entry_list.take_filter()
-    else:
-        page.pane.find_bar.open_bar()
 
 
 def place_here(view: "EntryView", places: list[QTextCursor], before: QTextCursor | None) -> int:
