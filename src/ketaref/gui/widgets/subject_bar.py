@@ -1,7 +1,7 @@
 """The bar of the subjects: one tab for each page of the window."""
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from ketaref.gui import metrics, text_size
@@ -90,6 +90,10 @@ class SubjectBar(QTabBar):
         """Return the size of a tab with its title in bold, as it is when it is marked: none moves when another is."""
         gap = metrics.TAB_GAP_LEAST if self.property("close") else metrics.TAB_GAP
         return QSize(_bold_width(self.font(), self.tabText(index)) + gap, super().tabSizeHint(index).height())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for nothing more with the second click: it would be another step, from what is read up to its list."""
+        event.accept()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the width in which it is first seen."""
