@@ -30,8 +30,7 @@ PROBE = """
 #sheet._looks(style-of(data), context {
   let style = with-foot(style-of(data), 36pt)
   let pieces = sheet._all-pieces(style, said, (road: road, effects: effects, steps: steps))
-  let letter = style + (letter: length._widths.at(said.language))
-  let estimated = length._title(letter, said) + length._heights(letter, said).map(it => it.last()).sum()
+  let estimated = length.heights(style, style, style.icons, said).map(it => it.at(1)).sum()
   [#metadata((estimated / 1pt, sheet._height(style, said, pieces) / 1pt))<heights>]
 })
 """
