@@ -156,7 +156,7 @@ def search_for(qtbot: QtBot, text: str) -> None:
 def zoom_to(window: MainWindow, qtbot: QtBot, zoom: int) -> None:
     """Show pages at `zoom` percent, and wait until all that stands around them has followed."""
     window.set_zoom(zoom)
-    qtbot.waitUntil(lambda: text_size.percent() == text_size.beside_page(zoom))
+    qtbot.waitUntil(lambda: text_size.percent() == text_size.beside_page(zoom, window.size()))
     QApplication.processEvents()
 
 

@@ -16,6 +16,7 @@ from factories import DAY, FIXTURES, small_content
 from ketaref.compiler import checks
 from ketaref.compiler.build import build, check
 from ketaref.compiler.road import road_follows_arrows
+from ketaref.compiler.spanish_facts import facts_have_spanish
 from ketaref.errors import ContentError
 from ketaref.model.problem import Problem
 
@@ -45,6 +46,7 @@ CAUGHT: dict[checks.Rule, str] = {
     checks.beginnings_are_sorted: "begins-without-onset",
     checks.corrections_lead_somewhere: "correction-of-a-revision-to-come",
     checks.sources_are_cited: "source-cited-nowhere",
+    facts_have_spanish: "spanish-facts",
 }
 """A bad example for each rule over the whole content."""
 

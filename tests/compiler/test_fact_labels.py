@@ -1,5 +1,8 @@
 """The few words beside figures, in Spanish: where in a source they stand, and when they were counted."""
 
+import re
+from collections import Counter
+
 import pytest
 
 from ketaref.compiler.fact_labels import dated, place
@@ -33,8 +36,27 @@ def test_all_that_figures_are_dated_with_has_spanish(library: Library) -> None:
 
 
 def test_an_english_sentence_has_its_figures_in_english(library: Library) -> None:
-    """Facts are written in English; a figure inside was said in Spanish: "58.7% (182 de 310) frente a 45.2% ..."."""
-    for column in ("esketamine-spravato", "iv-ketamine", "ssri"):
-        said = "".join(run.text for cell in library.cells(column, "es").values() for run in cell)
-        assert " frente a " not in said
-        assert " of " in said
+    """Facts of conditions are English; a figure inside was said in Spanish: "58.7% (182 de 310) frente a 45.2% ..."."""
+    texts = library.entry("treatment-resistant-depression").edition("es").sections
+    said = next(text.plain for text in texts if text.key == "facts")
+    assert " frente a " not in said
+    assert " of " in said
+
+
+def test_what_stands_side_by_side_is_spanish_for_a_spanish_reader(library: Library) -> None:
+    """Only names stayed: "At day 28, pooled short trials: 58.7% (182 of 310) against 45.2% (94 of 208)"."""
+    english = re.compile(r"\b(?:the|of|with|against|and|for|weeks|at|by)\b", re.IGNORECASE)
+    for entry in library.entries("treatments", "es"):
+        cells = library.cells(entry.id, "es")
+        assert cells.keys() == library.cells(entry.id, "en").keys()
+        for field, cell in cells.items():
+            said = "".join(run.text for run in cell)
+            assert not english.search(said), (entry.id, field, said)
+
+
+def test_spanish_facts_cite_what_the_english_ones_cite(library: Library) -> None:
+    for entry in library.entries("treatments", "es"):
+        for field, cell in library.cells(entry.id, "en").items():
+            spanish = library.cells(entry.id, "es")[field]
+            ours, theirs = ([run.cite for run in runs if run.cite] for runs in (cell, spanish))
+            assert Counter(ours) == Counter(theirs), (entry.id, field)

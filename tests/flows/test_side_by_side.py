@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui_support import Ctrl, Key, Shift, broken_words, focus, press, zoom_to
@@ -200,8 +200,28 @@ def test_rows_and_titles_follow_the_language_of_the_window(window: MainWindow, q
         assert "Antidepresivos ISRS" in page(window)
         assert page(window).count("todavía no lo ha revisado un profesional clínico") == 1
         assert "no revisado por un traductor calificado" in page(window)
+        assert "Se distingue del placebo a las 24 horas" in page(window)
+        assert "inglés" not in page(window)
     finally:
         i18n.use_language("en")
+
+
+@pytest.mark.parametrize(("width", "height", "zoom"), [(720, 480, 200), (720, 480, 300), (911, 512, 200)])
+def test_a_low_window_keeps_room_for_the_cells(
+    compare: MainWindow, qtbot: QtBot, width: int, height: int, zoom: int
+) -> None:
+    """The names of what is side by side took all of the page, which names them anyway."""
+    view, chooser = compare.browse.pane.view, compare.browse.right.comparing.chooser
+    named = chooser.findChildren(QLabel)[0]
+    assert named.isVisible()
+    compare.resize(width, height)
+    zoom_to(compare, qtbot, zoom)
+    assert view.height() >= 3 * view.body()
+    assert not chooser.button.visibleRegion().isEmpty()
+    zoom_to(compare, qtbot, 100)
+    compare.resize(1280, 720)
+    QApplication.processEvents()
+    assert named.isVisible()
 
 
 def test_the_button_says_how_the_check_boxes_are_put_away(compare: MainWindow) -> None:

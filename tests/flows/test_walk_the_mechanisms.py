@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 from pytestqt.qtbot import QtBot
 
-from gui_support import Alt, Ctrl, Key, Shift, focus, press
+from gui_support import Alt, Ctrl, Key, Shift, focus, press, zoom_to
 from ketaref import i18n
 from ketaref.gui import metrics
 from ketaref.gui.colours import DARK, LIGHT, contrast
@@ -186,6 +187,40 @@ def test_no_label_is_cut_off_at_any_size(window: MainWindow, qtbot: QtBot, zoom:
             assert free >= 0.5 * button.fontInfo().pixelSize(), f"{button.text()} is close to its frame at {zoom}"
     finally:
         i18n.use_language("en")
+
+
+@pytest.mark.parametrize("zoom", [200, 300])
+def test_in_large_text_diagram_and_steps_scroll_as_one(
+    window: MainWindow, shown: PathwayPage, qtbot: QtBot, zoom: int
+) -> None:
+    """Each in a few lines of its own was three bars beside each other, and nothing to be read."""
+    window.resize(1280, 720)
+    zoom_to(window, qtbot, zoom)
+    scrolled = [area for area in shown.findChildren(QAbstractScrollArea) if area.verticalScrollBar().isVisible()]
+    assert len(scrolled) == 1
+    bars = [bar for bar in shown.findChildren(QScrollBar) if bar.orientation() is Qt.Orientation.Horizontal]
+    across = [bar for bar in bars if bar.isVisible()]
+    assert len(across) == 1, "the diagram is wider than the page"
+    assert not across[0].visibleRegion().isEmpty(), "and its bar is in sight"
+    across[0].setValue(across[0].maximum())
+    assert shown.canvas.visibleRegion().boundingRect().right() == shown.canvas.rect().right()
+
+
+def test_a_step_is_brought_into_view_where_all_of_the_page_scrolls(
+    window: MainWindow, shown: PathwayPage, qtbot: QtBot
+) -> None:
+    window.resize(1280, 720)
+    zoom_to(window, qtbot, 200)
+    shown.steps.setFocus()
+    for _step in range(12):
+        press(qtbot, Key.Key_Down)
+        place = shown.steps.visualRect(shown.steps.currentIndex())
+        assert shown.steps.viewport().visibleRegion().contains(place.center())
+    press(qtbot, Key.Key_F6)
+    press(qtbot, Key.Key_F6, Shift)
+    assert focus() is shown.steps
+    place = shown.steps.visualRect(shown.steps.currentIndex())
+    assert shown.steps.viewport().visibleRegion().contains(place.center())
 
 
 def test_strength_is_told_by_the_line_and_animals_by_the_head() -> None:

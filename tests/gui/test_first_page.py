@@ -4,11 +4,12 @@ import datetime
 import itertools
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QByteArray, QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
 from ketaref import paths
-from ketaref.gui.handouts.press import Press, draw
+from ketaref.gui.handouts.press import _INK, Press, draw
 from ketaref.handouts.document import Document
 from ketaref.handouts.options import Options
 from ketaref.handouts.templates import Template, catalogue
@@ -51,3 +52,24 @@ def test_what_is_out_of_sight_is_left_for_later(press: Press) -> None:
     assert begun is not None
     assert begun.size() == whole.size()
     assert above(begun, 0.9) != above(whole, 0.9)
+
+
+def as_it_is(page: bytes) -> QImage:
+    """A page drawn with nothing done to it beforehand."""
+    renderer = QSvgRenderer(QByteArray(page))
+    height = round(WIDTH * renderer.defaultSize().height() / renderer.defaultSize().width())
+    image = QImage(WIDTH, height, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    renderer.render(painter, QRectF(0, 0, WIDTH, height))
+    painter.end()
+    return image.convertToFormat(QImage.Format.Format_RGB16, Qt.ImageConversionFlag.AvoidDither)
+
+
+@pytest.mark.parametrize("template", catalogue(), ids=lambda template: template.id)
+@pytest.mark.parametrize("greyscale", [False, True])
+def test_saying_the_colour_of_text_once_changes_no_pixel(template: Template, greyscale: bool, press: Press) -> None:
+    document = press.compose([(template, Options(as_of=DAY, greyscale=greyscale))])
+    for page in press.preview(document).pages:
+        assert _INK in page
+        assert draw(page, WIDTH) == as_it_is(page)

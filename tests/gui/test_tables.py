@@ -6,8 +6,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui_support import broken_words, zoom_to
+from ketaref.gui.heading_sizes import heading_sizes
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.tables import with_tables
+from ketaref.gui.theme import Theme
 
 WHY = "One trial of 60 people; less pain for weeks, no clear difference by week 12, no better function"
 HEADS = "".join(f"<th>{name}</th>" for name in ("Drug", "Outcome", "Certainty", "Why"))
@@ -37,19 +39,36 @@ def test_where_words_have_no_room_side_by_side_each_row_is_told_line_by_line(qap
         assert said in shown
 
 
+def test_pictures_of_a_figure_go_below_each_other_where_their_words_have_no_room(qapp: object) -> None:
+    panels = "".join(f'<td class="panel"><img src="drawing:x"/><br/>{say}</td>' for say in ("tranquilizante", "ambos"))
+    figure = f'<table class="figure"><tr>{panels}</tr></table>'
+    assert with_tables(figure, 40) == figure
+    assert with_tables(figure, 12) == figure.replace("</td><td", "</td></tr><tr><td")
+
+
+def test_a_heading_is_as_large_as_its_longest_word_has_room_for(theme: Theme) -> None:
+    page = "<h1>Benzodiazepines</h1><h2>What it is</h2><h3>Why</h3>"
+    assert heading_sizes(page, 40) == heading_sizes(page, 20) == ("xx-large", "x-large", "large")
+    assert heading_sizes(page, 11) == ("large", "large", "large"), "none is larger than the one above it"
+    assert heading_sizes(page, 8) == ("medium", "medium", "medium"), "and none smaller than running text"
+
+
 def test_what_is_no_table_of_facts_stays(qapp: object) -> None:
     frame = '<table width="100%" cellspacing="0"><tr><td class="notice">Drafted from sources.</td></tr></table>'
     assert with_tables(frame, 12) == frame
 
 
-@pytest.mark.parametrize(("width", "zoom"), [(800, 100), (1280, 100), (1280, 150), (1280, 200), (1280, 300)])
+ROOMS = [(800, 100), (720, 200), (1024, 250), (1024, 300), (1280, 100), (1280, 150), (1280, 200), (1280, 300)]
+
+
+@pytest.mark.parametrize(("width", "zoom"), ROOMS)
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_no_word_of_a_page_is_broken(window: MainWindow, qtbot: QtBot, zoom: int, width: int, language: str) -> None:
     window.resize(width, 720)
     zoom_to(window, qtbot, zoom)
     view = window.browse.pane.view
     window.browse.pane.switch.want("spanish" if language == "es" else "counselor")
-    for entry in (*ENTRIES, "complex-regional-pain-syndrome", "bipolar-depression"):
+    for entry in (*ENTRIES, "complex-regional-pain-syndrome", "bipolar-depression", "antidepressant-discontinuation"):
         window.browse.open_entry(entry)
         assert not broken_words(view), entry
         assert view.horizontalScrollBar().maximum() == 0, entry

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui_support import Ctrl, Key, dialogs, on_screen, press, zoom_to
+from gui_support import Alt, Ctrl, Key, dialogs, on_screen, press, zoom_to
 from ketaref.gui import metrics, text_size
 from ketaref.gui.growing import grow
 from ketaref.gui.main_window import MainWindow
@@ -153,6 +153,52 @@ def test_a_dialog_opens_in_the_size_and_no_larger_than_the_screen(window: MainWi
         dialog.close()
 
 
+@pytest.mark.parametrize(("width", "height"), [(720, 480), (911, 512)])
+def test_a_small_window_keeps_room_for_its_page(window: MainWindow, qtbot: QtBot, width: int, height: int) -> None:
+    """Bars of twice the size left a page of one line."""
+    window.browse.open_entry("dissociation")
+    window.resize(width, height)
+    zoom_to(window, qtbot, 200)
+    view = window.browse.pane.view
+    assert text_size.percent() < 200
+    assert view.height() >= window.height() / 4
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: text_size.percent() == 200)
+    assert view.zoom == 200
+    window.resize(width, height)
+    qtbot.waitUntil(lambda: text_size.percent() < 200)
+    zoom_to(window, qtbot, 100)
+
+
+def test_headings_beside_the_page_have_the_width_of_their_size(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1920, 1080)
+    window.browse.open_entry("treatment-resistant-depression")
+    area = window.browse.right.reading
+    zoom_to(window, qtbot, 200)
+    assert area.contents.isVisible()
+    assert area.contents.width() == 2 * metrics.CONTENTS_WIDTH
+    assert area.pane.view.width() >= 34 * area.pane.view.body()
+    zoom_to(window, qtbot, 100)
+    assert area.contents.width() == metrics.CONTENTS_WIDTH
+
+
+def test_headings_that_came_for_a_moment_leave_the_page_its_room(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 720)
+    window.browse.open_entry("dissociation")
+    zoom_to(window, qtbot, 200)
+    area = window.browse.right.reading
+    before = area.pane.view.width()
+    assert not area.contents.isVisible()
+    press(qtbot, Key.Key_C, Alt)
+    QApplication.processEvents()
+    assert area.contents.list.hasFocus()
+    assert area.contents.width() <= area.width() / 2
+    press(qtbot, Key.Key_Escape)
+    QApplication.processEvents()
+    assert not area.contents.isVisible()
+    assert area.pane.view.width() == before
+
+
 # Rows and boxes that wrap ---------------------------------------------------------------------------------
 
 
@@ -251,6 +297,20 @@ def test_no_tab_is_out_of_sight_in_large_text(window: MainWindow, qtbot: QtBot, 
 
     zoom_to(window, qtbot, 100)
     assert bar.fontInfo().pointSizeF() == pytest.approx(usual, rel=0.05)
+    window.actions_by_id["language-en"].trigger()
+
+
+@pytest.mark.parametrize("zoom", [100, 200, 300])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_tab_is_out_of_sight_in_the_least_window(window: MainWindow, qtbot: QtBot, language: str, zoom: int) -> None:
+    """In Spanish "Hojas" stood behind two arrows."""
+    window.actions_by_id[f"language-{language}"].trigger()
+    window.resize(window.minimumSize())
+    zoom_to(window, qtbot, zoom)
+    bar = window.tab_bar
+    assert bar.tabRect(bar.count() - 1).right() <= bar.width()
+    usual = QFontInfo(text_size.normal_font()).pointSizeF()
+    assert bar.fontInfo().pointSizeF() >= 0.9 * usual
     window.actions_by_id["language-en"].trigger()
 
 

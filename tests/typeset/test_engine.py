@@ -86,11 +86,12 @@ def test_one_typesetter_makes_one_thing_after_another() -> None:
     assert typesetter.svg("typst/drawing.typ", FIGURE) == typesetter.svg("typst/drawing.typ", FIGURE)
 
 
-def test_a_rest_changes_nothing_that_is_made() -> None:
+@pytest.mark.parametrize("keeping_last", [False, True])
+def test_a_rest_changes_nothing_that_is_made(keeping_last: bool) -> None:
     typesetter = Typesetter()
-    typesetter.rest()
+    typesetter.rest(keeping_last=keeping_last)
     before = typesetter.svg("typst/drawing.typ", FIGURE)
-    typesetter.rest()
+    typesetter.rest(keeping_last=keeping_last)
     assert typesetter.svg("typst/drawing.typ", FIGURE) == before
 
 

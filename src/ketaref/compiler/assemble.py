@@ -83,20 +83,29 @@ class _Renderer:
         return self._text(kind.key, heading, kind.audience, blocks, language)
 
     def facts(self, language: Language) -> list[SectionText]:
-        """Return the facts as a section for the counselor, none where there are none; English reports its problems."""
+        """Return the facts as a section for the counselor, none where there are none.
+
+        English reports its problems, another language those of the texts that are said in it.
+        """
         speaker = Speaker(self.content, self.citations, language, "counselor", self.of)
-        sheet = FactSheet(speaker, self.content, language)
+        said = self.entry.facts_in(language)
+        sheet = FactSheet(speaker, self.content, language, said)
         blocks = sheet.blocks(self.entry.facts)
         if language == "en":
             found = sheet.problems + [("facts", text) for text in speaker.problems]
             self.problems += [self._problem(field, text) for field, text in found]
+        elif spanish := self.entry.spanish:
+            found = [(field, text) for field, text in sheet.problems if field.removeprefix("facts.") in said]
+            self.problems += [
+                Problem(spanish.raw.path, spanish.raw.line_of(field), field, text) for field, text in found
+            ]
         heading = FACTS.in_language(language)
         return [self._text(FACTS_KEY, heading, COUNSELOR.audience, blocks, language)] if blocks else []
 
     def cells(self, language: Language) -> dict[str, list[Run]]:
         """Return what the facts say side by side with others; what is wrong in them `facts` has said."""
         speaker = Speaker(self.content, self.citations, language, "counselor", self.of)
-        return FactSheet(speaker, self.content, language).cells(self.entry.facts)
+        return FactSheet(speaker, self.content, language, self.entry.facts_in(language)).cells(self.entry.facts)
 
     def made(self, language: Language) -> list[SectionText]:
         """Return the sections that the facts make by themselves in `language`."""

@@ -3,7 +3,7 @@
 A fact of `None` is shown as "No figure we could confirm", never as an empty cell.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ketaref.compiler.charts import evidence_map, rates_chart
@@ -58,12 +58,16 @@ TREATMENT_FIELDS: dict[str, str] = dict((*_TREATMENT_ROWS, *_ROUTE_ROWS))
 class FactSheet:
     """Builds the blocks of one entry's facts; unreadable texts go to `problems` as (field, sentence).
 
-    Names and labels are said in `language`; the facts themselves are English, as their writers wrote them.
+    Names and labels are said in `language`; so are the facts that `said` holds, by the path of their field. The others
+    are English, as their writers wrote them.
     """
 
-    def __init__(self, speaker: Speaker, content: Content, language: Language) -> None:
+    def __init__(
+        self, speaker: Speaker, content: Content, language: Language, said: Mapping[str, str] | None = None
+    ) -> None:
         self._speaker = speaker
         self._prose = speaker.speaking("en")
+        self._said = said or {}
         self._content = content
         self._language: Language = language
         self._figures = content.figures
@@ -225,7 +229,8 @@ class FactSheet:
             entry = self._content.entries.get(entry_id)
             if entry is not None and isinstance(entry.facts, TreatmentFacts):
                 title = Run(entry.title(self._language), entry=entry_id)
-                rows.append([[title], self._cited("fields", getattr(entry.facts, field))])
+                other = entry.facts_in(self._language).get(field)
+                rows.append([[title], self._cited("fields", getattr(entry.facts, field), other)])
             else:
                 self.problems.append(("facts.entries", f"names {entry_id!r}, which is not a treatment"))
         name = TREATMENT_FIELDS[field]
@@ -303,10 +308,12 @@ class FactSheet:
     def _label(self, english: str) -> str:
         return label(english, self._language)
 
-    def _cited(self, field: str, text: str | None) -> Cell:
+    def _cited(self, field: str, text: str | None, said: str | None = None) -> Cell:
+        """Return a fact; in the reader's language where `said` or this sheet has it in that."""
         if text is None:
             return [Run(self._label("No figure we could confirm"), italic=True)]
-        runs, problems = inline(text, self._prose.say)
+        said = said or self._said.get(field)
+        runs, problems = inline(said, self._speaker.say) if said else inline(text, self._prose.say)
         self.problems += [(f"facts.{field}", problem) for problem in problems]
         return runs
 

@@ -33,13 +33,17 @@ class FrontMatter(msgspec.Struct, frozen=True):
 
 
 class SpanishFrontMatter(msgspec.Struct, frozen=True):
-    """The front matter of a Spanish file; `translates` is the revision of the English that it says."""
+    """The front matter of a Spanish file; `translates` is the revision of the English that it says.
+
+    `facts` are the texts of the English facts in Spanish; of rows, such as those of `regulatory`, one text for each.
+    """
 
     title: str
     summary: str
     translates: int
     aliases: list[str] = []
     lay_words: list[str] = []
+    facts: dict[str, str | list[str]] = {}
     translator: Literal["not-done", "done"] = "not-done"
 
 
@@ -58,6 +62,15 @@ class SpanishSource(msgspec.Struct, frozen=True):
     front: SpanishFrontMatter
     sections: list[SourceSection]
 
+    @property
+    def facts(self) -> dict[str, str]:
+        """The Spanish of facts by the path of their field, as "onset" or "regulatory.0"."""
+        texts: dict[str, str] = {}
+        for field, said in self.front.facts.items():
+            rows = {f"{field}.{at}": text for at, text in enumerate(said)} if isinstance(said, list) else {field: said}
+            texts |= rows
+        return texts
+
 
 class SourceEntry(msgspec.Struct, frozen=True):
     """An entry read from its one or two files."""
@@ -74,6 +87,10 @@ class SourceEntry(msgspec.Struct, frozen=True):
     def title(self, language: Language) -> str:
         """Return the title in `language`, the English one where there is no other."""
         return self.spanish.front.title if language == "es" and self.spanish else self.front.title
+
+    def facts_in(self, language: Language) -> dict[str, str]:
+        """Return the texts of facts that are said in another language than English, by the path of their field."""
+        return self.spanish.facts if language == "es" and self.spanish else {}
 
     def holds(self, problem: Problem) -> bool:
         """Say whether a problem is one of this entry's, in either language."""

@@ -4,7 +4,7 @@ A screen reader says the line it comes to, and with Shift it chooses a passage t
 """
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
 from ketaref.gui import metrics
@@ -52,6 +52,13 @@ def give(view: QTextEdit | QPlainTextEdit) -> None:
         keys.setParent(None)
     else:
         CaretKeys(view)
+
+
+def put(view: QTextEdit, position: int) -> None:
+    """Put the text cursor at a place of the page, chosen or not."""
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(position)
+    view.setTextCursor(cursor)
 
 
 class CaretKeys(QObject):

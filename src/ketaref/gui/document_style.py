@@ -14,11 +14,11 @@ p, li { line-height: 126%; margin-top: 0; margin-bottom: ${p_after}px; }
 p, li, h2, h3 { margin-right: ${aside}px; }
 li { margin-bottom: ${li_after}px; }
 ul, ol { margin-top: 0; margin-bottom: ${p_after}px; }
-h1 { font-size: ${h1}px; font-weight: bold; margin-top: ${h1_before}px; margin-bottom: ${li_after}px; }
-h2 { font-size: ${h2}px; font-weight: bold; margin-top: ${h2_before}px; margin-bottom: ${h2_after}px; }
+h1 { font-size: $h1; font-weight: bold; margin-top: ${h1_before}px; margin-bottom: ${li_after}px; }
+h2 { font-size: $h2; font-weight: bold; margin-top: ${h2_before}px; margin-bottom: ${h2_after}px; }
 h2.row { font-size: medium; margin: 0; }
 p.row { font-size: 4px; margin: 0; }
-h3 { font-size: ${h3}px; font-weight: bold; margin-top: ${h3_before}px; margin-bottom: ${li_after}px; }
+h3 { font-size: $h3; font-weight: bold; margin-top: ${h3_before}px; margin-bottom: ${li_after}px; }
 h4 { font-size: ${body}px; font-weight: bold; color: $muted; margin-top: ${p_after}px; margin-bottom: 2px; }
 a { color: $accent; text-decoration: underline; }
 a.cite { color: $accent; text-decoration: none; font-size: ${small}px; }
@@ -54,14 +54,19 @@ def body_size(system_pixels: float, zoom: int) -> float:
 
 
 @lru_cache(maxsize=8)  # every page asks for it
-def document_css(colours: Colours, body: float, aside: float = 0) -> str:
-    """Return the CSS of a page whose text is `body` pixels high and leaves `aside` pixels free at its right."""
+def document_css(
+    colours: Colours,
+    body: float,
+    aside: float = 0,
+    headings: tuple[str, str, str] = ("xx-large", "x-large", "large"),
+) -> str:
+    """Return the CSS of a page whose text is `body` pixels high and leaves `aside` pixels free at its right.
+
+    `headings` are the sizes of its headings, as CSS names them: Qt heeds no others.
+    """
     sizes = {
         "body": body,
         "aside": aside,
-        "h1": body * metrics.H1,
-        "h2": body * metrics.H2,
-        "h3": body * metrics.H3,
         "lead": body * metrics.LEAD,
         "small": body * metrics.SMALL,
         "table": body * metrics.TABLE,
@@ -74,14 +79,15 @@ def document_css(colours: Colours, body: float, aside: float = 0) -> str:
         "cell": body * 0.42,
         "cell_side": body * metrics.CELL_SIDE,
         "cell_pad": body * 0.7,
-        "panel_gap": body * 1.5,
+        "panel_gap": body * metrics.PANEL_GAP,
         "button": body * 0.5,
         "button_side": body * 1.2,
     }
+    named = {f"h{level}": size for level, size in enumerate(headings, 1)}
     plain = {name: value for name, value in colours._asdict().items() if isinstance(value, str)}
     tones = {
         f"{name}_{part}": getattr(colours.tone(name), part)
         for name in ("good", "info", "caution", "danger", "neutral")
         for part in ("ink", "ground")
     }
-    return _CSS.substitute(plain | tones | {name: round(size) for name, size in sizes.items()})
+    return _CSS.substitute(plain | tones | named | {name: round(size) for name, size in sizes.items()})

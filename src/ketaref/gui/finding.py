@@ -1,25 +1,58 @@
 """Words looked for on a page: the places that hold them, and how these are marked."""
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from ketaref.gui.colours import Colours
+from ketaref.gui.top_line import top_line
 
 if TYPE_CHECKING:
     from ketaref.gui.widgets.entry_view import EntryView
 
+_WIDE, _BOTH = re.compile("[\U00010000-\U0010ffff]"), "\ufffd\ufffd"
+"""Characters that Qt counts as two."""
+_SHAPES = {"'": "\u2018\u2019\u02bc", '"': "\u201c\u201d", "-": "\u2010\u2011\u2013\u2212", " ": "\u00a0\u2009\u202f"}
+
 
 def places_of(document: QTextDocument, text: str) -> Iterator[QTextCursor]:
-    """Give every place of a page that holds `text`, whatever its case."""
-    cursor = QTextCursor(document)
-    while text:
-        cursor = document.find(text, cursor, QTextDocument.FindFlag(0))
-        if cursor.isNull():
-            return
-        yield QTextCursor(cursor)
+    """Give every place of a page that holds `text`, whatever its case, its accents and the shape of its quotes."""
+    wanted, page = folded(text), folded(document.toPlainText())
+    at = page.find(wanted) if wanted else -1
+    while at >= 0:
+        place = QTextCursor(document)
+        place.setPosition(at)
+        place.setPosition(at + len(wanted), QTextCursor.MoveMode.KeepAnchor)
+        yield place
+        at = page.find(wanted, at + len(wanted))
+
+
+def folded(text: str) -> str:
+    """Return a text without what nobody types to find it; every character keeps its place in the document."""
+    whole = _WIDE.sub(_BOTH, text)
+    low = whole.lower()
+    return (low if len(low) == len(whole) else whole).translate(_plain_letters())
+
+
+@lru_cache(maxsize=1)
+def _plain_letters() -> dict[int, str]:
+    letters = {code: normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
+    return letters | {ord(shape): plain for plain, shapes in _SHAPES.items() for shape in shapes}
+
+
+def place_here(view: "EntryView", places: list[QTextCursor], before: QTextCursor | None) -> int:
+    """Return the number of the place to show first: from the one before, where it is in view, else from what is read.
+
+    Beyond the last it begins again.
+    """
+    inside = before is not None and view.viewport().rect().intersects(view.cursorRect(before))
+    here = before.selectionStart() if before is not None and inside else top_line(view).character
+    return next((at for at, place in enumerate(places) if place.selectionStart() >= here), 0)
 
 
 def mark(view: "EntryView", places: list[QTextCursor], current: QTextCursor | None, colours: Colours) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ketaref.gui import metrics, text_size
 from ketaref.gui.style_sheet import style_sheet
@@ -18,11 +18,13 @@ class Growing(QTimer):
     the page has been painted and no further size is asked for; then `keep` is given the size.
     """
 
-    def __init__(self, theme: Theme, keep: Callable[[int], object], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, keep: Callable[[int], object], window: QWidget) -> None:
+        super().__init__(window)
         self._theme = theme
         self._keep = keep
-        self._wanted = metrics.ZOOM_NORMAL
+        self._window = window
+        self._wanted = 0  # until pages have a size that was chosen
+        window.installEventFilter(self)
         self.setSingleShot(True)
         self.setInterval(metrics.AFTER_ZOOM_MS)
         self.timeout.connect(self._settle)
@@ -39,13 +41,23 @@ class Growing(QTimer):
             self._keep(self._wanted)
 
     def _settle(self) -> None:
-        grow(self._theme, self._wanted)
+        grow(self._theme, self._wanted, self._window.size())
         self._keep(self._wanted)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow again where the window has room for more, or for less."""
+        resized = self._wanted and event.type() == QEvent.Type.Resize
+        if resized and text_size.beside_page(self._wanted, self._window.size()) != text_size.percent():
+            self.start()
+        return False
 
-def grow(theme: Theme, zoom: int) -> None:
-    """Write everything but pages in the size that goes with pages of `zoom` percent; nothing where it is so already."""
-    size = text_size.beside_page(zoom)
+
+def grow(theme: Theme, zoom: int, window: QSize | None = None) -> None:
+    """Write everything but pages in the size that goes with pages of `zoom` percent; nothing where it is so already.
+
+    In a `window` of a small size that is less than in others.
+    """
+    size = text_size.beside_page(zoom, window)
     if size != text_size.percent():
         text_size.write_at(size)
         put_on(theme)

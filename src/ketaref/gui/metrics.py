@@ -36,6 +36,8 @@ ZOOM_STEPS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 ZOOM_NORMAL = 100
 BESIDE_MOST = 200
 """Menus, tabs, buttons, fields and lists grow with the text up to here: beyond, no page would be left beside them."""
+WINDOW_LEAST_EM = (44, 25)
+"""Sizes of their text that the window has across and down at least, or they grow less."""
 LINE_SHARE = 0.34
 """Of a line of a bar, what a text beside buttons is content with."""
 SCREEN_SHARE = 0.94
@@ -46,10 +48,13 @@ UI_PER_SYSTEM = 1.12
 BODY_PER_SYSTEM = 1.36
 """Running text against the system's interface text: 12 pixels give 16."""
 
-H1, H2, H3, LEAD, SMALL = 1.9, 1.35, 1.06, 1.14, 0.9
-"""Sizes of headings, of the summary, and of captions and sources."""
+LEAD, SMALL = 1.14, 0.9
+"""Sizes of the summary, and of captions and sources; those of headings are in `heading_sizes`."""
 TABLE, CELL_SIDE = 0.94, 0.8
 """The size of text in a cell, and what is free at its right, in sizes of the body."""
+
+PANEL_GAP = 1.5
+"""What is free at the right of each picture of a figure, in sizes of the body."""
 
 INDENT = 1.4
 """How far a list stands in, in sizes of the body."""

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ketaref.gui import metrics
 from ketaref.gui.desk import Desk
 from ketaref.gui.reading_pane import ReadingPane
+from ketaref.gui.text_size import beside_page
 from ketaref.gui.widgets.contents_list import ContentsList
 
 _PAGE_LEAST_EM = 34.0
 """Headings stand beside the page where it keeps at least this width, in sizes of its text."""
+_MOST = 0.4
+"""Of the page and its headings, what these take at most where they are asked for though there is little room."""
 
 
 class ReadingArea(QWidget):
@@ -35,13 +38,12 @@ class ReadingArea(QWidget):
         super().__init__(parent)
         self.pane = ReadingPane(desk, self)
         self.contents = ContentsList(self.pane.view, desk.theme, self)
-        self.contents.setFixedWidth(metrics.CONTENTS_WIDTH)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self.pane, 1)
         self._row.addWidget(self.contents)
-        self.contents.left.connect(self.pane.take_focus)
+        self.contents.left.connect(self._leave_headings)
         self.pane.section_chosen.connect(self.section_chosen)
         self.pane.section_shown.connect(self.section_shown)
         self.pane.handout_wanted.connect(self.handout_wanted)
@@ -53,9 +55,16 @@ class ReadingArea(QWidget):
         """Show the page at `zoom` percent."""
         self.pane.view.set_zoom(zoom, self._fit)
 
+    def _leave_headings(self) -> None:
+        """Go on in the page, which has its room again where the headings had come for a moment."""
+        self.pane.take_focus()
+        self._fit()
+
     def _fit(self) -> None:
-        room = self.width() - metrics.CONTENTS_WIDTH
-        self.contents.setVisible(room >= self.pane.view.body() * _PAGE_LEAST_EM)
+        size = beside_page(self.pane.view.zoom, self.window().size())  # they have it a moment after the page
+        wanted = metrics.CONTENTS_WIDTH * size // metrics.ZOOM_NORMAL
+        self.contents.setFixedWidth(min(wanted, round(self.width() * _MOST)))
+        self.contents.setVisible(self.width() - wanted >= self.pane.view.body() * _PAGE_LEAST_EM)
         self._row.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -97,6 +97,7 @@ class ReadingPane(QFrame):
         self._show_note(None)
         self._put_above(above)
         self.source.hide()
+        self._take_room()
         self.view.show_page(shown, position)
 
     def show_entry(self, entry: Entry, position: float = 0.0) -> None:
@@ -105,7 +106,9 @@ class ReadingPane(QFrame):
         self._bar.show()
         self._put_above(None)
         self.source.hide()
-        self.view.show_page(self._page(entry), position)
+        shown = self._page(entry)
+        self._take_room()
+        self.view.show_page(shown, position)
         self.section_shown.emit(section)
 
     def show_section(self, entry: Entry, section: Section) -> None:
@@ -136,10 +139,14 @@ class ReadingPane(QFrame):
                     bar = self.view.verticalScrollBar()
                     bar.setValue(bar.value() + covered + place.height())
 
-    def _give_way(self, put_away: "Callable[[], object]") -> None:
-        """Put away what was opened before, where it and what is open now leave too little of the page."""
+    def _take_room(self) -> None:
+        """Give the page the height that bars leave it, at once: where it is read is a part of what is out of view."""
         if layout := self.layout():
             layout.activate()
+
+    def _give_way(self, put_away: "Callable[[], object]") -> None:
+        """Put away what was opened before, where it and what is open now leave too little of the page."""
+        self._take_room()
         if self.view.height() < _LEAST_EM * self.view.body():
             put_away()
 

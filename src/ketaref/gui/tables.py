@@ -14,6 +14,8 @@ from ketaref.gui.word_width import widest_word
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _CELL = re.compile(r"<(t[hd])\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_PANEL = '<td class="panel">'
+_NEXT_PANEL = f"</td>{_PANEL}"
 _WHOLE = 99
 """Percent."""
 _LETTER = 0.5
@@ -25,7 +27,13 @@ _SPARE = 0.6
 @lru_cache(maxsize=16)  # a view asks for it whenever it is resized
 def with_tables(html: str, room: int) -> str:
     """Return a page whose tables fit a room of so many sizes of its text."""
-    return _TABLE.sub(lambda found: _fitted(found[0], room) if _has_heads(found[0]) else found[0], html)
+    return _TABLE.sub(lambda found: _in_room(found[0], room), html)
+
+
+def _in_room(table: str, room: int) -> str:
+    if _PANEL in table:
+        return _panels(table, room)
+    return _fitted(table, room) if _has_heads(table) else table
 
 
 def _has_heads(table: str) -> bool:
@@ -43,6 +51,12 @@ def _fitted(table: str, room: int) -> str:
     shares = iter(_percent(_widths(columns, least, room)))
     head = re.sub(r"<th\b[^>]*>", lambda _cell: f'<th width="{next(shares)}%">', head)
     return "</tr>".join([head, *rows])
+
+
+def _panels(table: str, room: int) -> str:
+    """Put the pictures of a figure below each other where the words below them have no room side by side."""
+    words = [widest_word(_text(cell), bold=False) * metrics.SMALL + metrics.PANEL_GAP for cell in _cells(table)]
+    return table if len(words) * max(words) + _SPARE <= room else table.replace(_NEXT_PANEL, f"</td></tr><tr>{_PANEL}")
 
 
 def _cells(row: str) -> list[str]:

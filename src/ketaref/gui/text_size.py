@@ -1,7 +1,7 @@
 """The size of text: that of pages is what the reader chose, that of all else follows it as far as it has room."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ketaref.gui import metrics
@@ -9,9 +9,22 @@ from ketaref.gui import metrics
 _PERCENT, _OWN = "ketaref_text_percent", "ketaref_own_size"
 
 
-def beside_page(zoom: int) -> int:
-    """Return the size in percent of menus, tabs, buttons, fields and lists beside pages of `zoom` percent."""
-    return max(metrics.ZOOM_NORMAL, min(zoom, metrics.BESIDE_MOST))
+def beside_page(zoom: int, window: QSize | None = None) -> int:
+    """Return the size in percent of menus, tabs, buttons, fields and lists beside pages of `zoom` percent.
+
+    In a small `window` they grow less: beyond, they would leave no page.
+    """
+    most = max((step for step in metrics.ZOOM_STEPS if _has_room(window, step)), default=0)
+    return max(metrics.ZOOM_NORMAL, min(zoom, metrics.BESIDE_MOST, most))
+
+
+def _has_room(window: QSize | None, zoom: int) -> bool:
+    """Say whether a window is large enough for what stands around its page at `zoom` percent."""
+    if window is None:
+        return True
+    wide, high = metrics.WINDOW_LEAST_EM
+    em = QFontInfo(normal_font()).pixelSize() * zoom / metrics.ZOOM_NORMAL
+    return window.width() >= wide * em and window.height() >= high * em
 
 
 def percent() -> int:

@@ -56,15 +56,13 @@ def said_aloud(comparison: Comparison, language: Language, today: datetime.date)
     return [
         _("The numbers come from different studies, with other people, scales and times. Do not rank by them."),
         *states,
-        *([_("The facts are in English.")] if language != "en" else []),
     ]
 
 
 def compare(library: Library, chosen: tuple[str, ...], language: Language = "en") -> Comparison:
     """Return the chosen treatments side by side, in the order in which they were chosen.
 
-    Titles and labels are in `language`; the facts are English. An id that is no treatment of the library is left out.
-    Raises LibraryDamaged.
+    An id that is no treatment of the library is left out. Raises LibraryDamaged.
     """
     known = {entry.id: entry for entry in library.entries(KIND, language)}
     columns = [known[entry_id] for entry_id in chosen if entry_id in known]

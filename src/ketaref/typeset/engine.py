@@ -13,7 +13,7 @@ Importing typst maps an 80 MB library: about 90 ms the first time, 10 ms from a 
 before the first document.
 
 Typst keeps what it worked out for the last ten documents, about 6 MB each, to set an unchanged one again quickly.
-A window where every change makes another document is better off without: see `Typesetter.rest`.
+A window where every change makes another document is better off with the last one only: see `Typesetter.rest`.
 """
 
 import ctypes
@@ -41,6 +41,8 @@ a package, and a test reads them all for it. Nothing a reader or a content pack 
 """
 _KEPT_FOR = 10
 """Typst drops a result that this many compilations have not used; it has no other switch for it."""
+_OF_ONE = 2
+"""Compilations of one document: its beginning and the whole."""
 _ENTRY = '#include "/{template}"'
 _SHARED = '// {turn}\n#import "/typst/sheet.typ"\n#import "/typst/style.typ"'
 """What a rest keeps: the modules every sheet is laid out with. Each turn is another text, or Typst looks at none."""
@@ -71,10 +73,14 @@ class Typesetter:
         with self._turn:
             self._compiler  # noqa: B018 -- asking for it loads it
 
-    def rest(self) -> None:
-        """Let go of what is kept of earlier documents: ten empty ones are set, in about 10 ms. Made for a thread."""
+    def rest(self, *, keeping_last: bool = False) -> None:
+        """Let go of what is kept of earlier documents: some empty ones are set, in about 5 ms. Made for a thread.
+
+        `keeping_last` keeps what was worked out for the last one: with another section or on other paper, most of it
+        is the same.
+        """
         with self._turn:
-            for turn in range(_KEPT_FOR):
+            for turn in range(_KEPT_FOR - _OF_ONE if keeping_last else _KEPT_FOR):
                 self._compiler.compile(_files(_SHARED.format(turn=turn), {}), format="svg")
             _give_back()
 

@@ -1,6 +1,6 @@
 """The page of the mechanisms: how to read the diagram, the diagram, and its steps as a list beside it."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontInfo, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -9,28 +9,31 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QScrollBar,
     QVBoxLayout,
     QWidget,
 )
 
 from ketaref.gui import metrics
 from ketaref.gui.pathway.canvas import PathwayCanvas
+from ketaref.gui.pathway.steps_list import StepsList
 from ketaref.gui.text_size import normal_font
 from ketaref.gui.theme import Theme
-from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
 from ketaref.i18n import _, spoken
 from ketaref.model.diagram import Diagram
 
 _STEPS_EM = 17.0
 """The width of the steps, in sizes of the text."""
-_LEAST = 0.8
-"""The diagram shrinks to this part of its size rather than scroll sideways."""
+_LEAST, _LEAST_IN_LARGE = 0.8, 0.68
+"""The diagram shrinks to this part of its size rather than scroll sideways; in large text it may shrink more."""
 _LEAST_HIGH = 240
 """Pixels of the diagram in a low window; then all of it scrolls."""
+_BOTH_EM = 30.0
+"""Of a page lower than this, in sizes of its text, diagram and steps would each have a few lines: it scrolls as one."""
 _STEP_LINES = 6
-_ANY_WIDTH = 16_777_215
-"""What Qt calls no limit of a width."""
+_ANY_LENGTH = 16_777_215
+"""What Qt calls no limit of a width or height."""
 
 
 class PathwayPage(QFrame):
@@ -54,12 +57,14 @@ class PathwayPage(QFrame):
         self.canvas.arrow_walked.connect(self._mark_step)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.canvas)
         self.canvas.setAutoFillBackground(False)  # the page's own ground, not the window's
         self._scroll.setAccessibleName(self.canvas.accessibleName())
-        self.steps = ListOfRows(theme, _("Steps of the diagram"), self)
+        self.steps = StepsList(theme, self)
         self.steps.entry_chosen.connect(self._show_step)
+        self.steps.came_to.connect(self._bring_step_into_view)
         self.steps.selectionModel().currentChanged.connect(self._step_reached)
         self._fill()
         self._build()
@@ -72,14 +77,18 @@ class PathwayPage(QFrame):
         self._legend.setProperty("role", "muted")
         sources = QPushButton(_("All steps with their sources"), self)
         sources.clicked.connect(self.steps_wanted)
-        self._scroll.setMinimumHeight(_LEAST_HIGH)
-        self.steps.setMinimumHeight(_LEAST_HIGH // 2)
-        side = QVBoxLayout()
-        side.addWidget(self.steps, 1)
-        side.addWidget(sources)
+        self._across = QScrollBar(Qt.Orientation.Horizontal, self)
+        self._across.setAccessibleName(self.canvas.accessibleName())
+        self._share_bar(self._scroll.horizontalScrollBar())
+        beside = QVBoxLayout()
+        beside.addWidget(self._across)
+        beside.addWidget(self._scroll, 1)
+        self._side = QVBoxLayout()
+        self._side.addWidget(self.steps, 1)
+        self._side.addWidget(sources)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.addWidget(self._scroll, 2)
-        self._body.addLayout(side, 1)
+        self._body.addLayout(beside, 2)
+        self._body.addLayout(self._side, 1)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         column.setContentsMargins(metrics.WIDE, metrics.GAP, metrics.GAP, metrics.GAP)
@@ -94,6 +103,18 @@ class PathwayPage(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._whole)
+
+    def _share_bar(self, own: QScrollBar) -> None:
+        """Scroll sideways above the diagram: a bar below it would be out of sight."""
+        self._across.valueChanged.connect(own.setValue)
+        own.valueChanged.connect(self._across.setValue)
+        own.rangeChanged.connect(self._show_across)
+        self._across.hide()
+
+    def _show_across(self, least: int, most: int) -> None:
+        self._across.setPageStep(self._scroll.viewport().width())
+        self._across.setRange(least, most)
+        self._across.setVisible(most > least)
 
     def set_zoom(self, zoom: int) -> None:
         """Show the diagram and its steps at `zoom` percent."""
@@ -129,17 +150,35 @@ class PathwayPage(QFrame):
 
     def _fit(self) -> None:
         """Put the steps beside a diagram that has its whole width there, else below it, where it shrinks a little."""
-        em = QFontInfo(normal_font()).pixelSize() * self._zoom / 100
+        normal = QFontInfo(normal_font()).pixelSize()
+        em = normal * self._zoom / metrics.ZOOM_NORMAL
         room = self.width() - 3 * metrics.WIDE - self._scroll.verticalScrollBar().sizeHint().width()
         beside = room >= (self.canvas.ems_wide() + _STEPS_EM) * em
-        self.canvas.set_em(em if beside else max(min(em, room / self.canvas.ems_wide()), _LEAST * em))
+        least = min(_LEAST * em, max(_LEAST * normal, _LEAST_IN_LARGE * em))
+        self.canvas.set_em(em if beside else max(min(em, room / self.canvas.ems_wide()), least))
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._body.setDirection(way)
-        self.steps.setMaximumWidth(round(_STEPS_EM * em) if beside else _ANY_WIDTH)
+        self.steps.setMaximumWidth(round(_STEPS_EM * em) if beside else _ANY_LENGTH)
+        self._scroll_as_one(not beside and self.height() < _BOTH_EM * em)
+
+    def _scroll_as_one(self, wanted: bool) -> None:
+        """Let all of the page scroll; else the diagram and its steps scroll each for itself, and both are in view."""
+        as_needed, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._scroll.setVerticalScrollBarPolicy(off if wanted else as_needed)
+        self._scroll.setMinimumHeight(self.canvas.height() if wanted else _LEAST_HIGH)
+        self._scroll.setMaximumHeight(self.canvas.height() if wanted else _ANY_LENGTH)
+        self.steps.be_whole(wanted)
+        up, down = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.TopToBottom
+        self._side.setDirection(up if wanted else down)  # below all steps nobody would find the button
 
     def _bring_into_view(self, box: QWidget) -> None:
         for scroll in (self._scroll, self._whole):
             scroll.ensureWidgetVisible(box, metrics.ROOMY, metrics.ROOMY)
+
+    def _bring_step_into_view(self, place: QRect) -> None:
+        if inside := self._whole.widget():
+            at = self.steps.viewport().mapTo(inside, place.center())
+            self._whole.ensureVisible(self.steps.x(), at.y(), 0, place.height() // 2 + metrics.GAP)
 
     def _mark_step(self, arrow_id: str) -> None:
         if self.steps.hasFocus():

@@ -3,15 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QMimeData, QSizeF, Qt, QUrl, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QFontInfo,
-    QResizeEvent,
-    QTextCursor,
-    QTextDocument,
-    QWheelEvent,
-)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontInfo, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from ketaref.gui import caret, metrics
@@ -19,6 +11,7 @@ from ketaref.gui.announce import announce
 from ketaref.gui.chosen_text import copied, show_copying_menu
 from ketaref.gui.document_style import FAMILY, body_size, document_css
 from ketaref.gui.drawings import DRAWING, Drawings, no_picture, size_asked_for, widest
+from ketaref.gui.heading_sizes import heading_sizes
 from ketaref.gui.links import next_link, unmark_link
 from ketaref.gui.measure import margin_and_width, room_on
 from ketaref.gui.outline import Heading
@@ -127,7 +120,7 @@ class EntryView(QTextBrowser):
 
     def whole(self) -> int:
         """Return how far the page can be scrolled once all of it is laid out; the bar guesses until it is painted."""
-        most = max(1, round(self.document().size().height()) - self.viewport().height())
+        most = max(1, round(self.document().size().height()) - self.height())  # a bar of another page may be there yet
         self.verticalScrollBar().setMaximum(most)
         return most
 
@@ -146,9 +139,7 @@ class EntryView(QTextBrowser):
         if not headings:
             return
         heading = headings[max(0, min(len(headings) - 1, number))]
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(heading.position)
-        self.setTextCursor(cursor)
+        caret.put(self, heading.position)
         show_at_top(self, TopLine(heading.position))
         announce(self, _("{text}, heading level {level}").format(text=heading.text, level=heading.level))
 
@@ -173,8 +164,9 @@ class EntryView(QTextBrowser):
         font = self.font()
         font.setFamily(FAMILY)
         font.setPixelSize(round(self.body()))
-        css = document_css(self._theme.colours, self.body(), self._room()[0])
-        html = with_tables(self._page.html, self._room()[1])
+        aside, room = self._room()
+        css = document_css(self._theme.colours, self.body(), aside, heading_sizes(self._page.html, room))
+        html = with_tables(self._page.html, room)
         html = self._drawings.sized(html, self._figure_size) if self._drawings else html
         made = self._documents.document(html, css, font)
         if made is not self._shown:

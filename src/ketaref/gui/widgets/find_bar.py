@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
-from ketaref.gui.finding import mark, places_of
+from ketaref.gui.finding import mark, place_here, places_of
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_view import EntryView
 from ketaref.gui.widgets.wrapping_row import WrappingRow
@@ -87,7 +87,9 @@ class FindBar(QFrame):
             announce(self, self.said)
 
     def _find(self, text: str) -> None:
-        self._places, self._at = list(places_of(self._view.document(), text)), 0
+        before = self._places[self._at] if self._places else None
+        self._places = list(places_of(self._view.document(), text))
+        self._at = place_here(self._view, self._places, before)
         self._show()
         announce(self, self.said)
 
