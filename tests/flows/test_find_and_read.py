@@ -501,6 +501,18 @@ def test_a_filter_that_keeps_nothing_leads_to_the_search(window: MainWindow, qtb
     assert not everywhere.isVisible()
 
 
+def test_a_look_at_the_other_texts_of_an_entry_loses_no_place(window: MainWindow) -> None:
+    """Back from the client's text, which has none of the counselor's sections, one read from the top again."""
+    place = read_halfway(window, "esketamine-spravato")
+    for text in ("client", "spanish", "counselor"):
+        window.actions_by_id[text].trigger()
+    assert abs(scrolled(window) - place) <= 1
+    window.browse.open_entry("dissociation")
+    window.actions_by_id["client"].trigger()
+    window.actions_by_id["counselor"].trigger()
+    assert scrolled(window) == 0, "another entry begins at its top"
+
+
 def click_tab(window: MainWindow, title: str) -> None:
     bar = window.tab_bar
     at = [bar.tabText(at) for at in range(bar.count())].index(title)

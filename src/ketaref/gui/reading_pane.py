@@ -66,6 +66,7 @@ class ReadingPane(QFrame):
         self._bar = self._build_bar()
         self._above: QWidget | None = None
         self.section: Section = "counselor"
+        self._left: dict[Section, float] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -103,6 +104,7 @@ class ReadingPane(QFrame):
     def show_entry(self, entry: Entry, position: float = 0.0) -> None:
         """Show an entry in the text that was chosen last, as far as it has it."""
         self.section = section = self.switch.offer(sections_of(entry))
+        self._left.clear()
         self._bar.show()
         self._put_above(None)
         self.source.hide()
@@ -112,10 +114,14 @@ class ReadingPane(QFrame):
         self.section_shown.emit(section)
 
     def show_section(self, entry: Entry, section: Section) -> None:
-        """Show another text of the same entry, at the same section where both have it."""
-        here, self.section = self.view.section_here(), section
+        """Show another text of the same entry, at the same section where both have it, else where it was left."""
+        here, self._left[self.section] = self.view.section_here(), self.view.position()
+        self.section = section
         self.view.show_page(self._page(entry))
-        self.view.go_to_section(here)
+        if here in {heading.name for heading in self.view.headings() if heading.name}:
+            self.view.go_to_section(here)
+        else:
+            self.view.go_to_position(self._left.get(section, 0.0))
         self.section_shown.emit(section)
 
     def show_again(self, entry: Entry) -> None:
