@@ -1,5 +1,6 @@
 """How high a sheet comes is estimated from the length of its texts, so that it is set as wide apart as it can be."""
 
+import itertools
 import json
 from typing import Any
 
@@ -82,13 +83,14 @@ def test_parts_stand_well_apart_where_the_last_page_has_room(
 def _paragraphs(page: Any) -> list[tuple[Any, Any]]:
     """Paragraphs of the text column with what stands below them."""
     blocks = [block for block in page.get_text("blocks") if 150 < block[0] < 200 and block[3] < foot_of(page)]
-    return list(zip(blocks, blocks[1:], strict=False))
+    return list(itertools.pairwise(blocks))
 
 
-@pytest.mark.parametrize("entry", ["side-effects-overview"])
-def test_a_long_topic_takes_no_more_sides_in_spanish(entry: str, make: Make, typesetter: Typesetter) -> None:
-    sides = [len(laid_out(output.pdf(make("about-topic", entries=(entry,), language=lang), typesetter))) for lang in ("en", "es")]
-    assert sides == [2, 2]
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_long_topic_takes_no_more_sides_in_spanish(language: str, make: Make, typesetter: Typesetter) -> None:
+    """It took a third in Spanish."""
+    document = make("about-topic", entries=("side-effects-overview",), language=language)
+    assert len(laid_out(output.pdf(document, typesetter))) == 2
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
