@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui_support import Alt, Ctrl, Key, Shift, focus, press, search_for, type_text, zoom_to
@@ -409,3 +409,112 @@ def test_the_start_page_leads_to_the_handouts_too(window: MainWindow, qtbot: QtB
     assert window.tab_bar.tabText(window.tab_bar.currentIndex()) == "Handouts"
     press(qtbot, Key.Key_Left, Alt)
     assert headline(window) == "KetaRef"
+
+
+def address(window: MainWindow) -> str:
+    here = window.browse.history.current
+    return here.address if here else ""
+
+
+def scrolled(window: MainWindow) -> int:
+    QApplication.processEvents()
+    return window.browse.pane.view.verticalScrollBar().value()
+
+
+def read_halfway(window: MainWindow, entry: str) -> int:
+    window.browse.open_entry(entry)
+    bar = window.browse.pane.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    return bar.value()
+
+
+@pytest.mark.parametrize("other", ["Cautions", "Mechanisms", "Compare", "Handouts"])
+def test_a_tab_leads_back_to_where_one_read(window: MainWindow, other: str) -> None:
+    """It led to the top of the entry."""
+    place = read_halfway(window, "dissociation")
+    click_tab(window, other)
+    click_tab(window, "Side effects")
+    assert headline(window) == "Dissociation"
+    assert abs(scrolled(window) - place) <= 1
+
+
+def test_the_tab_of_what_is_read_leads_up_to_its_page(window: MainWindow, qtbot: QtBot) -> None:
+    """An entry once opened stood between a person and the diagram: only Back led there."""
+    for tab, key in (("Mechanisms", Key.Key_4), ("Compare", Key.Key_6), ("Side effects", Key.Key_3)):
+        click_tab(window, tab)
+        first = window.browse.left.entry_list.list.rows[1].entry_id
+        window.browse.open_entry(first)
+        click_tab(window, tab)
+        assert address(window).startswith("tab:")
+        press(qtbot, Key.Key_Left, Alt)
+        assert address(window) == f"entry:{first}"
+        press(qtbot, key, Ctrl)
+        assert address(window).startswith("tab:")
+
+
+def test_a_second_click_on_a_tab_at_once_is_no_other_step(window: MainWindow) -> None:
+    window.browse.open_entry("dissociation")
+    click_tab(window, "Cautions")
+    bar = window.tab_bar
+    place = bar.tabRect([bar.tabText(at) for at in range(bar.count())].index("Side effects")).center()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(bar, Qt.MouseButton.LeftButton, pos=place)
+    assert headline(window) == "Dissociation"
+
+
+def test_the_tab_of_results_leads_to_what_is_read_below_them(window: MainWindow, qtbot: QtBot) -> None:
+    place = read_halfway(window, "dissociation")
+    search_for(qtbot, "nausea")
+    click_tab(window, "Side effects")
+    assert headline(window) == "Dissociation"
+    assert abs(scrolled(window) - place) <= 1
+    assert not window.browse.left.searching
+
+
+def test_going_there_and_back_moves_no_page(window: MainWindow, qtbot: QtBot) -> None:
+    """A page of a tab, which has no bar above it, came back four pixels further down each time."""
+    click_tab(window, "Guides")
+    bar = window.browse.pane.view.verticalScrollBar()
+    bar.setValue(900)
+    for _turn in range(3):
+        window.browse.open_entry("before-session")
+        press(qtbot, Key.Key_Left, Alt)
+    assert abs(scrolled(window) - 900) <= 1
+
+
+def test_a_filter_that_keeps_nothing_leads_to_the_search(window: MainWindow, qtbot: QtBot) -> None:
+    click_tab(window, "Side effects")
+    window.browse.left.entry_list.take_filter()
+    type_text(qtbot, "lithium")
+    everywhere = next(
+        button for button in window.browse.left.findChildren(QPushButton) if button.text() == "Search everything"
+    )
+    assert everywhere.isVisible()
+    press(qtbot, Key.Key_Down)
+    assert focus() is everywhere
+    press(qtbot, Key.Key_Space)
+    assert window.top_bar.search.text() == "lithium"
+    assert window.browse.left.searching
+    assert any("ithium" in row.title for row in window.browse.left.results.list.rows)
+    press(qtbot, Key.Key_Escape)
+    assert window.browse.left.entry_list.filtered == ""
+    assert not everywhere.isVisible()
+
+
+def test_a_look_at_the_other_texts_of_an_entry_loses_no_place(window: MainWindow) -> None:
+    """Back from the client's text, which has none of the counselor's sections, one read from the top again."""
+    place = read_halfway(window, "esketamine-spravato")
+    for text in ("client", "spanish", "counselor"):
+        window.actions_by_id[text].trigger()
+    assert abs(scrolled(window) - place) <= 1
+    window.browse.open_entry("dissociation")
+    window.actions_by_id["client"].trigger()
+    window.actions_by_id["counselor"].trigger()
+    assert scrolled(window) == 0, "another entry begins at its top"
+
+
+def click_tab(window: MainWindow, title: str) -> None:
+    bar = window.tab_bar
+    at = [bar.tabText(at) for at in range(bar.count())].index(title)
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(at).center())
+    QApplication.processEvents()

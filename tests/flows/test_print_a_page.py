@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui_support import Alt, Ctrl, Key, Shift, dialogs, press, search_for
 from handouts.making import squeezed
 from ketaref.gui.dialogs.paper_dialog import PaperDialog
-from ketaref.gui.finding import places_of
+from ketaref.gui.finding import folded_page, places_of
 from ketaref.gui.handouts import printing
 from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
@@ -110,8 +110,8 @@ def test_a_piece_of_text_is_copied_with_its_sources(window: MainWindow, qtbot: Q
     search_for(qtbot, "dissociation")
     press(qtbot, Key.Key_Return)
     view = window.browse.pane.view
-    (place,) = places_of(view.document(), "Dissociation is a passing sense")
-    end = next(places_of(view.document(), "boxed warning [4*]")).selectionEnd()
+    (place,) = places_of(folded_page(view.document()), "Dissociation is a passing sense")
+    end = next(places_of(folded_page(view.document()), "boxed warning [4*]")).selectionEnd()
     place.setPosition(place.selectionStart())
     place.setPosition(end, place.MoveMode.KeepAnchor)
     view.setTextCursor(place)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui_support import Ctrl, Key, Shift, broken_words, focus, press, zoom_to
@@ -204,6 +204,24 @@ def test_rows_and_titles_follow_the_language_of_the_window(window: MainWindow, q
         assert "inglés" not in page(window)
     finally:
         i18n.use_language("en")
+
+
+@pytest.mark.parametrize(("width", "height", "zoom"), [(720, 480, 200), (720, 480, 300), (911, 512, 200)])
+def test_a_low_window_keeps_room_for_the_cells(
+    compare: MainWindow, qtbot: QtBot, width: int, height: int, zoom: int
+) -> None:
+    """The names of what is side by side took all of the page, which names them anyway."""
+    view, chooser = compare.browse.pane.view, compare.browse.right.comparing.chooser
+    named = chooser.findChildren(QLabel)[0]
+    assert named.isVisible()
+    compare.resize(width, height)
+    zoom_to(compare, qtbot, zoom)
+    assert view.height() >= 3 * view.body()
+    assert not chooser.button.visibleRegion().isEmpty()
+    zoom_to(compare, qtbot, 100)
+    compare.resize(1280, 720)
+    QApplication.processEvents()
+    assert named.isVisible()
 
 
 def test_the_button_says_how_the_check_boxes_are_put_away(compare: MainWindow) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from gui_support import Alt, Ctrl, Key, Shift, focus, press, zoom_to
@@ -221,6 +221,21 @@ def test_a_step_is_brought_into_view_where_all_of_the_page_scrolls(
     assert focus() is shown.steps
     place = shown.steps.visualRect(shown.steps.currentIndex())
     assert shown.steps.viewport().visibleRegion().contains(place.center())
+
+
+def test_the_diagram_is_shown_again_where_it_was_left(window: MainWindow, shown: PathwayPage, qtbot: QtBot) -> None:
+    """Whoever had scrolled by wheel and looked up something came back to its top."""
+    bar = next(area for area in shown.findChildren(QScrollArea) if area.widget() is shown.canvas).verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    assert (place := bar.value()) > 0
+    press(qtbot, Key.Key_K, Ctrl)  # whoever has the keyboard on a box is brought to that box
+    press(qtbot, Key.Key_5, Ctrl)
+    press(qtbot, MECHANISMS, Ctrl)
+    QTest.qWait(20)
+    assert bar.value() == place
+    window.finish_with_client()
+    press(qtbot, MECHANISMS, Ctrl)
+    qtbot.waitUntil(lambda: bar.value() == 0)
 
 
 def test_strength_is_told_by_the_line_and_animals_by_the_head() -> None:

@@ -25,6 +25,14 @@ def test_a_page_is_shown_again_where_it_was_left() -> None:
     assert history.back() == Place("entry:a", 0.4)
 
 
+def test_where_a_page_was_left_is_known_wherever_one_is() -> None:
+    history = visited("entry:a")
+    history.remember(0.4)
+    history.visit("tab:b")
+    assert history.left_at("entry:a") == 0.4
+    assert history.left_at("entry:c") == 0.0
+
+
 def test_going_somewhere_new_forgets_what_lay_ahead() -> None:
     history = visited("home", "entry:a")
     history.back()

@@ -300,6 +300,20 @@ def test_no_tab_is_out_of_sight_in_large_text(window: MainWindow, qtbot: QtBot, 
     window.actions_by_id["language-en"].trigger()
 
 
+@pytest.mark.parametrize("zoom", [100, 200, 300])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_tab_is_out_of_sight_in_the_least_window(window: MainWindow, qtbot: QtBot, language: str, zoom: int) -> None:
+    """In Spanish "Hojas" stood behind two arrows."""
+    window.actions_by_id[f"language-{language}"].trigger()
+    window.resize(window.minimumSize())
+    zoom_to(window, qtbot, zoom)
+    bar = window.tab_bar
+    assert bar.tabRect(bar.count() - 1).right() <= bar.width()
+    usual = QFontInfo(text_size.normal_font()).pointSizeF()
+    assert bar.fontInfo().pointSizeF() >= 0.9 * usual
+    window.actions_by_id["language-en"].trigger()
+
+
 def test_tabs_stay_where_they_are_when_another_is_shown(window: MainWindow) -> None:
     bar = window.tab_bar
     places = set()

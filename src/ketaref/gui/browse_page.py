@@ -112,21 +112,27 @@ class BrowsePage(QWidget):
     # Going somewhere ----------------------------------------------------------------------------------
 
     def show_tab(self, tab: Tab) -> None:
-        """Show a tab's list, and beside it what was read there last, or the list as a page."""
+        """Show a tab's list, and beside it what was read there last where it was left, or the list as a page.
+
+        The tab of what is read leads to that page too, as going up: to the diagram, to treatments side by side.
+        """
+        up = self.entry is not None and tab is self.tab and self.isVisible() and not self.left.searching
         self.left.leave_search()
         self.left.show_tab(tab)
-        self.visit(self._read.get(tab.id, f"tab:{tab.id}"))
+        address = f"tab:{tab.id}" if up else self._read.get(tab.id, f"tab:{tab.id}")
+        self.history.remember(self.pane.view.position())
+        self.visit(address, self.history.left_at(address))
 
     def open_entry(self, entry_id: str) -> None:
         """Show an entry and put the keyboard on its text."""
         self.visit(f"entry:{entry_id}")
         self.pane.take_focus()
 
-    def visit(self, address: str) -> None:
-        """Show the page of an address and note it in the history."""
+    def visit(self, address: str, position: float = 0.0) -> None:
+        """Show the page of an address from a part of its height, and note it in the history."""
         self.history.remember(self.pane.view.position())
         self.history.visit(address)
-        self._show(Place(address))
+        self._show(Place(address, position))
 
     def back(self) -> None:
         """Show the page before this one, where it was left."""
@@ -135,13 +141,6 @@ class BrowsePage(QWidget):
     def forward(self) -> None:
         """Show the page after this one, where it was left."""
         self._go(self.history.forward)
-
-    def find_words(self) -> None:
-        """Look for words on the page or, beside the diagram, in the list of what it shows."""
-        if self.right.diagram and self.right.diagram.isVisible():
-            self.left.entry_list.take_filter()
-        else:
-            self.pane.find_bar.open_bar()
 
     def forget(self) -> None:
         """Forget everything that was read and looked for, and show the start page."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
@@ -20,9 +20,21 @@ _WIDE, _BOTH = re.compile("[\U00010000-\U0010ffff]"), "\ufffd\ufffd"
 _SHAPES = {"'": "\u2018\u2019\u02bc", '"': "\u201c\u201d", "-": "\u2010\u2011\u2013\u2212", " ": "\u00a0\u2009\u202f"}
 
 
-def places_of(document: QTextDocument, text: str) -> Iterator[QTextCursor]:
+class FoldedPage(NamedTuple):
+    """A page in which words are looked for, and its text as nobody types it: made once for all keys of a word."""
+
+    document: QTextDocument
+    text: str
+
+
+def folded_page(document: QTextDocument) -> FoldedPage:
+    """Return a page to look for words in."""
+    return FoldedPage(document, folded(document.toPlainText()))
+
+
+def places_of(shown: FoldedPage, text: str) -> Iterator[QTextCursor]:
     """Give every place of a page that holds `text`, whatever its case, its accents and the shape of its quotes."""
-    wanted, page = folded(text), folded(document.toPlainText())
+    wanted, (document, page) = folded(text), shown
     at = page.find(wanted) if wanted else -1
     while at >= 0:
         place = QTextCursor(document)

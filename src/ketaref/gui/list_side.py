@@ -31,6 +31,7 @@ class ListSide(QStackedWidget):
 
     Signals: entry_chosen -- the id of the entry that was opened.
              way_chosen -- another way of grouping is wanted.
+             search_wanted -- these words are wanted in all tabs.
              tab_shown -- the id of the tab whose list is shown; empty where the page beside it is of no tab.
              search_left -- the results were left; the search field should be empty.
 
@@ -40,6 +41,7 @@ class ListSide(QStackedWidget):
 
     entry_chosen = Signal(str)
     way_chosen = Signal(str)
+    search_wanted = Signal(str)
     tab_shown = Signal(str)
     search_left = Signal()
 
@@ -60,6 +62,7 @@ class ListSide(QStackedWidget):
         made = EntryList(self._desk.theme, self)
         made.entry_chosen.connect(self.entry_chosen)
         made.way_chosen.connect(self.way_chosen)
+        made.search_wanted.connect(self.search_wanted)
         self.addWidget(made)
         return made
 

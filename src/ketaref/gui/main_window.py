@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
             self._browse = made = BrowsePage(self.desk, tuple(tab for tab in self.tabs if not tab.build), self)
             made.left.tab_shown.connect(self.tab_bar.mark)
             made.left.search_left.connect(self.top_bar.search.clear)
+            made.left.search_wanted.connect(self.top_bar.search.ask_for)
             made.place_changed.connect(self._place_changed)
             made.handout_wanted.connect(self.add_to_handout)
             made.tab_wanted.connect(lambda tab_id: self.show_tab([tab.id for tab in self.tabs].index(tab_id)))

@@ -53,6 +53,10 @@ class History:
         if self.current:
             self._places[self._at] = self.current._replace(position=position)
 
+    def left_at(self, address: str) -> float:
+        """Return how far down a page had been read when it was left last; 0 where it was not read."""
+        return next((place.position for place in reversed(self._places) if place.address == address), 0.0)
+
     def back(self) -> Place | None:
         """Go to the page before; None where there is none."""
         if not self.can_go_back:

@@ -66,6 +66,7 @@ class ReadingPane(QFrame):
         self._bar = self._build_bar()
         self._above: QWidget | None = None
         self.section: Section = "counselor"
+        self._left: dict[Section, float] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -97,22 +98,30 @@ class ReadingPane(QFrame):
         self._show_note(None)
         self._put_above(above)
         self.source.hide()
+        self._take_room()
         self.view.show_page(shown, position)
 
     def show_entry(self, entry: Entry, position: float = 0.0) -> None:
         """Show an entry in the text that was chosen last, as far as it has it."""
         self.section = section = self.switch.offer(sections_of(entry))
+        self._left.clear()
         self._bar.show()
         self._put_above(None)
         self.source.hide()
-        self.view.show_page(self._page(entry), position)
+        shown = self._page(entry)
+        self._take_room()
+        self.view.show_page(shown, position)
         self.section_shown.emit(section)
 
     def show_section(self, entry: Entry, section: Section) -> None:
-        """Show another text of the same entry, at the same section where both have it."""
-        here, self.section = self.view.section_here(), section
+        """Show another text of the same entry, at the same section where both have it, else where it was left."""
+        here, self._left[self.section] = self.view.section_here(), self.view.position()
+        self.section = section
         self.view.show_page(self._page(entry))
-        self.view.go_to_section(here)
+        if here in {heading.name for heading in self.view.headings() if heading.name}:
+            self.view.go_to_section(here)
+        else:
+            self.view.go_to_position(self._left.get(section, 0.0))
         self.section_shown.emit(section)
 
     def show_again(self, entry: Entry) -> None:
@@ -136,10 +145,14 @@ class ReadingPane(QFrame):
                     bar = self.view.verticalScrollBar()
                     bar.setValue(bar.value() + covered + place.height())
 
-    def _give_way(self, put_away: "Callable[[], object]") -> None:
-        """Put away what was opened before, where it and what is open now leave too little of the page."""
+    def _take_room(self) -> None:
+        """Give the page the height that bars leave it, at once: where it is read is a part of what is out of view."""
         if layout := self.layout():
             layout.activate()
+
+    def _give_way(self, put_away: "Callable[[], object]") -> None:
+        """Put away what was opened before, where it and what is open now leave too little of the page."""
+        self._take_room()
         if self.view.height() < _LEAST_EM * self.view.body():
             put_away()
 

@@ -212,7 +212,7 @@ class Library:
     def cells(self, entry_id: str, language: Language = "en") -> dict[str, list[Run]]:
         """Return what a treatment says in each row of a comparison (`names.COMPARED`); other entries say nothing.
 
-        Labels are said in `language`, the facts in English, as in the tables of facts.
+        Labels and facts are said in `language`, as in the tables of facts.
         """
         query = "SELECT field, runs FROM cells JOIN entries ON entries.number = entry WHERE id = ? AND language = ?"
         return {field: self._decode(runs, list[Run]) for field, runs in self._rows(query, [entry_id, language])}

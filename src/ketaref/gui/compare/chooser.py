@@ -1,6 +1,6 @@
 """Which treatments stand side by side: a line that names them, and the check boxes behind its button."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,6 +23,8 @@ from ketaref.model.entry import EntrySummary
 
 _ROWS, _SHARE = 6, 0.4
 """Rows of check boxes in view, and how much of the page they may take; the others are scrolled to."""
+_NAMED = 0.25
+"""How much of the page the names of what is side by side may take; in a low one they stand in the cells alone."""
 
 
 class TreatmentChooser(QFrame):
@@ -53,6 +55,8 @@ class TreatmentChooser(QFrame):
         self.boxes = {entry.id: self._box(entry) for entry in treatments}
         self._build()
         self._open(wanted=False)
+        if parent:
+            parent.installEventFilter(self)
 
     def _build(self) -> None:
         line = WrappingRow(spacing=metrics.CLOSE)
@@ -74,6 +78,7 @@ class TreatmentChooser(QFrame):
         """Tick what is chosen; where no more may be, the other boxes wait."""
         titles = ", ".join(self._titles[entry_id] for entry_id in chosen if entry_id in self._titles)
         self._said.setText(_("Side by side: {titles}").format(titles=titles) if titles else _("Nothing is chosen."))
+        self._make_room()
         for entry_id, box in self.boxes.items():
             blocked = box.blockSignals(True)
             box.setChecked(entry_id in chosen)
@@ -92,6 +97,12 @@ class TreatmentChooser(QFrame):
     def close_boxes(self) -> None:
         """Put the check boxes away."""
         self.button.setChecked(False)
+
+    def _make_room(self) -> None:
+        """Leave a low page to the cells, which name their treatments themselves."""
+        page, room = self.parentWidget(), self.width() - self.button.width() - 3 * metrics.WIDE
+        high = self._said.heightForWidth(max(1, room))
+        self._said.setVisible(page is None or high <= _NAMED * page.height())
 
     def _lay(self) -> None:
         """Put the boxes into two columns where both have room, else into one; some rows of them are in view."""
@@ -135,7 +146,15 @@ class TreatmentChooser(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take another share of a page of another height."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._make_room()
+            self._lay()
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the boxes into as many columns as have room."""
         super().resizeEvent(event)
+        self._make_room()
         self._lay()

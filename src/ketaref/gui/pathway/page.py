@@ -51,6 +51,7 @@ class PathwayPage(QFrame):
         self.setProperty("role", "page")
         self._diagram = diagram
         self._zoom = metrics.ZOOM_NORMAL
+        self._begun = False
         self.canvas = PathwayCanvas(diagram, theme)
         self.canvas.box_chosen.connect(self.entry_chosen)
         self.canvas.box_reached.connect(self._bring_into_view)
@@ -127,6 +128,7 @@ class PathwayPage(QFrame):
 
     def forget(self) -> None:
         """Forget where the walker was."""
+        self._begun = False
         self.canvas.rest()
         self.steps.choose("")
 
@@ -200,9 +202,11 @@ class PathwayPage(QFrame):
         self.canvas.choose_arrow(arrow_id)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin where the diagram begins."""
+        """Begin where the diagram begins; later it is shown again where it was left."""
         super().showEvent(event)
-        QTimer.singleShot(0, lambda: self._bring_into_view(self.canvas.standing()))
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, lambda: self._bring_into_view(self.canvas.standing()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the steps beside the diagram or below it."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
@@ -24,10 +24,12 @@ class EntryList(QFrame):
 
     Signals: entry_chosen -- the id of the entry that was opened.
              way_chosen -- another way of grouping is wanted.
+             search_wanted -- these words are wanted in all tabs.
     """
 
     entry_chosen = Signal(str)
     way_chosen = Signal(str)
+    search_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,8 @@ class EntryList(QFrame):
         self._count = QLabel(self)
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setProperty("role", "muted")
+        self._everywhere = QPushButton(_("Search everything"), self)
+        self._everywhere.clicked.connect(self._search)
         self.list = ListOfRows(theme, _("Entries"), self)
         self.list.entry_chosen.connect(self.entry_chosen)
         layout = QVBoxLayout(self)
@@ -52,8 +56,10 @@ class EntryList(QFrame):
         layout.addWidget(self._filter)
         layout.addWidget(self.group_by)
         layout.addWidget(self._count)
+        layout.addWidget(self._everywhere)
         layout.addWidget(self.list, 1)
         self._count.hide()
+        self._everywhere.hide()
 
     def show_entries(self, name: str, entries: list[EntrySummary], chosen: str = "") -> None:
         """Show the entries of the tab `name`, with one of them chosen."""
@@ -91,7 +97,10 @@ class EntryList(QFrame):
         self._filter.selectAll()
 
     def take_focus(self) -> None:
-        """Put the keyboard on the list."""
+        """Put the keyboard on the list or, where nothing is in it, on the way on."""
+        if self._everywhere.isVisible():
+            self._everywhere.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         if not self.list.currentIndex().isValid():
             self.list.choose_first()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -107,14 +116,23 @@ class EntryList(QFrame):
         kept = [entry for entry in self._entries if not wanted or _holds(entry, wanted)]
         self.list.show_rows(_rows(kept, self._favourites), chosen)
         self._count.setVisible(bool(wanted))
+        self._everywhere.setVisible(bool(wanted) and not kept)  # the way on, where this list has nothing
         self._count.setText(plural("{count} entry", "{count} entries", len(kept)))
 
+    def _search(self) -> None:
+        text = self._filter.text()
+        self._filter.clear()
+        self.search_wanted.emit(text)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down and Enter in the field go to the list; Esc empties the field."""
+        """Down and Enter in the field go to the list, or to where a word is that it does not have; Esc empties it."""
         if event.key() == Qt.Key.Key_Down:
             self.take_focus()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.list.open_current()
+            if self._everywhere.isVisible():
+                self._search()
+            else:
+                self.list.open_current()
         elif event.key() == Qt.Key.Key_Escape and self._filter.text():
             self._filter.clear()
         else:

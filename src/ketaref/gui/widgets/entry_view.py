@@ -120,7 +120,7 @@ class EntryView(QTextBrowser):
 
     def whole(self) -> int:
         """Return how far the page can be scrolled once all of it is laid out; the bar guesses until it is painted."""
-        most = max(1, round(self.document().size().height()) - self.viewport().height())
+        most = max(1, round(self.document().size().height()) - self.height())  # a bar of another page may be there yet
         self.verticalScrollBar().setMaximum(most)
         return most
 

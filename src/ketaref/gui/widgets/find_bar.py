@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.announce import announce
-from ketaref.gui.finding import mark, place_here, places_of
+from ketaref.gui.finding import FoldedPage, folded_page, mark, place_here, places_of
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_view import EntryView
 from ketaref.gui.widgets.wrapping_row import WrappingRow
@@ -30,6 +30,7 @@ class FindBar(QFrame):
         self._theme = theme
         self._places: list[QTextCursor] = []
         self._at, self._of = 0, ""
+        self._page: FoldedPage | None = None
         self._field = QLineEdit(self)
         self._field.setAccessibleName(_("Find on this page"))
         self._field.setPlaceholderText(_("Find on this page"))
@@ -68,12 +69,14 @@ class FindBar(QFrame):
 
     def put_away(self) -> None:
         """Hide the bar and its marks."""
+        self._page = None
         self._mark([], None)
         self.hide()
 
     def clear(self) -> None:
         """Forget what was looked for."""
         self._field.clear()
+        self._page = None
         self.hide()
 
     def step(self, steps: int) -> None:
@@ -88,17 +91,25 @@ class FindBar(QFrame):
 
     def _find(self, text: str) -> None:
         before = self._places[self._at] if self._places else None
-        self._places = list(places_of(self._view.document(), text))
+        self._places = self._places_of(text)
         self._at = place_here(self._view, self._places, before)
         self._show()
         announce(self, self.said)
+
+    def _places_of(self, text: str) -> list[QTextCursor]:
+        if not text:
+            return []
+        document = self._view.document()
+        if self._page is None or self._page.document is not document:
+            self._page = folded_page(document)
+        return list(places_of(self._page, text))
 
     def _find_again(self) -> None:
         """Find the same on what is shown now; on the same page in another look, the place that was come to."""
         if self.isHidden():
             return
         at, before, said = self._at, len(self._places), self.said
-        self._places = list(places_of(self._view.document(), self._field.text()))
+        self._places = self._places_of(self._field.text())
         self._at = at if len(self._places) == before and self._of == self._view.accessibleName() else 0
         self._show()
         if self.said != said:

@@ -58,6 +58,12 @@ class SearchField(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
+    def ask_for(self, text: str) -> None:
+        """Ask for a text as if it had been typed here."""
+        self.take_focus()
+        self.setText(text)
+        self.ask_now()
+
     def ask_now(self) -> None:
         """Ask for what was typed last, where that is still due."""
         if self._due.isActive():

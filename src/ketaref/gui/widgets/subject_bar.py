@@ -1,7 +1,7 @@
 """The bar of the subjects: one tab for each page of the window."""
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from ketaref.gui import metrics, text_size
@@ -10,12 +10,14 @@ from ketaref.i18n import _
 
 _STEP = 0.5
 """In points: by so much tabs become smaller at a time."""
+_LEAST = 0.92
+"""Of the usual size at 100 %: so the longest titles have room in the least window."""
 
 
 class SubjectBar(QTabBar):
     """Shows the titles of the tabs; a click or, on the bar, an arrow key asks for one.
 
-    All of them are seen as far as a size of 100 % allows: large text without room stands closer, then smaller.
+    All of them are seen as far as about the size of 100 % allows: large text without room stands closer, then smaller.
 
     Signals: wanted -- the place of the tab that was asked for.
     """
@@ -56,7 +58,7 @@ class SubjectBar(QTabBar):
     def _fit(self) -> None:
         """Take as much room as there is."""
         fitting, usual = QApplication.font(), QApplication.font()
-        least = usual.pointSizeF() * metrics.ZOOM_NORMAL / text_size.percent()
+        least = _LEAST * usual.pointSizeF() * metrics.ZOOM_NORMAL / text_size.percent()
         close = self._wide(usual, metrics.TAB_GAP) > self.width()
         while self._wide(fitting, metrics.TAB_GAP_LEAST) > self.width() and fitting.pointSizeF() > least:
             fitting.setPointSizeF(max(least, fitting.pointSizeF() - _STEP))
@@ -90,6 +92,10 @@ class SubjectBar(QTabBar):
         """Return the size of a tab with its title in bold, as it is when it is marked: none moves when another is."""
         gap = metrics.TAB_GAP_LEAST if self.property("close") else metrics.TAB_GAP
         return QSize(_bold_width(self.font(), self.tabText(index)) + gap, super().tabSizeHint(index).height())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for nothing more with the second click: it would be another step, from what is read up to its list."""
+        event.accept()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the width in which it is first seen."""
