@@ -10,6 +10,7 @@ from ketaref.gui.heading_sizes import heading_sizes
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.tables import with_tables
 from ketaref.gui.theme import Theme
+from ketaref.library.library import Library
 
 WHY = "One trial of 60 people; less pain for weeks, no clear difference by week 12, no better function"
 HEADS = "".join(f"<th>{name}</th>" for name in ("Drug", "Outcome", "Certainty", "Why"))
@@ -18,6 +19,7 @@ ROW = (
     f'<td class="cell"><b>Low certainty</b></td><td class="cell">{WHY}</td></tr>'
 )
 ENTRIES = ("treatment-resistant-depression", "dissociation", "esketamine-spravato", "drug-codes", "phq-9")
+CHARTS = ("plot-head-to-head", "plot-sud")
 TABLE = f'<table width="100%" cellspacing="0"><tr>{HEADS}</tr>{ROW}</table>'
 
 
@@ -46,6 +48,16 @@ def test_pictures_of_a_figure_go_below_each_other_where_their_words_have_no_room
     assert with_tables(figure, 12) == figure.replace("</td><td", "</td></tr><tr><td")
 
 
+def test_a_drawing_of_a_chart_goes_below_words_that_have_no_room_beside_it(library: Library) -> None:
+    said = library.entry("plot-head-to-head").edition("es").sections
+    chart = next(text.html for text in said if 'class="chart"' in text.html)
+    assert with_tables(chart, 40) == chart
+    narrow = with_tables(chart, 10)
+    assert 'width="56%"' not in narrow
+    assert narrow.count("<img") == chart.count("<img")
+    assert narrow.count("<tr>") == chart.count("<tr>") + chart.count("<img")
+
+
 def test_a_heading_is_as_large_as_its_longest_word_has_room_for(theme: Theme) -> None:
     page = "<h1>Benzodiazepines</h1><h2>What it is</h2><h3>Why</h3>"
     assert heading_sizes(page, 40) == heading_sizes(page, 20) == ("xx-large", "x-large", "large")
@@ -58,7 +70,17 @@ def test_what_is_no_table_of_facts_stays(qapp: object) -> None:
     assert with_tables(frame, 12) == frame
 
 
-ROOMS = [(800, 100), (720, 200), (1024, 250), (1024, 300), (1280, 100), (1280, 150), (1280, 200), (1280, 300)]
+ROOMS = [
+    (800, 100),
+    (720, 200),
+    (911, 300),
+    (1024, 250),
+    (1024, 300),
+    (1280, 100),
+    (1280, 150),
+    (1280, 200),
+    (1280, 300),
+]
 
 
 @pytest.mark.parametrize(("width", "zoom"), ROOMS)
@@ -68,7 +90,13 @@ def test_no_word_of_a_page_is_broken(window: MainWindow, qtbot: QtBot, zoom: int
     zoom_to(window, qtbot, zoom)
     view = window.browse.pane.view
     window.browse.pane.switch.want("spanish" if language == "es" else "counselor")
-    for entry in (*ENTRIES, "complex-regional-pain-syndrome", "bipolar-depression", "antidepressant-discontinuation"):
+    for entry in (
+        *ENTRIES,
+        "complex-regional-pain-syndrome",
+        "bipolar-depression",
+        "antidepressant-discontinuation",
+        *CHARTS,
+    ):
         window.browse.open_entry(entry)
         assert not broken_words(view), entry
         assert view.horizontalScrollBar().maximum() == 0, entry

@@ -28,8 +28,8 @@ CELL_EM, CELL_LEAST_EM = 20.0, 9.0
 """Widest and narrowest cell of things side by side: about 45 letters in a line, and the fewest that read well."""
 MARGIN_EM = 3.0
 LEAST_MARGIN = 20
-_NARROW_ROOM = 480
-"""Where a page has no more than this, all of it is for its text."""
+_NARROW_ROOM, _NARROW_EM = 480, 16.0
+"""Where a page has no more pixels than this, or sizes of its text, all of it is for its text."""
 
 ZOOM_STEPS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """Text sizes in percent."""
@@ -85,4 +85,4 @@ def page_margin(room: int, body: float, em: float = PAGE_EM) -> int:
     """
     wide = (room - body * em) / 2 - WIDE
     narrow = min(body * MARGIN_EM, LEAST_MARGIN)
-    return round(max(narrow, wide) if room > _NARROW_ROOM else 0)
+    return round(max(narrow, wide) if room > max(_NARROW_ROOM, body * _NARROW_EM) else 0)

@@ -16,6 +16,8 @@ _CELL = re.compile(r"<(t[hd])\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _PANEL = '<td class="panel">'
 _NEXT_PANEL = f"</td>{_PANEL}"
+_CHART, _CHART_WORDS = 'class="chart"', 56
+_WORDS, _BESIDE_WORDS = f'<td width="{_CHART_WORDS}%">', f'</td><td width="{100 - _CHART_WORDS}%">'
 _WHOLE = 99
 """Percent."""
 _LETTER = 0.5
@@ -27,7 +29,8 @@ _SPARE = 0.6
 @lru_cache(maxsize=16)  # a view asks for it whenever it is resized
 def with_tables(html: str, room: int) -> str:
     """Return a page whose tables fit a room of so many sizes of its text."""
-    return _TABLE.sub(lambda found: _in_room(found[0], room), html)
+    fitted = _TABLE.sub(lambda found: _in_room(found[0], room), html)
+    return _charts(fitted, room) if _CHART in fitted else fitted
 
 
 def _in_room(table: str, room: int) -> str:
@@ -57,6 +60,15 @@ def _panels(table: str, room: int) -> str:
     """Put the pictures of a figure below each other where the words below them have no room side by side."""
     words = [widest_word(_text(cell), bold=False) * metrics.SMALL + metrics.PANEL_GAP for cell in _cells(table)]
     return table if len(words) * max(words) + _SPARE <= room else table.replace(_NEXT_PANEL, f"</td></tr><tr>{_PANEL}")
+
+
+def _charts(html: str, room: int) -> str:
+    """Put the drawings of a page's charts below their words where some of these have no room beside them."""
+    charts = [table for table in _TABLE.findall(html) if _CHART in table]
+    widest = max(widest_word(_text(cell), bold=False) for chart in charts for cell in _cells(chart))
+    if widest + _SPARE <= room * _CHART_WORDS / 100:
+        return html
+    return html.replace(_BESIDE_WORDS, "</td></tr><tr><td>").replace(_WORDS, "<td>")
 
 
 def _cells(row: str) -> list[str]:
