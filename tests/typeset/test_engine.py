@@ -92,6 +92,7 @@ def test_a_rest_changes_nothing_that_is_made(keeping_last: bool) -> None:
     typesetter.rest(keeping_last=keeping_last)
     before = typesetter.svg("typst/drawing.typ", FIGURE)
     typesetter.rest(keeping_last=keeping_last)
+    typesetter.give_back()
     assert typesetter.svg("typst/drawing.typ", FIGURE) == before
 
 
@@ -99,3 +100,26 @@ def test_typst_is_loaded_with_the_first_page_not_before() -> None:
     code = "import sys, ketaref.handouts.output, ketaref.typeset.drawings; print('typst' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems look after freed memory themselves")
+def test_freed_memory_is_held_until_it_is_given_back() -> None:
+    """In a process of its own: what another test has freed before says nothing."""
+    code = """
+import resource
+from ketaref.typeset.engine import Typesetter
+
+def resident():
+    return int(open("/proc/self/statm").read().split()[1]) * resource.getpagesize()
+
+typesetter = Typesetter()
+typesetter.warm_up()
+some = [bytes(200_000) for _ in range(200)]
+full = resident()
+del some
+held = resident()
+typesetter.give_back()
+print(full - held < 5_000_000, held - resident() > 25_000_000)
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["True", "True"]

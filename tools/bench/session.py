@@ -13,8 +13,8 @@ LANGUAGES: tuple[Literal["en", "es", "both"], ...] = ("en", "es", "both")
 LETTERS_MS = 1
 PREVIEW_MS = 60
 """Between two changes of a handout."""
-SETTLES_MS = 2000
-"""After which nothing is being made any more."""
+SETTLES_MS = 7000
+"""After which nothing is being made any more, and freed memory was given back."""
 
 
 def deeds(window: MainWindow) -> Iterator[int]:

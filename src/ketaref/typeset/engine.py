@@ -58,6 +58,7 @@ class Typesetter:
     def _compiler(self) -> "typst.Compiler":
         import typst
 
+        _hold_freed_memory()
         root = paths.typst_root()
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(paths.fonts())])
         return typst.Compiler(
@@ -82,7 +83,11 @@ class Typesetter:
         with self._turn:
             for turn in range(_KEPT_FOR - _OF_ONE if keeping_last else _KEPT_FOR):
                 self._compiler.compile(_files(_SHARED.format(turn=turn), {}), format="svg")
-            _give_back()
+
+    def give_back(self) -> None:
+        """Return freed memory to the system; made for a thread, when no other page is likely to be asked for."""
+        with self._turn:
+            _trim()
 
     def pdf(self, template: str, data: Data, *, released: datetime.date) -> bytes:
         """Return a tagged PDF (PDF/UA-1 and PDF/A-2a) of a template.
@@ -138,12 +143,30 @@ def _files(entry: str, data: Data) -> Any:  # the types of the package know of o
     return {"main.typ": entry.encode(), "document.json": json.dumps(data, ensure_ascii=False).encode()}
 
 
-def _give_back() -> None:
-    """Have glibc return freed memory to the system, which it does late; others do so themselves."""
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none
-        if trim is not None:
-            trim(0)
+_MMAP_THRESHOLD, _TRIM_THRESHOLD = -3, -1
+"""What `mallopt` of glibc calls them."""
+_HELD = 128 * 2**20
+"""Bytes of freed memory that the process keeps: more than any document of ours needs."""
+
+
+def _hold_freed_memory() -> None:
+    """Have glibc keep freed memory until `give_back`: every page, and the picture of it, is made in some 10 MB.
+
+    To return these to the system at once and to ask for them anew is an eighth of the time of a first page.
+    """
+    if limit := _of_glibc("mallopt"):
+        limit(_MMAP_THRESHOLD, _HELD // 4)
+        limit(_TRIM_THRESHOLD, _HELD)
+
+
+def _trim() -> None:
+    if trim := _of_glibc("malloc_trim"):
+        trim(0)
+
+
+def _of_glibc(name: str) -> Any:
+    """A function of glibc; None in musl and on other systems, which look after it themselves."""
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None
 
 
 def _sentence(template: str, error: RuntimeError) -> str:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ketaref.clinic.store import ClinicFile
     from ketaref.readability.report import ReadingLevel
 
-_REST_AFTER = 0.15  # seconds
+_REST_AFTER, _GIVE_BACK_AFTER = 0.15, 5.0  # seconds
 _INK = b' fill="#14181a" fill-rule="nonzero"'
 """What Typst writes with every letter in the colour of running text (resources/typst/style.typ)."""
 
@@ -64,7 +64,7 @@ class Press:
         self._open_clinic = open_clinic
         self._trouble = ""
         self._typesetter = Typesetter()
-        self._rest = self._resting()
+        self._later: list[threading.Timer] = []
 
     @cached_property
     def _library(self) -> RememberingLibrary:
@@ -72,7 +72,7 @@ class Press:
 
     def compose(self, sheets: list[tuple[Template, Options]]) -> Document:
         """Return the handout of these sheets; raises HandoutError, UsageError, UnknownEntry and LibraryError."""
-        self._rest.cancel()  # later, once nobody waits for a page
+        self._put_off()  # until nobody waits for a page
         own = self._on_paper()
         return compose_packet(self._library, [(template, replace(options, **own)) for template, options in sheets])
 
@@ -97,11 +97,12 @@ class Press:
         """Let go of every word of earlier handouts."""
         from ketaref.readability import report
 
-        self._rest.cancel()
+        self._put_off()
         _measured.cache_clear()
         report.forget()
         self._library.forget()
         self._typesetter.rest()
+        self._typesetter.give_back()
 
     def _on_paper(self) -> dict[str, object]:
         """What the clinic adds to every sheet; nothing where its file cannot be read, which is said later."""
@@ -118,13 +119,18 @@ class Press:
         return own._asdict()
 
     def _rest_soon(self) -> None:
-        """Have the typesetter let go of earlier documents, in its own thread, once no other change has followed."""
-        self._rest.cancel()
-        self._rest = self._resting()
-        self._rest.start()
+        """Have the typesetter let go of earlier documents, then of memory, once no other change has followed."""
+        self._put_off()
+        rest = threading.Timer(_REST_AFTER, self._typesetter.rest, kwargs={"keeping_last": True})
+        give_back = threading.Timer(_GIVE_BACK_AFTER, self._typesetter.give_back)
+        give_back.daemon = True  # the program ends without waiting for it
+        self._later = [rest, give_back]
+        for timer in self._later:
+            timer.start()
 
-    def _resting(self) -> threading.Timer:
-        return threading.Timer(_REST_AFTER, self._typesetter.rest, kwargs={"keeping_last": True})
+    def _put_off(self) -> None:
+        for timer in self._later:
+            timer.cancel()
 
     def pdf(self, document: Document, target: Path) -> Path:
         """Write a document as PDF and return where; raises CannotWrite and TypesettingFailed."""
