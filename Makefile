@@ -111,6 +111,7 @@ wheel: setup-dev  ## build the wheel and the source archive into dist/
 	$(BIN)/python -m build --no-isolation
 
 package-linux: setup-package $(DATABASE) $(CATALOGUES)  ## make the .deb and the tar for Linux, in dist/
+	@tools/setup.sh system requirements/debian-gnome.txt
 	$(PACKAGE)/bin/python -m tools.package.linux
 
 package-windows: setup-package setup-lock $(DATABASE) $(CATALOGUES)  ## make installer, MSI and zip for Windows under Wine, in dist/: a test build
