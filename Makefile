@@ -77,7 +77,7 @@ contact-sheets: setup-test $(DATABASE)  ## write every page of every handout to 
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.contact_sheets $(ARGS)
 
 screenshots: setup-test $(DATABASE) $(CATALOGUES)  ## write pictures of the window to build/screenshots
-	$(BIN)/python tools/screenshots.py build/screenshots
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screenshots.py build/screenshots
 
 check: setup-dev  ## style, types, layers, content
 	$(BIN)/ruff check .
