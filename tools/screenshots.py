@@ -1,7 +1,7 @@
 """Pictures of the window as people see it: `python tools/screenshots.py build/screenshots`.
 
-Light and dark, small and large windows, 100 and 200 percent, English and Spanish, search, reading and handouts. It
-needs a screen; where there is none, `xvfb-run` makes one. The pictures are for looking at: nothing compares them.
+Light and dark, small and large windows, 100 and 200 percent, English and Spanish, search, reading and handouts.
+`make screenshots` needs no screen for it. The pictures are for looking at: nothing compares them.
 """
 
 import os

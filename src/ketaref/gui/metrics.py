@@ -38,6 +38,8 @@ BESIDE_MOST = 200
 """Menus, tabs, buttons, fields and lists grow with the text up to here: beyond, no page would be left beside them."""
 WINDOW_LEAST_EM = (44, 25)
 """Sizes of their text that the window has across and down at least, or they grow less."""
+ANY_LENGTH = 16_777_215
+"""What Qt calls no limit of a width or height; PySide does not name it."""
 LINE_SHARE = 0.34
 """Of a line of a bar, what a text beside buttons is content with."""
 SCREEN_SHARE = 0.94

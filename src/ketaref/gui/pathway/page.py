@@ -32,8 +32,6 @@ _LEAST_HIGH = 240
 _BOTH_EM = 30.0
 """Of a page lower than this, in sizes of its text, diagram and steps would each have a few lines: it scrolls as one."""
 _STEP_LINES = 6
-_ANY_LENGTH = 16_777_215
-"""What Qt calls no limit of a width or height."""
 
 
 class PathwayPage(QFrame):
@@ -160,7 +158,7 @@ class PathwayPage(QFrame):
         self.canvas.set_em(em if beside else max(min(em, room / self.canvas.ems_wide()), least))
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._body.setDirection(way)
-        self.steps.setMaximumWidth(round(_STEPS_EM * em) if beside else _ANY_LENGTH)
+        self.steps.setMaximumWidth(round(_STEPS_EM * em) if beside else metrics.ANY_LENGTH)
         self._scroll_as_one(not beside and self.height() < _BOTH_EM * em)
 
     def _scroll_as_one(self, wanted: bool) -> None:
@@ -168,7 +166,7 @@ class PathwayPage(QFrame):
         as_needed, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._scroll.setVerticalScrollBarPolicy(off if wanted else as_needed)
         self._scroll.setMinimumHeight(self.canvas.height() if wanted else _LEAST_HIGH)
-        self._scroll.setMaximumHeight(self.canvas.height() if wanted else _ANY_LENGTH)
+        self._scroll.setMaximumHeight(self.canvas.height() if wanted else metrics.ANY_LENGTH)
         self.steps.be_whole(wanted)
         up, down = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.TopToBottom
         self._side.setDirection(up if wanted else down)  # below all steps nobody would find the button

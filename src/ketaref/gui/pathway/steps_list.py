@@ -4,14 +4,13 @@ from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.i18n import _
 
 _LEAST_HIGH = 120
 """Pixels of a list that scrolls by itself."""
-_ANY_HEIGHT = 16_777_215
-"""What Qt calls no limit of a height."""
 
 
 class StepsList(ListOfRows):
@@ -34,7 +33,7 @@ class StepsList(ListOfRows):
             QTimer.singleShot(0, self, self._take_height)
         else:
             self.setMinimumHeight(_LEAST_HIGH)
-            self.setMaximumHeight(_ANY_HEIGHT)
+            self.setMaximumHeight(metrics.ANY_LENGTH)
 
     def _take_height(self) -> None:
         if self._whole and self.rows:
