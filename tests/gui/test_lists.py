@@ -3,10 +3,10 @@
 from types import MethodType
 
 import pytest
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from gui_support import Key, focus, press, zoom_to
@@ -263,3 +263,18 @@ def test_a_list_that_opens_below_a_box_shows_every_choice(window: MainWindow, qt
     assert all(view.viewport().rect().contains(row) for row in rows)
     assert all(row.height() >= metrics.LEAST_TARGET for row in rows)
     box.hidePopup()
+
+
+def test_the_chosen_row_stays_in_view_where_the_list_becomes_lower(entries: EntryList) -> None:
+    """The chosen sheet was cut in half where the handout had parts to choose from below the list."""
+    view = entries.list
+    at = view.indexAt(QPoint(5, view.viewport().height() - 60))
+    view.setCurrentIndex(at)
+    assert view.verticalScrollBar().value() == 0
+    entries.resize(320, 600 - view.viewport().height() + view.visualRect(at).center().y())
+    QApplication.processEvents()
+    assert view.viewport().rect().contains(view.visualRect(at))
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    entries.resize(320, 300)
+    QApplication.processEvents()
+    assert not view.viewport().rect().intersects(view.visualRect(at)), "one that was scrolled away stays away"

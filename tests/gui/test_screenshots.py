@@ -4,9 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
+from tools import screenshots
 
 from ketaref.gui.main_window import MainWindow
-from tools import screenshots
 
 
 def test_a_picture_waits_for_what_was_put_off_and_for_what_that_makes(window: MainWindow) -> None:

@@ -15,6 +15,7 @@ from ketaref.gui.main_window import MainWindow
 from ketaref.gui.tables import with_tables
 from ketaref.gui.theme import Theme
 from ketaref.library.library import Library
+from ketaref.model.text import Language
 
 WHY = "One trial of 60 people; less pain for weeks, no clear difference by week 12, no better function"
 HEADS = "".join(f"<th>{name}</th>" for name in ("Drug", "Outcome", "Certainty", "Why"))
@@ -132,7 +133,7 @@ def test_no_word_of_a_page_is_broken(window: MainWindow, qtbot: QtBot, zoom: int
 @pytest.mark.parametrize(("width", "zoom"), [*ROOMS, (1280, 250), (720, 250)])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_no_word_of_the_first_pages_is_broken(
-    qtbot: QtBot, theme: Theme, library: Library, zoom: int, width: int, language: str
+    qtbot: QtBot, theme: Theme, library: Library, zoom: int, width: int, language: Language
 ) -> None:
     languages.speak(language)
     try:
@@ -152,7 +153,7 @@ def test_no_word_of_the_first_pages_is_broken(
 @pytest.mark.parametrize("zoom", [100, 175, 200, 250, 300])
 @pytest.mark.parametrize("width", [676, 752])
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_no_key_of_the_sheet_of_keys_is_broken(window: MainWindow, zoom: int, width: int, language: str) -> None:
+def test_no_key_of_the_sheet_of_keys_is_broken(window: MainWindow, zoom: int, width: int, language: Language) -> None:
     """A key stands whole on its line: "Ctrl+Mayús+Supr" is one thing to press."""
     languages.speak(language)
     try:

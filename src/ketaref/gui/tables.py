@@ -71,7 +71,9 @@ def _panels(table: str, room: int) -> str:
 def _buttons(table: str, room: int) -> str:
     """Put what is said beside a button below it where the two have no room side by side."""
     button, beside = (_text(cell) for cell in _cells(table))
-    least = width(button, bold=True) + widest_word(beside, bold=False) + 2 * (metrics.BUTTON_SIDE + metrics.BUTTON) + _SPARE
+    least = (
+        width(button, bold=True) + widest_word(beside, bold=False) + 2 * (metrics.BUTTON_SIDE + metrics.BUTTON) + _SPARE
+    )
     return table if least <= room else table.replace(_BESIDE, _BESIDE.replace("<td", "</tr><tr><td"))
 
 
