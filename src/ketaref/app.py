@@ -126,10 +126,16 @@ def open_window(theme: "Theme") -> "QMainWindow":
         trouble.content_wanted.connect(lambda: _replace(trouble, theme))
         return trouble
     kept = Kept(settings, OpenClinic(clinic_folder()))
-    window = MainWindow(chosen.library, theme, datetime.date.today(), kept)
+    window = MainWindow(chosen.library, theme, datetime.date.today(), _furnish, kept)
     if chosen.notice:
         QTimer.singleShot(AFTER_START_MS, window, lambda: _tell(window, chosen))
     return window
+
+
+def _furnish(window: "MainWindow") -> None:
+    from ketaref.gui.furnishing import furnish  # a key typed at once is answered before it is loaded
+
+    furnish(window)
 
 
 def offer(window: "QMainWindow", pack: Path) -> None:
