@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from ketaref.clinic.settings import SettingsFile
 from ketaref.gui import look, metrics, text_size
 from ketaref.gui.desk import Kept, OpenClinic
+from ketaref.gui.furnishing import furnish
 from ketaref.gui.growing import grow
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
@@ -94,7 +95,7 @@ def on_screen(
     qtbot: QtBot, theme: Theme, library: Library, clinic: Path | None = None, day: datetime.date = TODAY
 ) -> Iterator[MainWindow]:
     """Show the real window, in the language in use, and take it away at the end; `clinic` is its clinic's folder."""
-    made = MainWindow(library, theme, day, Kept(SettingsFile(), OpenClinic(clinic)))
+    made = MainWindow(library, theme, day, furnish, Kept(SettingsFile(), OpenClinic(clinic)))
     made.resize(1280, 720)
     with in_front(qtbot, made):
         yield made

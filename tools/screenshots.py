@@ -233,7 +233,7 @@ def looks() -> Iterator[tuple[str, str, int]]:
 
 def photograph(window: MainWindow, scene: Scene, path: Path) -> None:
     """Play one scene from the start, and write what is seen to `path`."""
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     if window.handouts_made:
         window.handouts_made.bar.show_text(False)
     window.message_bar.hide()

@@ -539,7 +539,7 @@ def test_a_list_begins_at_its_top_for_the_next_client_and_in_another_language(wi
     click_tab(window, "Side effects")
     scroll_list(window)
     click_tab(window, "Cautions")
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     click_tab(window, "Side effects")
     assert list_top(window)[1] == 0
     scroll_list(window)
