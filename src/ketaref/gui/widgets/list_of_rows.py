@@ -131,7 +131,7 @@ class ListOfRows(HoverList):
         """Lay rows out anew at another width, since their text wraps there; a chosen one that was read stays so."""
         chosen = self.visualRect(self.currentIndex())
         super().resizeEvent(event)
-        if 0 <= chosen.top() and event.size().height() <= chosen.bottom() < event.oldSize().height():
+        if chosen.top() >= 0 and event.size().height() <= chosen.bottom() < event.oldSize().height():
             self.scrollTo(self.currentIndex())
         if self.room != event.size().width():
             self.room = event.size().width()
