@@ -48,7 +48,7 @@ def visit(window: MainWindow, folder: Path, number: int, query: str, look: str) 
     hand_out(window, folder / f"sheet {number}.pdf")
     window.actions_by_id["palette"].trigger()
     close_dialogs()
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     settle(window)
 
 

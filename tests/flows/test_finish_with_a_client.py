@@ -65,13 +65,13 @@ def test_search_pages_handout_and_copies_are_cleared(window: MainWindow, qtbot: 
 def test_what_was_copied_elsewhere_since_is_left_alone(window: MainWindow) -> None:
     copies.copy("from the page")
     QGuiApplication.clipboard().setText("from elsewhere")  # offscreen, nobody owns the clipboard
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert QGuiApplication.clipboard().text() == "from elsewhere"
 
 
 def test_tabs_forget_what_was_read_in_them(window: MainWindow) -> None:
     window.browse.open_entry("dissociation")
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert window.browse.left.entry_list.list.rows[0].entry_id in {
         entry.id for entry in window.desk.library.entries("conditions")
     }
@@ -82,14 +82,14 @@ def test_tabs_forget_what_was_read_in_them(window: MainWindow) -> None:
 def test_no_page_that_was_read_is_kept_for_its_tables(window: MainWindow) -> None:
     for entry in ("dissociation", "iv-ketamine", "sedation"):
         window.browse.open_entry(entry)
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert with_tables.cache_info().currsize <= 1  # the start page is shown
 
 
 def test_how_the_window_looks_is_not_cleared(window: MainWindow) -> None:
     window.set_zoom(150)
     window.actions_by_id["theme-dark"].trigger()
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert window.browse.zoom == 150
     assert window.desk.theme.choice == "dark"
 

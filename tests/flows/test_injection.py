@@ -48,7 +48,7 @@ def test_what_is_searched_for_is_only_searched_for(window: MainWindow, text: str
     window.browse.pane.find_bar.findChildren(QLineEdit)[0].setText(text)
     QApplication.processEvents()
     assert rich_labels(window) == []
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
 
 
 @in_the_window

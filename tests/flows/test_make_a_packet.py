@@ -182,7 +182,7 @@ def test_the_own_sentence_is_measured_as_it_is_typed_and_forgotten(
     assert "Call us on Monday." in page.text.toPlainText()
     assert not own.fields["es"].isVisible()
 
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     settle(window, qtbot)
     assert own.fields["en"].toPlainText() == ""
     own.fields["en"].undo()

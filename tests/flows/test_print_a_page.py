@@ -123,7 +123,7 @@ def test_a_piece_of_text_is_copied_with_its_sources(window: MainWindow, qtbot: Q
     assert fourth.startswith("[4*] Janssen")
     assert star == "* Paid for or written by the maker."
     assert last.endswith(": Dissociation")
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert not QGuiApplication.clipboard().text()
 
 

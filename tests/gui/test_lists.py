@@ -3,10 +3,10 @@
 from types import MethodType
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from gui_support import Key, focus, press, zoom_to
@@ -306,3 +306,18 @@ def test_another_list_takes_the_keyboard_to_one_of_its_rows(window: MainWindow, 
     window.show_tab(0)
     assert window.browse.left.entry_list.list.hasFocus()
     assert window.browse.left.entry_list.list.chosen == "anxiety-disorders"
+
+
+def test_the_chosen_row_stays_in_view_where_the_list_becomes_lower(entries: EntryList) -> None:
+    """The chosen sheet was cut in half where the handout had parts to choose from below the list."""
+    view = entries.list
+    at = view.indexAt(QPoint(5, view.viewport().height() - 60))
+    view.setCurrentIndex(at)
+    assert view.verticalScrollBar().value() == 0
+    entries.resize(320, 600 - view.viewport().height() + view.visualRect(at).center().y())
+    QApplication.processEvents()
+    assert view.viewport().rect().contains(view.visualRect(at))
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    entries.resize(320, 300)
+    QApplication.processEvents()
+    assert not view.viewport().rect().intersects(view.visualRect(at)), "one that was scrolled away stays away"

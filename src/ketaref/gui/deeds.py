@@ -26,7 +26,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "save": lambda: window.on_handouts(lambda page: page.outputs.save()),
         "copy-text": lambda: _in_front(window, lambda page: page.outputs.copy_text(), paper.copy_page),
         "check-copy": lambda: _check_copy(window),
-        "finish": window.finish_with_client,
+        "finish": lambda: finish_with_client(window),
         "quit": window.close,
         "search": window.top_bar.search.take_focus,
         "search-as-typed": lambda: window.on_browse(

@@ -60,6 +60,9 @@ TABLE, CELL_SIDE = 0.94, 0.8
 PANEL_GAP = 1.5
 """What is free at the right of each picture of a figure, in sizes of the body."""
 
+BUTTON, BUTTON_SIDE = 0.5, 1.2
+"""What a button of a page has above and below, and at each side, in sizes of the body."""
+
 INDENT = 1.4
 """How far a list stands in, in sizes of the body."""
 

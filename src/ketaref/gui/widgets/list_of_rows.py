@@ -1,5 +1,7 @@
 """A list of entries under headings, for the eye, the keyboard and a screen reader."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
@@ -11,6 +13,13 @@ from ketaref.gui.widgets.rows import Row, Rows
 
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 """Why the keyboard goes for a moment: it comes back to the row where it was."""
+
+
+class Standing(NamedTuple):
+    """Where a list stands: the number of its first row in view, and where that begins, in pixels below the top."""
+
+    row: int = 0
+    below: int = 0
 
 
 class ListOfRows(HoverList):
@@ -76,6 +85,23 @@ class ListOfRows(HoverList):
             self.clearSelection()
         return place.isValid()
 
+    def choose_in_place(self, entry_id: str) -> None:
+        """Mark an entry as the chosen one; the list stays where it stands, whether or not it is in view."""
+        self.setAutoScroll(False)  # or a hidden list would go there when it is shown
+        self.choose(entry_id)
+        self.setAutoScroll(True)
+
+    def standing(self) -> Standing:
+        """Return where the list stands."""
+        first = self.indexAt(QPoint())
+        return Standing(first.row(), self.visualRect(first).top()) if first.isValid() else Standing()
+
+    def stand_at(self, place: Standing) -> None:
+        """Go to where the list stood, with the same rows."""
+        self.scrollTo(self._rows.index(place.row), self.ScrollHint.PositionAtTop)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() - place.below)
+
     def choose_first(self) -> None:
         """Mark the first entry as the chosen one."""
         self.setCurrentIndex(self._rows.first_entry())
@@ -138,8 +164,11 @@ class ListOfRows(HoverList):
         self._hover(-1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay rows out anew at another width, since their text wraps there."""
+        """Lay rows out anew at another width, since their text wraps there; a chosen one that was read stays so."""
+        chosen = self.visualRect(self.currentIndex())
         super().resizeEvent(event)
+        if chosen.top() >= 0 and event.size().height() <= chosen.bottom() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
         if self.room != event.size().width():
             self.room = event.size().width()
             self.scheduleDelayedItemsLayout()
