@@ -389,7 +389,7 @@ def test_nothing_is_marked_in_the_list_when_a_client_is_finished(
     window: MainWindow, page: HandoutPage, qtbot: QtBot
 ) -> None:
     page.take_focus()
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert window.browse.left.entry_list.list.chosen == ""
 
 
