@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QMimeData, QPoint
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFragment
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFragment, QTextTable
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from ketaref.gui import copies
@@ -67,9 +67,12 @@ def _cells(document: QTextDocument) -> Iterator[tuple[QTextBlock, tuple[int, int
     """Give each block with its table, row and column, or with None where it is in no table."""
     block = document.begin()
     while block.isValid():
-        table = QTextCursor(block).currentTable()
-        cell = table.cellAt(block.position()) if table else None
-        yield block, (table.firstPosition(), cell.row(), cell.column()) if table and cell else None
+        table: QTextTable | None = QTextCursor(block).currentTable()
+        if table is None:
+            yield block, None
+        else:
+            cell = table.cellAt(block.position())
+            yield block, (table.firstPosition(), cell.row(), cell.column())
         block = block.next()
 
 
