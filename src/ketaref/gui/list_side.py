@@ -37,6 +37,7 @@ class ListSide(QStackedWidget):
 
     Attributes:
         tab: the tab whose list is shown, or stands behind the results.
+        marked: what was told last with `tab_shown`.
     """
 
     entry_chosen = Signal(str)
@@ -54,6 +55,7 @@ class ListSide(QStackedWidget):
         self._shown = ""
         self._left: dict[str, tuple[Standing | None, str]] = {}
         self.tab = tab
+        self.marked = ""
         self.setMinimumWidth(metrics.LIST_LEAST_WIDTH)
 
     @cached_property
@@ -97,12 +99,16 @@ class ListSide(QStackedWidget):
             self._shown = chosen or self._shown
         if self.searching and chosen:
             self.results.list.choose(chosen)
-        self.tab_shown.emit(tab.id)
+        self._mark(tab.id)
 
     def stand_beside(self) -> None:
         """Show the list of the tab beside a page that is of no tab."""
         self.show_tab(self.tab)
-        self.tab_shown.emit("")
+        self._mark("")
+
+    def _mark(self, tab_id: str) -> None:
+        self.marked = tab_id
+        self.tab_shown.emit(tab_id)
 
     def entries(self, tab: Tab) -> list[EntrySummary]:
         """Return the entries of a tab as its list groups them; raises LibraryDamaged."""

@@ -5,6 +5,8 @@ TIGHT, CLOSE, GAP, WIDE, ROOMY = 4, 8, 12, 20, 32
 
 RADIUS = 6
 """Corner of buttons, fields and panels."""
+EDGE, HIGHEST = 3, 16_384
+"""The line at what is read that has the keyboard: how wide, and higher than any screen."""
 
 ICON = 18
 LEAST_TARGET = 24
