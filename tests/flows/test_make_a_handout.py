@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui_support import Ctrl, Key, dialogs, focus, press, search_for
+from gui_support import Alt, Ctrl, Key, dialogs, focus, press, search_for
 from ketaref.gui import metrics
 from ketaref.gui.handouts.choices import Choices
 from ketaref.gui.handouts.page import HandoutPage
@@ -350,3 +350,50 @@ def test_pages_lie_below_each_other_where_the_first_was_made_unseen(window: Main
     sheets = sorted(window.handouts.pages.findChildren(Sheet), key=lambda sheet: sheet.y())
     assert len(sheets) > 1
     assert all(above.geometry().bottom() < below.y() for above, below in pairwise(sheets))
+
+
+def test_an_entry_that_was_added_can_be_removed_at_once(window: MainWindow, page: HandoutPage, qtbot: QtBot) -> None:
+    window.add_to_handout("nausea-vomiting")
+    settle(window, qtbot)
+    assert list(page.choices.entries) == ["nausea-vomiting"]
+    press_button(page.options_panel, "Remove")
+    settle(window, qtbot)
+    assert not page.choices.entries
+
+
+def test_a_search_from_the_handout_marks_the_tab_of_what_is_read(
+    window: MainWindow, page: HandoutPage, qtbot: QtBot
+) -> None:
+    window.browse.open_entry("dissociation")
+    window.show_tab(len(window.tabs) - 1)
+    assert window.tab_bar.marked == "Handouts"
+    search_for(qtbot, "nausea")
+    assert window.front is window.browse
+    assert window.tab_bar.marked == "Side effects"
+    press(qtbot, Key.Key_Escape)
+    assert window.tab_bar.marked == "Side effects"
+
+
+def test_from_the_handout_back_to_the_start_page_no_tab_is_marked(
+    window: MainWindow, page: HandoutPage, qtbot: QtBot
+) -> None:
+    window.browse.open_entry("dissociation")
+    window.actions_by_id["start-page"].trigger()
+    window.show_tab(len(window.tabs) - 1)
+    press(qtbot, Key.Key_Left, Alt)
+    assert window.front is window.browse
+    assert window.tab_bar.marked == ""
+
+
+def test_nothing_is_marked_in_the_list_when_a_client_is_finished(
+    window: MainWindow, page: HandoutPage, qtbot: QtBot
+) -> None:
+    page.take_focus()
+    window.actions_by_id["finish"].trigger()
+    assert window.browse.left.entry_list.list.chosen == ""
+
+
+def test_what_is_said_of_a_sheet_stands_in_the_middle_beside_its_buttons(page: HandoutPage) -> None:
+    said, button = page.bar._facts, page.bar._print
+    middles = [one.mapTo(page.bar, one.rect().center()).y() for one in (said, button)]
+    assert abs(middles[0] - middles[1]) <= 2

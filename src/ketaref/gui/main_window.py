@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
     def on_browse(self, deed: Callable[[], object]) -> None:
         """Do something on the page that is read, which comes to the front."""
         bring(self._pages, self.browse, self.browse.take_focus)
-        self.tab_bar.mark(self.browse.tab.id)
+        self.tab_bar.mark(self.browse.left.marked)
         deed()
 
     @property
@@ -199,8 +199,8 @@ class MainWindow(QMainWindow):
     # Joining ------------------------------------------------------------------------------------------
 
     def _search(self, text: str) -> None:
-        if text.strip():
-            self._pages.setCurrentWidget(self.browse)
+        if text.strip() and self.front is self.handouts_made:
+            self.on_browse(lambda: None)  # results stand beside what is read
         self.browse.left.search(text)
         if self._furnish_soon.isActive():
             self._furnish_soon.start()  # a key typed at once is answered first
