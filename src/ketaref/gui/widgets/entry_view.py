@@ -19,7 +19,7 @@ from ketaref.gui.page import Page
 from ketaref.gui.tables import with_tables
 from ketaref.gui.text_size import normal_font, write_in_own
 from ketaref.gui.theme import Theme
-from ketaref.gui.top_line import TopLine, show_at_top, top_line
+from ketaref.gui.top_line import TopLine, show_at_top, top_line, whole
 from ketaref.gui.widgets.page_documents import PageDocument, PageDocuments
 from ketaref.i18n import _
 
@@ -107,22 +107,16 @@ class EntryView(QTextBrowser):
     def position(self) -> float:
         """Return how far down the page is read, from 0 to 1."""
         read = self.verticalScrollBar().value()
-        return min(1.0, read / self.whole()) if read else 0.0
+        return min(1.0, read / whole(self)) if read else 0.0
 
     def go_to_position(self, position: float) -> None:
         """Scroll to a part of the page's height."""
-        self.verticalScrollBar().setValue(round(position * self.whole()) if position else 0)
+        self.verticalScrollBar().setValue(round(position * whole(self)) if position else 0)
 
     def stay_at(self, position: float) -> None:
         """Go to a part of the page's height, and stay there while the window takes its size, until somebody scrolls."""
         self.go_to_position(position)
         self._stays = (position, self.verticalScrollBar().value())
-
-    def whole(self) -> int:
-        """Return how far the page can be scrolled once all of it is laid out; the bar guesses until it is painted."""
-        most = max(1, round(self.document().size().height()) - self.height())  # a bar of another page may be there yet
-        self.verticalScrollBar().setMaximum(most)
-        return most
 
     def headings(self) -> list[Heading]:
         """Return the headings of the page in their order."""
