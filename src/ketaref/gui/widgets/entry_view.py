@@ -30,6 +30,9 @@ class EntryView(QTextBrowser):
     Signals: link_chosen -- the address of a link that was chosen, such as "entry:ID" or "cite:3".
              zoom_wanted -- steps of text size asked for with the wheel.
              page_shown -- another page, or the same in another look, stands in the view.
+
+    Attributes:
+        empty: pixels at its right that stay empty, where other pages have something beside them.
     """
 
     link_chosen = Signal(str)
@@ -40,7 +43,7 @@ class EntryView(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._drawings: Drawings | None = None
-        self._page = Page("", "")
+        self._page, self.empty = Page("", ""), 0
         self._zoom, self._keeps = metrics.ZOOM_NORMAL, False
         self._shown: PageDocument | None = None
         self._stays: tuple[float, int] | None = None
@@ -175,8 +178,8 @@ class EntryView(QTextBrowser):
 
     def _set_margins(self) -> None:
         """Keep lines at a readable length, in the middle of the view, whether or not there is a bar to scroll."""
-        side, wide = margin_and_width(self, self.body(), self._page.em)
-        self.setViewportMargins(side, 0, side, 0)
+        side, wide = margin_and_width(self, self.body(), self._page.em, self.empty)
+        self.setViewportMargins(side, 0, side + self.empty, 0)
         if wide != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(wide)
 
