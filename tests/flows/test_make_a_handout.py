@@ -397,3 +397,8 @@ def test_what_is_said_of_a_sheet_stands_in_the_middle_beside_its_buttons(page: H
     said, button = page.bar._facts, page.bar._print
     middles = [one.mapTo(page.bar, one.rect().center()).y() for one in (said, button)]
     assert abs(middles[0] - middles[1]) <= 2
+
+
+def test_a_part_to_leave_out_is_said_to_be_one(page: HandoutPage) -> None:
+    parts = page.options_panel.findChildren(QCheckBox)
+    assert "Parts: What matters most?" in [part.accessibleName() for part in parts]

@@ -127,6 +127,19 @@ def test_a_piece_of_text_is_copied_with_its_sources(window: MainWindow, qtbot: Q
     assert not QGuiApplication.clipboard().text()
 
 
+def test_a_row_of_a_table_is_copied_as_one_line(window: MainWindow, qtbot: QtBot) -> None:
+    """Each cell was a line of its own: a number stood apart from its comparison, and nothing said which was which."""
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_C, Ctrl | Shift)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    heads = next(line for line in lines if line.startswith("Drug and people")).split("\t")
+    assert heads == ["Drug and people", "Without the medicine", "With the medicine", "Counted", "Source"]
+    first = lines[lines.index("\t".join(heads)) + 1].split("\t")
+    assert len(first) == len(heads)
+    assert first[1].startswith("9% (21 of 222)")
+    assert first[2] == "41% (142 of 346)"
+
+
 def test_without_a_choice_the_whole_page_is_copied(window: MainWindow, qtbot: QtBot) -> None:
     window.browse.open_entry("dissociation")
     press(qtbot, Key.Key_C, Ctrl | Shift)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from gui_support import Key, focus, press, zoom_to
+from gui_support import Key, focus, press, search_for, zoom_to
 from ketaref.gui import metrics
 from ketaref.gui.listings import in_groups
 from ketaref.gui.main_window import MainWindow
@@ -321,3 +321,12 @@ def test_the_chosen_row_stays_in_view_where_the_list_becomes_lower(entries: Entr
     entries.resize(320, 300)
     QApplication.processEvents()
     assert not view.viewport().rect().intersects(view.visualRect(at)), "one that was scrolled away stays away"
+
+
+def test_rows_are_as_wide_as_the_list_whose_bar_comes_while_it_takes_its_size(window: MainWindow, qtbot: QtBot) -> None:
+    """Text ran to the very edge of the first results: the bar came while the list was told of its size without it."""
+    search_for(qtbot, "dissociation")
+    view = window.browse.left.results.list
+    QApplication.processEvents()
+    assert view.verticalScrollBar().isVisible()
+    assert view.room == view.viewport().width()

@@ -14,6 +14,7 @@ from gui_support import zoom_to
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.page import Page
 from ketaref.gui.theme import Theme
+from ketaref.gui.top_line import whole
 from ketaref.gui.widgets.entry_view import EntryView
 
 _numbers = count(1000)
@@ -56,7 +57,7 @@ def below_top(view: EntryView, word: str) -> float:
 
 def first_word(view: EntryView) -> str:
     """Return the first word of the first line of which half is in view, or more."""
-    view.whole()
+    whole(view)
     said = [found[0] for found in re.finditer(r"word\d+", view.document().toPlainText())]
     return min(said, key=lambda word: (place_of(view, word).center().y() < 0, place_of(view, word).top()))
 

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QTextEdit
 
-from ketaref.gui.top_line import TopLine, place_of, show_at_top, top_line
-
-if TYPE_CHECKING:
-    from ketaref.gui.widgets.entry_view import EntryView
+from ketaref.gui.top_line import TopLine, place_of, show_at_top, top_line, whole
 
 _AT_MOST = 200
 
@@ -26,7 +23,7 @@ class ReadingPlace(QObject):
 
     page = ""
 
-    def __init__(self, view: "EntryView") -> None:
+    def __init__(self, view: QTextEdit) -> None:
         super().__init__(view)
         self._view = view
         self._held: tuple[TopLine | float, int] | None = None
@@ -37,7 +34,7 @@ class ReadingPlace(QObject):
         read = self._view.verticalScrollBar().value()
         if not read:
             return 0.0
-        position, held = min(1.0, read / self._view.whole()), self._held_now()
+        position, held = min(1.0, read / whole(self._view)), self._held_now()
         self._noted[self.page, position] = held if isinstance(held, TopLine) else top_line(self._view)
         while len(self._noted) > _AT_MOST:
             del self._noted[next(iter(self._noted))]
@@ -84,7 +81,7 @@ class ReadingPlace(QObject):
         self._held = (place, self._view.verticalScrollBar().value())
 
     def _scroll(self, position: float) -> None:
-        self._view.verticalScrollBar().setValue(round(position * self._view.whole()) if position else 0)
+        self._view.verticalScrollBar().setValue(round(position * whole(self._view)) if position else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold the view at no part of the height any more once its page was painted, but at what is read there."""

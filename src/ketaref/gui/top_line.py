@@ -1,16 +1,13 @@
 """The line at the top of a page that is read: noted before the page is laid out anew, and shown there again."""
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from ketaref.gui import metrics
-
-if TYPE_CHECKING:
-    from ketaref.gui.widgets.entry_view import EntryView
 
 _BESIDE = (0.3, 0.5, 0.7, 0.9)
 """Where else the row of a table may have a line, in widths of the view: its first cell may be done."""
@@ -48,18 +45,25 @@ def top_line(view: QTextEdit, below: int = 0) -> TopLine:
     return TopLine(at, high, _words_at(cursor), at / view.document().characterCount())
 
 
-def show_at_top(view: "EntryView", line: TopLine) -> None:
+def show_at_top(view: QTextEdit, line: TopLine) -> None:
     """Scroll so that the line stands where it was noted."""
     bar = view.verticalScrollBar()
     if not line.character:  # what is read from its beginning need not be laid out to its end
         bar.setValue(0)
         return
-    view.whole()
+    whole(view)
     document = view.document()
     found = place_of(document, line)
     cursor = QTextCursor(document)
     cursor.setPosition(round(line.part * (document.characterCount() - 1)) if found is None else found)
     bar.setValue(bar.value() + view.cursorRect(cursor).top() - round(line.below * _text_size(view)))
+
+
+def whole(view: QTextEdit) -> int:
+    """Return how far a page can be scrolled once all of it is laid out; the bar guesses until it is painted."""
+    most = max(1, round(view.document().size().height()) - view.height())  # a bar of another page may be there yet
+    view.verticalScrollBar().setMaximum(most)
+    return most
 
 
 def place_of(document: QTextDocument, line: TopLine) -> int | None:

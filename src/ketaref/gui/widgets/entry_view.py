@@ -31,6 +31,9 @@ class EntryView(QTextBrowser):
     Signals: link_chosen -- the address of a link that was chosen, such as "entry:ID" or "cite:3".
              zoom_wanted -- steps of text size asked for with the wheel.
              page_shown -- another page, or the same in another look, stands in the view.
+
+    Attributes:
+        empty: pixels at its right that stay empty, where other pages have something beside them.
     """
 
     link_chosen = Signal(str)
@@ -41,7 +44,7 @@ class EntryView(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._drawings: Drawings | None = None
-        self._page = Page("", "")
+        self._page, self.empty = Page("", ""), 0
         self._zoom, self._keeps = metrics.ZOOM_NORMAL, False
         self._shown: PageDocument | None = None
         self._place = ReadingPlace(self)
@@ -119,12 +122,6 @@ class EntryView(QTextBrowser):
         """Go to a part of the page's height, and stay there while the window takes its size."""
         self._place.stay_at(position)
 
-    def whole(self) -> int:
-        """Return how far the page can be scrolled once all of it is laid out; the bar guesses until it is painted."""
-        most = max(1, round(self.document().size().height()) - self.height())  # a bar of another page may be there yet
-        self.verticalScrollBar().setMaximum(most)
-        return most
-
     def headings(self) -> list[Heading]:
         """Return the headings of the page in their order."""
         return self._shown.headings if self._shown else []
@@ -187,8 +184,8 @@ class EntryView(QTextBrowser):
 
     def _set_margins(self) -> None:
         """Keep lines at a readable length, in the middle of the view, whether or not there is a bar to scroll."""
-        side, wide = margin_and_width(self, self.body(), self._page.em)
-        self.setViewportMargins(side, 0, side, 0)
+        side, wide = margin_and_width(self, self.body(), self._page.em, self.empty)
+        self.setViewportMargins(side, 0, side + self.empty, 0)
         if wide != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(wide)
 

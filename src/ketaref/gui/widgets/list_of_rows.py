@@ -169,6 +169,6 @@ class ListOfRows(HoverList):
         super().resizeEvent(event)
         if chosen.top() >= 0 and event.size().height() <= chosen.bottom() < event.oldSize().height():
             self.scrollTo(self.currentIndex())
-        if self.room != event.size().width():
-            self.room = event.size().width()
+        if self.room != self.viewport().width():  # the event may be an older one: its bar came just now
+            self.room = self.viewport().width()
             self.scheduleDelayedItemsLayout()
