@@ -1,6 +1,5 @@
 """Words looked for on a page: the places that hold them, and how these are marked."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,10 +9,8 @@ from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from ketaref.gui.colours import Colours
-from ketaref.gui.top_line import top_line, whole
+from ketaref.gui.top_line import counted, top_line, whole
 
-_WIDE, _BOTH = re.compile("[\U00010000-\U0010ffff]"), "\ufffd\ufffd"
-"""Characters that Qt counts as two."""
 _SHAPES = {"'": "\u2018\u2019\u02bc", '"': "\u201c\u201d", "-": "\u2010\u2011\u2013\u2212", " ": "\u00a0\u2009\u202f"}
 
 
@@ -43,7 +40,7 @@ def places_of(shown: FoldedPage, text: str) -> Iterator[QTextCursor]:
 
 def folded(text: str) -> str:
     """Return a text without what nobody types to find it; every character keeps its place in the document."""
-    whole = _WIDE.sub(_BOTH, text)
+    whole = counted(text)
     low = whole.lower()
     return (low if len(low) == len(whole) else whole).translate(_plain_letters())
 
