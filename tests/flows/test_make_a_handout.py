@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from gui_support import Alt, Ctrl, Key, dialogs, focus, press, search_for
 from ketaref.gui import metrics
+from ketaref.gui.dialogs.save_dialog import SaveDialog
 from ketaref.gui.handouts.choices import Choices
 from ketaref.gui.handouts.page import HandoutPage
 from ketaref.gui.handouts.page_view import Sheet
-from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
 
 
