@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from ketaref.clinic.settings import SettingsFile
 from ketaref.gui import look, metrics, text_size
 from ketaref.gui.desk import Kept, OpenClinic
+from ketaref.gui.furnishing import furnish
 from ketaref.gui.growing import grow
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
@@ -94,7 +95,7 @@ def on_screen(
     qtbot: QtBot, theme: Theme, library: Library, clinic: Path | None = None, day: datetime.date = TODAY
 ) -> Iterator[MainWindow]:
     """Show the real window, in the language in use, and take it away at the end; `clinic` is its clinic's folder."""
-    made = MainWindow(library, theme, day, Kept(SettingsFile(), OpenClinic(clinic)))
+    made = MainWindow(library, theme, day, furnish, Kept(SettingsFile(), OpenClinic(clinic)))
     made.resize(1280, 720)
     with in_front(qtbot, made):
         yield made
@@ -160,17 +161,23 @@ def zoom_to(window: MainWindow, qtbot: QtBot, zoom: int) -> None:
     QApplication.processEvents()
 
 
-def broken_words(view: QTextEdit, *, in_cells: bool = False) -> list[str]:
-    """Return what stands at both sides of each end of a line that goes through a word; `in_cells`, of tables only."""
+def ends_of_lines(view: QTextEdit, *, in_cells: bool = False) -> list[tuple[str, str]]:
+    """Return a few letters before and after each place where a line goes on; `in_cells`, of tables only."""
     view.document().size()  # lays all of it out
     block, found = view.document().firstBlock(), []
     while block.isValid():
         if not in_cells or QTextCursor(block).currentTable() is not None:
             text, layout = block.text(), block.layout()
             ends = [layout.lineAt(at).textStart() for at in range(1, layout.lineCount())]
-            found += [text[at - 8 : at + 8] for at in ends if text[at - 1].isalnum() and text[at].isalnum()]
+            found += [(text[max(0, at - 8) : at], text[at : at + 8]) for at in ends]
         block = block.next()
     return found
+
+
+def broken_words(view: QTextEdit, *, in_cells: bool = False) -> list[str]:
+    """Return what stands at both sides of each end of a line that goes through a word; `in_cells`, of tables only."""
+    ends = ends_of_lines(view, in_cells=in_cells)
+    return [before + after for before, after in ends if before[-1:].isalnum() and after[:1].isalnum()]
 
 
 def dialogs() -> list[QWidget]:

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -23,7 +23,8 @@ from ketaref.gui.main_window import MainWindow
 from ketaref.i18n import LANGUAGES, spoken
 
 SIZES = {"1280": (1280, 720), "1920": (1920, 1080)}
-_FRAME_MS = 40
+_FRAME_MS, _QUIET_FRAMES = 40, 2
+_MOMENT_MS = 1000
 
 Scene = Callable[[MainWindow], QWidget | None]
 
@@ -211,11 +212,17 @@ def dialog_of(window: MainWindow, command: str) -> QWidget | None:
 
 
 def settle(window: MainWindow) -> None:
-    """Wait until everything that is being made is shown."""
-    QTest.qWait(4 * _FRAME_MS)
-    while window.desk.background.busy:
+    """Wait until everything that is being made, or was put off for a moment, is shown."""
+    quiet = 0
+    while quiet < _QUIET_FRAMES:
         QTest.qWait(_FRAME_MS)
-    QTest.qWait(_FRAME_MS)
+        quiet = 0 if window.desk.background.busy or _put_off(window) else quiet + 1
+
+
+def _put_off(window: MainWindow) -> bool:
+    """Whether something is to be done in a moment; what waits for an absent person waits longer."""
+    timers = (timer for timer in window.findChildren(QTimer) if timer.isActive() and timer.isSingleShot())
+    return any(timer.interval() < _MOMENT_MS for timer in timers)
 
 
 def looks() -> Iterator[tuple[str, str, int]]:
@@ -226,7 +233,9 @@ def looks() -> Iterator[tuple[str, str, int]]:
 
 def photograph(window: MainWindow, scene: Scene, path: Path) -> None:
     """Play one scene from the start, and write what is seen to `path`."""
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
+    if window.handouts_made:
+        window.handouts_made.bar.show_text(False)
     window.message_bar.hide()
     window.idle_bar.extend()
     over = scene(window)

@@ -16,7 +16,7 @@ from factories import DAY, FIXTURES, small_content
 from ketaref.compiler import checks
 from ketaref.compiler.build import build, check
 from ketaref.compiler.road import road_follows_arrows
-from ketaref.compiler.spanish_facts import facts_have_spanish
+from ketaref.compiler.spanish_facts import facts_have_spanish, notes_say_the_same
 from ketaref.errors import ContentError
 from ketaref.model.problem import Problem
 
@@ -47,6 +47,7 @@ CAUGHT: dict[checks.Rule, str] = {
     checks.corrections_lead_somewhere: "correction-of-a-revision-to-come",
     checks.sources_are_cited: "source-cited-nowhere",
     facts_have_spanish: "spanish-facts",
+    notes_say_the_same: "pathway-note-says-other",
 }
 """A bad example for each rule over the whole content."""
 

@@ -7,6 +7,7 @@ import pytest
 
 from ketaref.compiler.fact_labels import dated, place
 from ketaref.library.library import Library
+from ketaref.model.text import LANGUAGES
 
 
 @pytest.mark.parametrize(
@@ -43,15 +44,30 @@ def test_an_english_sentence_has_its_figures_in_english(library: Library) -> Non
     assert " of " in said
 
 
+ENGLISH = re.compile(r"\b(?:the|of|with|against|and|for|weeks|at|by|in)\b", re.IGNORECASE)
+
+
+def test_what_each_step_of_the_pathway_rests_on_is_spanish_for_a_spanish_reader(library: Library) -> None:
+    """The sentence of a step was Spanish, and beside it stood an English one."""
+    entry = library.entry("mechanism-pathway")
+    tables = {
+        language: next(text.plain for text in entry.edition(language).sections if text.key == "facts")
+        for language in LANGUAGES
+    }
+    assert ENGLISH.search(tables["en"])
+    assert not ENGLISH.search(tables["es"]), ENGLISH.search(tables["es"])
+    assert Counter(re.findall(r"\[[\d*, ]+\]", tables["en"])) == Counter(re.findall(r"\[[\d*, ]+\]", tables["es"]))
+    assert "las ráfagas de la habénula lateral necesitan receptores NMDA" in tables["es"]
+
+
 def test_what_stands_side_by_side_is_spanish_for_a_spanish_reader(library: Library) -> None:
     """Only names stayed: "At day 28, pooled short trials: 58.7% (182 of 310) against 45.2% (94 of 208)"."""
-    english = re.compile(r"\b(?:the|of|with|against|and|for|weeks|at|by)\b", re.IGNORECASE)
     for entry in library.entries("treatments", "es"):
         cells = library.cells(entry.id, "es")
         assert cells.keys() == library.cells(entry.id, "en").keys()
         for field, cell in cells.items():
             said = "".join(run.text for run in cell)
-            assert not english.search(said), (entry.id, field, said)
+            assert not ENGLISH.search(said), (entry.id, field, said)
 
 
 def test_spanish_facts_cite_what_the_english_ones_cite(library: Library) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from ketaref.app import start_qt
 from ketaref.clinic.records import Note
 from ketaref.gui.clinic.note_view import NoteView
+from ketaref.gui.furnishing import furnish
 from ketaref.gui.look import dress
 from ketaref.gui.main_window import MainWindow
 from ketaref.library.library import Library
@@ -121,7 +122,7 @@ def wait(done: Callable[[], bool]) -> None:
 def main(database: Path, bait: str) -> int:
     """Open the window and use it; whatever goes wrong inside a slot is a traceback on standard error."""
     theme = dress(start_qt())
-    window = MainWindow(Library.open(database), theme, datetime.date(2026, 12, 1))
+    window = MainWindow(Library.open(database), theme, datetime.date(2026, 12, 1), furnish)
     window.show()
     window.furnish()
     use(window, bait)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from ketaref import paths
 from ketaref.gui import look
+from ketaref.gui.furnishing import furnish
 from ketaref.gui.handouts.choices import Choices
 from ketaref.gui.handouts.press import draw
 from ketaref.gui.main_window import MainWindow
@@ -35,7 +36,7 @@ def settle(window: MainWindow) -> None:
 def main(folder: Path, paper: Any) -> int:
     """Show the handout, keep its pages, press Print."""
     application = QApplication(["ketaref", *look.ARGUMENTS])
-    window = MainWindow(Library.open(paths.database()), look.dress(application), datetime.date(2026, 12, 1))
+    window = MainWindow(Library.open(paths.database()), look.dress(application), datetime.date(2026, 12, 1), furnish)
     window.show()
     window.furnish()
     window.show_tab(len(window.tabs) - 1)

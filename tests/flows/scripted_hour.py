@@ -18,8 +18,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit
 
 from ketaref import app
+from ketaref.gui.dialogs.save_dialog import SaveDialog
 from ketaref.gui.handouts import printing
-from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
 
 PATIENCE = 200.0  # seconds
@@ -48,7 +48,7 @@ def visit(window: MainWindow, folder: Path, number: int, query: str, look: str) 
     hand_out(window, folder / f"sheet {number}.pdf")
     window.actions_by_id["palette"].trigger()
     close_dialogs()
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     settle(window)
 
 

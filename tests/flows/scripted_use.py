@@ -34,7 +34,7 @@ def use(window: MainWindow, target: Path) -> None:
     preview = window.handouts.preview
     assert preview is not None
     output.write(preview.document, "pdf", target, Typesetter())
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     wait(lambda: not window.desk.background.busy)
 
 

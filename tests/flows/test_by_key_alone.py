@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui_support import TODAY, Alt, Ctrl, Key, Shift, dialogs, focus, press, search_for, type_text, zoom_to
 from ketaref.clinic.store import ClinicFile
 from ketaref.gui import caret
+from ketaref.gui.furnishing import furnish
 from ketaref.gui.handouts.page import HandoutPage
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
@@ -34,7 +35,7 @@ def button(inside: QWidget, text: str) -> QPushButton:
 
 
 def test_the_window_opens_no_larger_than_the_screen(qtbot: QtBot, theme: Theme, library: Library) -> None:
-    for window in (MainWindow(library, theme, TODAY), TroubleWindow("It is damaged.", theme)):
+    for window in (MainWindow(library, theme, TODAY, furnish), TroubleWindow("It is damaged.", theme)):
         qtbot.addWidget(window)
         room = window.screen().availableSize()
         assert window.width() < room.width()
@@ -121,7 +122,7 @@ def test_a_message_closed_by_key_gives_the_keyboard_to_the_page(window: MainWind
 
 
 def test_a_message_that_something_was_done_goes_with_the_page(window: MainWindow, qtbot: QtBot) -> None:
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert "are cleared" in window.message_bar.said
     window.browse.open_entry("dissociation")
     assert window.message_bar.said == ""
@@ -213,7 +214,7 @@ def test_three_pages_back_are_one_key_and_a_choice_away(window: MainWindow, qtbo
 def test_what_a_client_made_one_read_is_no_longer_recent_for_the_next(window: MainWindow, qtbot: QtBot) -> None:
     window.browse.open_entry("dissociation")
     window.browse.open_entry("driving")
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     press(qtbot, Key.Key_H, Ctrl)
     assert dialogs() == []
     assert window.message_bar.said == "No other entry was read since the last client."

@@ -346,7 +346,7 @@ def test_a_file_of_a_newer_program_is_left_alone_and_the_rest_works(open_window:
 
 def test_finishing_with_a_client_leaves_what_is_the_clinics(window: MainWindow, qtbot: QtBot) -> None:
     write_note(window, qtbot, "Ask twice.")
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert kept(window).all(Note) == [Note(ENTRY, "Ask twice.", TODAY)]
     assert window.browse.pane.note is None, "no entry is in front"
 

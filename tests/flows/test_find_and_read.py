@@ -482,6 +482,76 @@ def test_going_there_and_back_moves_no_page(window: MainWindow, qtbot: QtBot) ->
     assert abs(scrolled(window) - 900) <= 1
 
 
+def list_top(window: MainWindow) -> tuple[str, int]:
+    """The first row of the list that is in view, and how far it begins above the top."""
+    QApplication.processEvents()
+    shown = window.browse.left.entry_list.list
+    first = shown.indexAt(QPoint(5, 0))
+    return shown.rows[first.row()].title, shown.visualRect(first).top()
+
+
+def scroll_list(window: MainWindow) -> tuple[str, int]:
+    bar = window.browse.left.entry_list.list.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2 + 3)
+    return list_top(window)
+
+
+@pytest.mark.parametrize("read", ["", "dissociation"])
+@pytest.mark.parametrize("other", ["Cautions", "Mechanisms", "Handouts"])
+def test_the_list_of_a_tab_stands_where_it_was_left(window: MainWindow, other: str, read: str) -> None:
+    """It began at its top again, though the page beside it did not."""
+    click_tab(window, "Side effects")
+    if read:
+        window.browse.open_entry(read)
+    top = scroll_list(window)
+    click_tab(window, other)
+    click_tab(window, "Side effects")
+    assert list_top(window) == top
+    assert window.browse.left.entry_list.list.chosen == read
+    window.browse.open_entry(window.browse.left.entry_list.list.rows[-1].entry_id)
+    assert list_top(window) != top, "what was not chosen there comes into view"
+
+
+def test_the_list_of_a_tab_left_in_another_text_size_begins_with_the_same_row(window: MainWindow, qtbot: QtBot) -> None:
+    click_tab(window, "Side effects")
+    title, _above = scroll_list(window)
+    click_tab(window, "Cautions")
+    zoom_to(window, qtbot, 200)
+    click_tab(window, "Side effects")
+    assert list_top(window)[0] == title
+
+
+def test_a_list_with_other_headings_or_a_filter_begins_at_its_top(window: MainWindow, qtbot: QtBot) -> None:
+    click_tab(window, "Side effects")
+    scroll_list(window)
+    box = window.browse.left.entry_list.group_by.box
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert list_top(window)[1] == 0
+    window.browse.left.entry_list.filter("a")
+    scroll_list(window)
+    click_tab(window, "Cautions")
+    click_tab(window, "Side effects")
+    assert list_top(window) == (window.browse.left.entry_list.list.rows[0].title, 0)
+
+
+def test_a_list_begins_at_its_top_for_the_next_client_and_in_another_language(window: MainWindow) -> None:
+    click_tab(window, "Side effects")
+    scroll_list(window)
+    click_tab(window, "Cautions")
+    window.actions_by_id["finish"].trigger()
+    click_tab(window, "Side effects")
+    assert list_top(window)[1] == 0
+    scroll_list(window)
+    try:
+        window.actions_by_id["language-es"].trigger()
+        click_tab(window, "Precauciones")
+        click_tab(window, "Efectos secundarios")
+        assert list_top(window)[1] == 0
+    finally:
+        window.actions_by_id["language-en"].trigger()
+
+
 def test_a_filter_that_keeps_nothing_leads_to_the_search(window: MainWindow, qtbot: QtBot) -> None:
     click_tab(window, "Side effects")
     window.browse.left.entry_list.take_filter()

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui_support import Ctrl, Key, Shift, press, search_for
+from gui_support import Ctrl, Key, Shift, clear, press, search_for
 from ketaref.gui import copies
 from ketaref.gui.main_window import MainWindow
+from ketaref.gui.reading_place import ReadingPlace
 from ketaref.gui.tables import with_tables
+from ketaref.gui.widgets.page_documents import PageDocument
 
 SESSION = """
 from ketaref.app import open_window, start_qt
@@ -65,13 +68,13 @@ def test_search_pages_handout_and_copies_are_cleared(window: MainWindow, qtbot: 
 def test_what_was_copied_elsewhere_since_is_left_alone(window: MainWindow) -> None:
     copies.copy("from the page")
     QGuiApplication.clipboard().setText("from elsewhere")  # offscreen, nobody owns the clipboard
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert QGuiApplication.clipboard().text() == "from elsewhere"
 
 
 def test_tabs_forget_what_was_read_in_them(window: MainWindow) -> None:
     window.browse.open_entry("dissociation")
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert window.browse.left.entry_list.list.rows[0].entry_id in {
         entry.id for entry in window.desk.library.entries("conditions")
     }
@@ -82,14 +85,29 @@ def test_tabs_forget_what_was_read_in_them(window: MainWindow) -> None:
 def test_no_page_that_was_read_is_kept_for_its_tables(window: MainWindow) -> None:
     for entry in ("dissociation", "iv-ketamine", "sedation"):
         window.browse.open_entry(entry)
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert with_tables.cache_info().currsize <= 1  # the start page is shown
+
+
+def test_neither_the_page_that_was_read_last_nor_its_place_is_kept(window: MainWindow, qapp: QApplication) -> None:
+    """It stayed in memory, since it was the one being shown when the others were forgotten."""
+    view = window.browse.pane.view
+    window.browse.open_entry("sedation")
+    view.go_to_position(0.5)
+    window.browse.open_entry("dissociation")
+    view.go_to_position(0.5)
+    window.actions_by_id["finish"].trigger()
+    clear(qapp)
+    assert [document.toPlainText()[:7] for document in view.findChildren(PageDocument)] == ["KetaRef"]
+    place = view.findChild(ReadingPlace)
+    assert place
+    assert not any("Sedation" in str(kept) or "Dissociation" in str(kept) for kept in vars(place).values())
 
 
 def test_how_the_window_looks_is_not_cleared(window: MainWindow) -> None:
     window.set_zoom(150)
     window.actions_by_id["theme-dark"].trigger()
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert window.browse.zoom == 150
     assert window.desk.theme.choice == "dark"
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui_support import Alt, Key, dialogs, focus, press
 from ketaref import app
+from ketaref.gui.furnishing import furnish
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
 from ketaref.library.library import Library
@@ -105,14 +106,14 @@ def test_it_is_shown_until_it_was_left_and_never_again(start: Start, qtbot: QtBo
     window.browse.open_entry("dissociation")
     press(qtbot, Key.Key_Home, Alt)
     assert headline(window) == "Welcome to KetaRef"
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert headline(window) == "Welcome to KetaRef"
 
     window = start()
     assert headline(window) == "Welcome to KetaRef"
     leave_by_key(window, qtbot)
     assert headline(window) == "KetaRef"
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert headline(window) == "KetaRef"
 
     assert headline(start()) == "KetaRef"
@@ -128,7 +129,7 @@ def test_colors_and_text_size_are_there_next_time(start: Start) -> None:
     window = start()
     window.actions_by_id["theme-contrast"].trigger()
     window.actions_by_id["bigger"].trigger()
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
 
     window = start()
     assert window.desk.theme.choice == "contrast"
@@ -166,7 +167,7 @@ def _shown_by(window: MainWindow) -> str:
 def test_a_key_pressed_at_once_is_answered_and_the_list_comes_behind_its_results(
     qtbot: QtBot, theme: Theme, library: Library
 ) -> None:
-    with closing(MainWindow(library, theme, datetime.date.today())) as window:
+    with closing(MainWindow(library, theme, datetime.date.today(), furnish)) as window:
         qtbot.addWidget(window)
         window.show()
         window.activateWindow()
@@ -183,7 +184,7 @@ def test_a_key_pressed_at_once_is_answered_and_the_list_comes_behind_its_results
 
 
 def test_without_a_key_the_list_of_the_first_tab_comes(qtbot: QtBot, theme: Theme, library: Library) -> None:
-    with closing(MainWindow(library, theme, datetime.date.today())) as window:
+    with closing(MainWindow(library, theme, datetime.date.today(), furnish)) as window:
         qtbot.addWidget(window)
         window.show()
         qtbot.waitUntil(lambda: _shown_by(window) == "EntryList")

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from factories import snapshot
 from ketaref.errors import CannotWrite
+from ketaref.gui.dialogs.save_dialog import SaveDialog
 from ketaref.gui.handouts.own_words import OwnWords
-from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
 from ketaref.handouts.output import write_whole
@@ -48,7 +48,7 @@ def test_what_is_searched_for_is_only_searched_for(window: MainWindow, text: str
     window.browse.pane.find_bar.findChildren(QLineEdit)[0].setText(text)
     QApplication.processEvents()
     assert rich_labels(window) == []
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
 
 
 @in_the_window

@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui_support import Ctrl, Key, dialogs, focus, press, search_for
+from gui_support import Alt, Ctrl, Key, dialogs, focus, press, search_for
 from ketaref.gui import metrics
+from ketaref.gui.dialogs.save_dialog import SaveDialog
 from ketaref.gui.handouts.choices import Choices
 from ketaref.gui.handouts.page import HandoutPage
 from ketaref.gui.handouts.page_view import Sheet
-from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
 
 
@@ -350,3 +350,75 @@ def test_pages_lie_below_each_other_where_the_first_was_made_unseen(window: Main
     sheets = sorted(window.handouts.pages.findChildren(Sheet), key=lambda sheet: sheet.y())
     assert len(sheets) > 1
     assert all(above.geometry().bottom() < below.y() for above, below in pairwise(sheets))
+
+
+def test_an_entry_that_was_added_can_be_removed_at_once(window: MainWindow, page: HandoutPage, qtbot: QtBot) -> None:
+    window.add_to_handout("nausea-vomiting")
+    settle(window, qtbot)
+    assert list(page.choices.entries) == ["nausea-vomiting"]
+    press_button(page.options_panel, "Remove")
+    settle(window, qtbot)
+    assert not page.choices.entries
+
+
+def test_a_search_from_the_handout_marks_the_tab_of_what_is_read(
+    window: MainWindow, page: HandoutPage, qtbot: QtBot
+) -> None:
+    window.browse.open_entry("dissociation")
+    window.show_tab(len(window.tabs) - 1)
+    assert window.tab_bar.marked == "Handouts"
+    search_for(qtbot, "nausea")
+    assert window.front is window.browse
+    assert window.tab_bar.marked == "Side effects"
+    press(qtbot, Key.Key_Escape)
+    assert window.tab_bar.marked == "Side effects"
+
+
+def test_from_the_handout_back_to_the_start_page_no_tab_is_marked(
+    window: MainWindow, page: HandoutPage, qtbot: QtBot
+) -> None:
+    window.browse.open_entry("dissociation")
+    window.actions_by_id["start-page"].trigger()
+    window.show_tab(len(window.tabs) - 1)
+    press(qtbot, Key.Key_Left, Alt)
+    assert window.front is window.browse
+    assert window.tab_bar.marked == ""
+
+
+def test_nothing_is_marked_in_the_list_when_a_client_is_finished(
+    window: MainWindow, page: HandoutPage, qtbot: QtBot
+) -> None:
+    page.take_focus()
+    window.actions_by_id["finish"].trigger()
+    assert window.browse.left.entry_list.list.chosen == ""
+
+
+def test_what_is_said_of_a_sheet_stands_in_the_middle_beside_its_buttons(page: HandoutPage) -> None:
+    said, button = page.bar._facts, page.bar._print
+    middles = [one.mapTo(page.bar, one.rect().center()).y() for one in (said, button)]
+    assert abs(middles[0] - middles[1]) <= 2
+
+
+def test_a_part_to_leave_out_is_said_to_be_one(page: HandoutPage) -> None:
+    parts = page.options_panel.findChildren(QCheckBox)
+    assert "Parts: What matters most?" in [part.accessibleName() for part in parts]
+
+
+def test_ctrl_f_finds_a_sheet_and_stays_on_the_handout(window: MainWindow, page: HandoutPage, qtbot: QtBot) -> None:
+    """It went to the page that was read before, and looked for words there."""
+    page.options_panel.show_side("packet")
+    press(qtbot, Key.Key_F, Ctrl)
+    assert window.front is page
+    assert focus() is page.options_panel.chooser.field
+    assert focus().isVisible()
+
+
+def test_what_changes_entries_stands_on_one_line_in_spanish_too(window: MainWindow, qtbot: QtBot) -> None:
+    """A bar that came for want of one line made the last button wrap, which took another."""
+    window.actions_by_id["language-es"].trigger()
+    window.add_to_handout("hypertension")
+    window.show_tab(len(window.tabs) - 1)
+    settle(window, qtbot)
+    rows = {button.y() for button in window.handouts.options_panel.entries.findChildren(QPushButton)}
+    window.actions_by_id["language-en"].trigger()
+    assert len(rows) == 1

@@ -82,6 +82,51 @@ def test_a_packet_is_put_together_and_reordered_by_key(page: HandoutPage, window
     assert "2 sheets" in page.bar.said
 
 
+def top_page(page: HandoutPage) -> int:
+    """The number of the page at the top of the view, from 1; 0 where what stands above the first is in view."""
+    above = page.pages.verticalScrollBar().value()
+    return sum(sheet.y() <= above + sheet.height() / 4 for sheet in page.pages._sheets) if above else 0
+
+
+def test_the_sheet_that_is_made_comes_into_view(page: HandoutPage, window: MainWindow, qtbot: QtBot) -> None:
+    pack(page, window, qtbot)
+    assert page.preview is not None
+    before = [page._press.pages_before(page.preview.document, at) for at in range(4)]
+    assert before[0] == 0
+    assert before[3] == len(page.preview.pages)
+    assert top_page(page) == before[2] + 1
+    for at in (0, 1):
+        page.options_panel.packet.list.entry_chosen.emit(str(at))
+        settle(window, qtbot)
+        assert top_page(page) == (before[at] + 1 if at else 0)
+    page.choose(page.choices._replace(greyscale=True))
+    settle(window, qtbot)
+    assert top_page(page) == before[1] + 1, "another look leaves the page where it is"
+
+
+def test_in_two_languages_the_sheet_comes_into_view_at_its_front(
+    page: HandoutPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.choose(page.choices._replace(language="both"))
+    settle(window, qtbot)
+    assert page.preview is not None
+    first = len(page.preview.pages)
+    page.options_panel.packet.add_wanted.emit()
+    settle(window, qtbot)
+    assert top_page(page) == first + 1
+
+
+def test_a_set_is_renamed_or_removed_once_it_is_chosen(page: HandoutPage) -> None:
+    page._sets.save("One")
+    sets = page.options_panel.sets
+    sets.show_sets(["One"], "")
+    assert not sets.rename.isEnabled()
+    assert not sets.remove.isEnabled()
+    sets.list.choose("One")
+    assert sets.rename.isEnabled()
+    assert sets.remove.isEnabled()
+
+
 def test_a_set_is_saved_taken_renamed_and_removed_with_undo(
     page: HandoutPage, window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -137,7 +182,7 @@ def test_the_own_sentence_is_measured_as_it_is_typed_and_forgotten(
     assert "Call us on Monday." in page.text.toPlainText()
     assert not own.fields["es"].isVisible()
 
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     settle(window, qtbot)
     assert own.fields["en"].toPlainText() == ""
     own.fields["en"].undo()

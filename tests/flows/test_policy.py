@@ -98,7 +98,7 @@ def test_paper_and_language_of_handouts_are_shown_as_fixed(under: Under, qtbot: 
     assert {"Paper: A4", "Language: Español"} <= enabled
     assert not {"Paper: Letter", "Language: English", "Language: Both"} & enabled
     assert texts(window).count("Set by the administrator of this computer.") == 2
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert window.handouts.choices.paper == "a4"
 
 

@@ -6,15 +6,15 @@ import pypdf
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from gui_support import Alt, Ctrl, Key, Shift, dialogs, press, search_for
 from handouts.making import squeezed
 from ketaref.gui.dialogs.paper_dialog import PaperDialog
+from ketaref.gui.dialogs.save_dialog import SaveDialog
 from ketaref.gui.finding import folded_page, places_of
 from ketaref.gui.handouts import printing
-from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
 from ketaref.handouts.document import Document
 
@@ -35,7 +35,7 @@ def on_paper(dialog: PaperDialog, target: Path, qtbot: QtBot) -> str:
     (asked,) = dialog.findChildren(SaveDialog)
     asked.go_to(target.parent)
     asked._name.setText(target.name)
-    asked._save()
+    asked.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Save).click()
     qtbot.waitUntil(target.exists)
     return squeezed(" ".join(page.extract_text() for page in pypdf.PdfReader(target).pages))
 
@@ -123,8 +123,21 @@ def test_a_piece_of_text_is_copied_with_its_sources(window: MainWindow, qtbot: Q
     assert fourth.startswith("[4*] Janssen")
     assert star == "* Paid for or written by the maker."
     assert last.endswith(": Dissociation")
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     assert not QGuiApplication.clipboard().text()
+
+
+def test_a_row_of_a_table_is_copied_as_one_line(window: MainWindow, qtbot: QtBot) -> None:
+    """Each cell was a line of its own: a number stood apart from its comparison, and nothing said which was which."""
+    window.browse.open_entry("dissociation")
+    press(qtbot, Key.Key_C, Ctrl | Shift)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    heads = next(line for line in lines if line.startswith("Drug and people")).split("\t")
+    assert heads == ["Drug and people", "Without the medicine", "With the medicine", "Counted", "Source"]
+    first = lines[lines.index("\t".join(heads)) + 1].split("\t")
+    assert len(first) == len(heads)
+    assert first[1].startswith("9% (21 of 222)")
+    assert first[2] == "41% (142 of 346)"
 
 
 def test_without_a_choice_the_whole_page_is_copied(window: MainWindow, qtbot: QtBot) -> None:

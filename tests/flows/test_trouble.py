@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui_support import TODAY
 from ketaref import app, paths
+from ketaref.gui.furnishing import furnish
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.packs import content
 from ketaref.gui.theme import Theme
@@ -57,7 +58,7 @@ def test_damage_inside_is_found_in_the_background_and_said(qtbot: QtBot, theme: 
     place = damaged.rindex(b"Feeling apart")
     damaged[place : place + 7] = b"Weeping"
     copy.write_bytes(damaged)
-    window = MainWindow(Library.open(copy), theme, TODAY)
+    window = MainWindow(Library.open(copy), theme, TODAY, furnish)
     qtbot.addWidget(window)
     window.show()
     window.furnish()

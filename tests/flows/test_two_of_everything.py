@@ -91,7 +91,7 @@ def test_a_second_start_works_beside_the_first_and_both_are_remembered(tmp_path:
 def test_what_one_window_clears_the_other_keeps(tmp_path: Path) -> None:
     first, second = Window(tmp_path), Window(tmp_path)
     second.do("window.browse.open_entry('dissociation')")
-    first.do("window.finish_with_client()")
+    first.do("window.actions_by_id['finish'].trigger()")
     second.do("assert window.browse.entry.id == 'dissociation'")
     first.close()
     second.close()

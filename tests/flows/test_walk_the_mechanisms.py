@@ -233,7 +233,7 @@ def test_the_diagram_is_shown_again_where_it_was_left(window: MainWindow, shown:
     press(qtbot, MECHANISMS, Ctrl)
     QTest.qWait(20)
     assert bar.value() == place
-    window.finish_with_client()
+    window.actions_by_id["finish"].trigger()
     press(qtbot, MECHANISMS, Ctrl)
     qtbot.waitUntil(lambda: bar.value() == 0)
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui_support import Key, dialogs, focus, press
+from gui_support import Key, dialogs, focus, press, search_for
 from ketaref.gui.main_window import MainWindow
+from ketaref.gui.widgets.focus_edge import FocusEdge
 
 ROLES = {
     QAccessible.Role.Button,
@@ -126,3 +127,64 @@ def test_the_window_is_named_after_the_program_only(window: MainWindow) -> None:
     window.top_bar.search.ask_now()
     assert window.windowTitle() == "KetaRef"
     assert "issociation" not in QApplication.applicationDisplayName()
+
+
+def columns_that_differ(one: QImage, other: QImage) -> int:
+    """How many columns of pixels are not the same."""
+    height = range(0, min(one.height(), other.height()), 3)
+    return sum(any(one.pixel(x, y) != other.pixel(x, y) for y in height) for x in range(one.width()))
+
+
+def unseen(top: QWidget) -> list[str]:
+    """What looks the same with the keyboard as without it."""
+    shown = [one for one in top.findChildren(QWidget) if one.isVisible() and one.isEnabled()]
+    able = [one for one in shown if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    found = []
+    for widget in able:
+        other = next(one for one in able if one is not widget)
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        without = widget.grab().toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        assert widget.hasFocus(), widget
+        if columns_that_differ(without, widget.grab().toImage()) < 2:  # as narrow as a text cursor
+            found.append(f"{widget} {widget.accessibleName()}")
+    return found
+
+
+@pytest.mark.parametrize("tab", range(8))
+def test_what_has_the_keyboard_is_seen_to_have_it(window: MainWindow, qtbot: QtBot, tab: int) -> None:
+    window.show_tab(tab)
+    if window.tabs[tab].id == "handouts":
+        window.handouts.bar.show_text(True)
+    qtbot.waitUntil(lambda: not window.desk.background.busy)
+    assert unseen(window) == []
+
+
+def test_the_keyboard_is_seen_on_pages_entries_and_results(window: MainWindow, qtbot: QtBot) -> None:
+    assert unseen(window) == [], "the start page"
+    search_for(qtbot, "dissociation")
+    press(qtbot, Key.Key_Return)
+    assert unseen(window) == []
+
+
+def test_the_line_of_the_keyboard_goes_with_it_in_dialogs_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.browse.open_entry("dissociation")
+    page = window.browse.pane.view
+    edge = page.findChild(FocusEdge)
+    assert edge
+    assert edge.isVisible()
+    assert edge.height() >= page.height()
+    assert page.childAt(1, 40) is not edge, "it takes no click"
+    window.actions_by_id["about"].trigger()
+    (dialog,) = dialogs()
+    qtbot.waitUntil(lambda: not edge.isVisible())
+    assert [one for one in dialog.findChildren(FocusEdge) if one.isVisible()]
+    dialog.close()
+
+
+def test_another_language_leaves_one_line(window: MainWindow) -> None:
+    window.browse.open_entry("dissociation")
+    window.actions_by_id["language-es"].trigger()
+    window.actions_by_id["language-en"].trigger()
+    window.browse.pane.take_focus()
+    assert len(window.browse.pane.view.findChildren(FocusEdge)) == 1

@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import QByteArray, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QTextDocument, QWheelEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui_support import press
 from ketaref.errors import UnknownEntry
+from ketaref.gui.main_window import MainWindow
 from ketaref.gui.page import Page
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.entry_view import EntryView
@@ -280,3 +281,24 @@ def test_the_wheel_with_ctrl_changes_the_text_size(view: EntryView, qtbot: QtBot
 def test_a_screen_reader_hears_the_name_of_the_page(view: EntryView) -> None:
     view.show_page(Page("Dissociation", "<h1>Dissociation</h1>"))
     assert view.accessibleName() == "Dissociation"
+
+
+def test_a_page_without_headings_has_its_text_where_others_have_it_and_its_bar_at_the_end(window: MainWindow) -> None:
+    """The bar of the start page stood in the middle of white."""
+    reading, view = window.browse.right.reading, window.browse.pane.view
+    places = set()
+    for tab, leads in ((4, True), (0, False), (4, True)):
+        window.show_tab(tab)
+        QApplication.processEvents()
+        assert reading.contents.isVisible() == leads
+        assert view.width() == reading.width() - (reading.contents.width() if leads else 0)
+        places.add((view.viewport().x(), view.lineWrapColumnOrWidth()))
+    assert len(places) == 1
+
+
+def test_alt_c_leads_nowhere_on_a_page_of_one_heading(window: MainWindow) -> None:
+    window.show_tab(0)
+    window.browse.pane.take_focus()
+    window.actions_by_id["contents"].trigger()
+    assert not window.browse.right.reading.contents.isVisible()
+    assert window.browse.pane.view.hasFocus()

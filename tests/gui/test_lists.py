@@ -3,13 +3,13 @@
 from types import MethodType
 
 import pytest
-from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFont, QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from gui_support import Key, focus, press, zoom_to
+from gui_support import Key, focus, press, search_for, zoom_to
 from ketaref.gui import metrics
 from ketaref.gui.listings import in_groups
 from ketaref.gui.main_window import MainWindow
@@ -263,3 +263,70 @@ def test_a_list_that_opens_below_a_box_shows_every_choice(window: MainWindow, qt
     assert all(view.viewport().rect().contains(row) for row in rows)
     assert all(row.height() >= metrics.LEAST_TARGET for row in rows)
     box.hidePopup()
+
+
+def test_the_keyboard_stands_on_a_row_and_leaves_none_marked(entries: EntryList) -> None:
+    entries.take_filter()
+    assert not entries.list.chosen
+    entries.list.setFocus(Qt.FocusReason.TabFocusReason)
+    first = next(row for row in entries.list.rows if not row.is_heading)
+    assert entries.list.chosen == first.entry_id
+    entries.take_filter()
+    assert not entries.list.chosen, "it would be taken for the page beside the list"
+
+
+def test_a_row_that_was_gone_to_or_opened_stays(entries: EntryList, qtbot: QtBot) -> None:
+    entries.take_focus()
+    QTest.keyClick(entries.list, Key.Key_Down)
+    second = entries.list.chosen
+    entries.take_filter()
+    assert entries.list.chosen == second
+
+    entries.list.choose("")
+    entries.take_focus()
+    QTest.keyClick(entries.list, Key.Key_Return)
+    opened = entries.list.chosen
+    entries.take_filter()
+    assert entries.list.chosen == opened
+
+
+def test_the_keyboard_comes_to_what_is_in_view_and_stays_there_while_a_menu_is_open(entries: EntryList) -> None:
+    entries.take_filter()
+    entries.list.verticalScrollBar().setValue(400)
+    entries.list.setFocus(Qt.FocusReason.TabFocusReason)
+    came_to = entries.list.chosen
+    assert entries.list.verticalScrollBar().value() > 300
+    entries.list.focusOutEvent(QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
+    assert entries.list.chosen == came_to
+
+
+def test_another_list_takes_the_keyboard_to_one_of_its_rows(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_tab(2)
+    window.browse.left.entry_list.take_focus()
+    window.show_tab(0)
+    assert window.browse.left.entry_list.list.hasFocus()
+    assert window.browse.left.entry_list.list.chosen == "anxiety-disorders"
+
+
+def test_the_chosen_row_stays_in_view_where_the_list_becomes_lower(entries: EntryList) -> None:
+    """The chosen sheet was cut in half where the handout had parts to choose from below the list."""
+    view = entries.list
+    at = view.indexAt(QPoint(5, view.viewport().height() - 60))
+    view.setCurrentIndex(at)
+    assert view.verticalScrollBar().value() == 0
+    entries.resize(320, 600 - view.viewport().height() + view.visualRect(at).center().y())
+    QApplication.processEvents()
+    assert view.viewport().rect().contains(view.visualRect(at))
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    entries.resize(320, 300)
+    QApplication.processEvents()
+    assert not view.viewport().rect().intersects(view.visualRect(at)), "one that was scrolled away stays away"
+
+
+def test_rows_are_as_wide_as_the_list_whose_bar_comes_while_it_takes_its_size(window: MainWindow, qtbot: QtBot) -> None:
+    """Text ran to the very edge of the first results: the bar came while the list was told of its size without it."""
+    search_for(qtbot, "dissociation")
+    view = window.browse.left.results.list
+    QApplication.processEvents()
+    assert view.verticalScrollBar().isVisible()
+    assert view.room == view.viewport().width()

@@ -5,12 +5,17 @@ import re
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui_support import broken_words, zoom_to
+from gui_support import broken_words, ends_of_lines, on_screen, zoom_to
+from ketaref.gui import languages
+from ketaref.gui.browse_page import HOME
+from ketaref.gui.dialogs.keys_sheet import keys_page
+from ketaref.gui.dialogs.text_dialog import TextDialog
 from ketaref.gui.heading_sizes import heading_sizes
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.tables import with_tables
 from ketaref.gui.theme import Theme
 from ketaref.library.library import Library
+from ketaref.model.text import Language
 
 WHY = "One trial of 60 people; less pain for weeks, no clear difference by week 12, no better function"
 HEADS = "".join(f"<th>{name}</th>" for name in ("Drug", "Outcome", "Certainty", "Why"))
@@ -70,6 +75,28 @@ def test_what_is_no_table_of_facts_stays(qapp: object) -> None:
     assert with_tables(frame, 12) == frame
 
 
+PAIR = '<tr><td class="cell" width="30%"><b>Ctrl+Alt</b></td><td class="cell">Forget all of it</td>{}</tr>'
+PAIRS = f'<table class="pairs" width="100%" cellspacing="0">{PAIR}</table>'
+
+
+def test_names_of_pairs_are_as_wide_as_the_widest_of_the_page(qapp: object) -> None:
+    page = PAIRS.format("") + PAIRS.format("").replace("Ctrl+Alt", "Ctrl+Alt+Delete")
+    assert with_tables(page, 40) == page
+    (width,) = set(re.findall(r'width="(\d+)%"><b>', with_tables(page, 20)))
+    assert 30 < int(width) <= 50
+
+
+def test_names_of_pairs_stand_above_what_they_name_where_there_is_little_room(qapp: object) -> None:
+    cells = with_tables(PAIRS.format('<td class="cell" align="right">12</td>'), 8)
+    assert '<td class="cell"><b>Ctrl+Alt</b>&nbsp; 12<br/>Forget all of it</td>' in cells
+
+
+def test_what_stands_beside_a_button_goes_below_it_where_there_is_little_room(qapp: object) -> None:
+    row = '<table><tr><td class="button"><a href="x:y">Start now</a></td><td class="beside">Only once</td></tr></table>'
+    assert with_tables(row, 40) == row
+    assert with_tables(row, 8) == row.replace("</td><td", "</td></tr><tr><td")
+
+
 ROOMS = [
     (800, 100),
     (720, 200),
@@ -101,3 +128,40 @@ def test_no_word_of_a_page_is_broken(window: MainWindow, qtbot: QtBot, zoom: int
         assert not broken_words(view), entry
         assert view.horizontalScrollBar().maximum() == 0, entry
     window.browse.pane.switch.want("counselor")
+
+
+@pytest.mark.parametrize(("width", "zoom"), [*ROOMS, (1280, 250), (720, 250)])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_word_of_the_first_pages_is_broken(
+    qtbot: QtBot, theme: Theme, library: Library, zoom: int, width: int, language: Language
+) -> None:
+    languages.speak(language)
+    try:
+        with on_screen(qtbot, theme, library) as window:
+            window.resize(width, 720)
+            zoom_to(window, qtbot, zoom)
+            for seen in (True, False):
+                window.desk.settings.keep(first_start_seen=seen)
+                window.browse.visit("favourites")
+                window.browse.visit(HOME)
+                assert not broken_words(window.browse.pane.view)
+                assert window.browse.pane.view.horizontalScrollBar().maximum() == 0
+    finally:
+        languages.speak("en")
+
+
+@pytest.mark.parametrize("zoom", [100, 175, 200, 250, 300])
+@pytest.mark.parametrize("width", [676, 752])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_key_of_the_sheet_of_keys_is_broken(window: MainWindow, zoom: int, width: int, language: Language) -> None:
+    """A key stands whole on its line: "Ctrl+Mayús+Supr" is one thing to press."""
+    languages.speak(language)
+    try:
+        sheet = TextDialog(keys_page([tab.title for tab in window.tabs]), window.desk.theme, window, zoom)
+        sheet.resize(width, 720)
+        sheet.show()
+        assert not broken_words(sheet.view)
+        assert not [before for before, _after in ends_of_lines(sheet.view) if before.endswith("+")]
+        sheet.close()
+    finally:
+        languages.speak("en")

@@ -11,8 +11,9 @@ NODES = [
     Node("nmda", Bilingual("NMDA block", "Bloqueo NMDA")),
     Node("thirst", Bilingual("Thirst", "Sed")),
 ]
-SURE = Edge("e1", "salt", "thirst", Bilingual("brings on", "provoca"), "established", ["humans", "cells"], "x")
-DOUBTFUL = Edge("e2", "thirst", "nmda", Bilingual("may lead to", "quizá lleva a"), "contested", ["animals"], "x")
+NOTE = Bilingual("x", "x")
+SURE = Edge("e1", "salt", "thirst", Bilingual("brings on", "provoca"), "established", ["humans", "cells"], NOTE)
+DOUBTFUL = Edge("e2", "thirst", "nmda", Bilingual("may lead to", "quizá lleva a"), "contested", ["animals"], NOTE)
 PATHWAY = Pathway(NODES, [SURE, DOUBTFUL])
 
 
@@ -30,7 +31,7 @@ def test_an_abbreviation_keeps_its_capitals() -> None:
 @pytest.mark.parametrize("where", EVIDENCE_IN)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_strength_and_kind_of_evidence_has_words(strength: str, where: str, language: str) -> None:
-    edge = Edge("e", "salt", "thirst", Bilingual("x", "x"), strength, [where], "x")  # type: ignore[arg-type, list-item]
+    edge = Edge("e", "salt", "thirst", Bilingual("x", "x"), strength, [where], NOTE)  # type: ignore[arg-type, list-item]
 
     said = PATHWAY.sentence(edge, "es" if language == "es" else "en")
     assert said.endswith(")")

@@ -157,8 +157,8 @@ TEXT = Bilingual("Salt in the blood", "Sal en la sangre")
 PATHWAY = Pathway(
     [Node("salt", TEXT), Node("thirst", Bilingual("Thirst", "Sed")), Node("water", TEXT)],
     [
-        Edge("e1", "salt", "thirst", TEXT, "established", ["humans"], "x"),
-        Edge("e2", "thirst", "water", TEXT, "contested", ["animals"], "x"),
+        Edge("e1", "salt", "thirst", TEXT, "established", ["humans"], TEXT),
+        Edge("e2", "thirst", "water", TEXT, "contested", ["animals"], TEXT),
     ],
 )
 DIAGRAM = diagram_of(PATHWAY, [])

@@ -10,7 +10,7 @@ from ketaref.compiler.assemble import BuiltEntry
 from ketaref.compiler.content import Content
 from ketaref.compiler.road import road_follows_arrows
 from ketaref.compiler.source_entry import SourceEntry
-from ketaref.compiler.spanish_facts import facts_have_spanish
+from ketaref.compiler.spanish_facts import facts_have_spanish, notes_say_the_same
 from ketaref.library.folding import fold
 from ketaref.model.blocks import ListBlock
 from ketaref.model.facts import ComparisonFacts, QuestionnaireFacts, SideEffectFacts
@@ -328,4 +328,5 @@ RULES: tuple[Rule, ...] = (
     beginnings_are_sorted,
     corrections_lead_somewhere,
     facts_have_spanish,
+    notes_say_the_same,
 )

@@ -239,7 +239,7 @@ class FactSheet:
     def _pathway(self) -> list[Block]:
         pathway = self._content.pathway
         rows = [
-            [_plain(pathway.sentence(edge, self._language)), self._cited(f"pathway.{edge.id}", edge.note)]
+            [_plain(pathway.sentence(edge, self._language)), self._in_both(f"pathway.{edge.id}", edge.note)]
             for edge in pathway.joined()
         ]
         return self._titled("Each step", ["Step", "What it rests on"], rows)
@@ -307,6 +307,10 @@ class FactSheet:
 
     def _label(self, english: str) -> str:
         return label(english, self._language)
+
+    def _in_both(self, field: str, text: Bilingual) -> Cell:
+        """Return a fact that is written in both languages."""
+        return self._cited(field, text.en, text.es if self._language == "es" else None)
 
     def _cited(self, field: str, text: str | None, said: str | None = None) -> Cell:
         """Return a fact; in the reader's language where `said` or this sheet has it in that."""

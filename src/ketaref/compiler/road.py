@@ -75,5 +75,5 @@ def _unfounded(stop: Stop, edges: list[Edge], *, first: bool) -> Iterator[str]:
         yield "names an arrow that is not there"
     if not first and not stop.sources:
         yield "names no source"
-    for source in set(stop.sources).difference(*(_cited(edge.note) for edge in edges)):
+    for source in set(stop.sources).difference(*(_cited(edge.note.en) for edge in edges)):
         yield f"names {source!r}, which no note of its arrows cites"

@@ -1,4 +1,4 @@
-"""The rule for facts that have Spanish: those of treatments, which stand side by side in the reader's language."""
+"""The rules for facts that have Spanish: those of treatments, which stand side by side, and the pathway's notes."""
 
 import datetime
 import re
@@ -25,6 +25,15 @@ def facts_have_spanish(content: Content, built: list[BuiltEntry], as_of: datetim
             if fault:
                 where = f"facts.{field}"
                 yield Problem(raw.path, raw.line_of(where), where, fault)
+
+
+def notes_say_the_same(content: Content, built: list[BuiltEntry], as_of: datetime.date) -> Iterator[Problem]:
+    """The note of each arrow of the pathway cites the same and holds the same numbers in both languages."""
+    for edge in content.pathway.edges:
+        empty = not edge.note.en.strip() or not edge.note.es.strip()
+        fault = "says nothing in one of its languages" if empty else _fault(edge.note.en, edge.note.es)
+        if fault:
+            yield Problem("data/pathway.yaml", 1, f"edges.{edge.id}.note", fault)
 
 
 def _texts(facts: Facts) -> dict[str, str]:

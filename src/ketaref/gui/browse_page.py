@@ -146,9 +146,9 @@ class BrowsePage(QWidget):
         """Forget everything that was read and looked for, and show the start page."""
         self.history.clear()
         self._read.clear()
-        self.right.forget()
         self.left.forget(self._tabs[0])
         self.visit(HOME)
+        self.right.forget()  # now: what is shown stays
 
     def take_over(self, before: "BrowsePage") -> None:
         """Go on where the same page was, which another language made stale: place, history and all that was chosen."""

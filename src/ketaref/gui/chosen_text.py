@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QMimeData, QPoint
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextFragment
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFragment, QTextTable
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from ketaref.gui import copies
@@ -15,8 +15,22 @@ CITE = "cite:"
 
 
 def plain_text(cursor: QTextCursor) -> str:
-    """Return what is selected as plain text, without pictures."""
-    return cursor.selection().toPlainText().replace(OBJECT, "")
+    """Return what is selected as plain text, without pictures; each row of a table is a line, with tabs between cells.
+
+    A line for each cell, as Qt has it, would tear numbers from what they were compared with.
+    """
+    document = QTextDocument()
+    QTextCursor(document).insertFragment(cursor.selection())
+    lines: list[str] = []
+    before: tuple[int, int, int] | None = None
+    for block, cell in _cells(document):
+        text = block.text().replace(OBJECT, "").replace("\u2028", "\n").replace("\xa0", " ")  # as Qt has it
+        if cell and before and cell[:2] == before[:2]:
+            lines[-1] += (" " if cell == before else "\t") + text.replace("\n", " ")
+        else:
+            lines.append(text)
+        before = cell
+    return "\n".join(lines)
 
 
 def copied(cursor: QTextCursor) -> QMimeData:
@@ -47,6 +61,19 @@ def cited(cursor: QTextCursor) -> set[int]:
         and fragment.position() + fragment.length() > cursor.selectionStart()
     )
     return {int(address.removeprefix(CITE)) for address in addresses if address.startswith(CITE)}
+
+
+def _cells(document: QTextDocument) -> Iterator[tuple[QTextBlock, tuple[int, int, int] | None]]:
+    """Give each block with its table, row and column, or with None where it is in no table."""
+    block = document.begin()
+    while block.isValid():
+        table: QTextTable | None = QTextCursor(block).currentTable()
+        if table is None:
+            yield block, None
+        else:
+            cell = table.cellAt(block.position())
+            yield block, (table.firstPosition(), cell.row(), cell.column())
+        block = block.next()
 
 
 def _fragments(cursor: QTextCursor) -> Iterator[QTextFragment]:

@@ -80,8 +80,8 @@ def document_css(
         "cell_side": body * metrics.CELL_SIDE,
         "cell_pad": body * 0.7,
         "panel_gap": body * metrics.PANEL_GAP,
-        "button": body * 0.5,
-        "button_side": body * 1.2,
+        "button": body * metrics.BUTTON,
+        "button_side": body * metrics.BUTTON_SIDE,
     }
     named = {f"h{level}": size for level, size in enumerate(headings, 1)}
     plain = {name: value for name, value in colours._asdict().items() if isinstance(value, str)}

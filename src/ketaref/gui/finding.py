@@ -1,22 +1,16 @@
 """Words looked for on a page: the places that hold them, and how these are marked."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from ketaref.gui.colours import Colours
-from ketaref.gui.top_line import top_line
+from ketaref.gui.top_line import counted, top_line, whole
 
-if TYPE_CHECKING:
-    from ketaref.gui.widgets.entry_view import EntryView
-
-_WIDE, _BOTH = re.compile("[\U00010000-\U0010ffff]"), "\ufffd\ufffd"
-"""Characters that Qt counts as two."""
 _SHAPES = {"'": "\u2018\u2019\u02bc", '"': "\u201c\u201d", "-": "\u2010\u2011\u2013\u2212", " ": "\u00a0\u2009\u202f"}
 
 
@@ -46,7 +40,7 @@ def places_of(shown: FoldedPage, text: str) -> Iterator[QTextCursor]:
 
 def folded(text: str) -> str:
     """Return a text without what nobody types to find it; every character keeps its place in the document."""
-    whole = _WIDE.sub(_BOTH, text)
+    whole = counted(text)
     low = whole.lower()
     return (low if len(low) == len(whole) else whole).translate(_plain_letters())
 
@@ -57,7 +51,7 @@ def _plain_letters() -> dict[int, str]:
     return letters | {ord(shape): plain for plain, shapes in _SHAPES.items() for shape in shapes}
 
 
-def place_here(view: "EntryView", places: list[QTextCursor], before: QTextCursor | None) -> int:
+def place_here(view: QTextEdit, places: list[QTextCursor], before: QTextCursor | None) -> int:
     """Return the number of the place to show first: from the one before, where it is in view, else from what is read.
 
     Beyond the last it begins again.
@@ -67,7 +61,7 @@ def place_here(view: "EntryView", places: list[QTextCursor], before: QTextCursor
     return next((at for at, place in enumerate(places) if place.selectionStart() >= here), 0)
 
 
-def mark(view: "EntryView", places: list[QTextCursor], current: QTextCursor | None, colours: Colours) -> None:
+def mark(view: QTextEdit, places: list[QTextCursor], current: QTextCursor | None, colours: Colours) -> None:
     """Mark places that were found, and bring the current one into view."""
     view.setExtraSelections([marked(place, place is current, colours) for place in places])
     if current is not None:
@@ -77,9 +71,9 @@ def mark(view: "EntryView", places: list[QTextCursor], current: QTextCursor | No
         view.setTextCursor(start)
 
 
-def _bring_into_view(view: "EntryView", place: QTextCursor) -> None:
+def _bring_into_view(view: QTextEdit, place: QTextCursor) -> None:
     """Scroll to a place that is out of view, so that what stands around it is read too."""
-    view.whole()
+    whole(view)
     rect, high, bar = view.cursorRect(place), view.viewport().height(), view.verticalScrollBar()
     if rect.top() < 0 or rect.bottom() > high:
         bar.setValue(bar.value() + rect.top() - high // 3)

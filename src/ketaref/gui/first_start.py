@@ -28,7 +28,7 @@ def first_start_page(lines: list[HelpLine]) -> Page:
     return Page(
         _("Welcome to KetaRef"),
         f'<h1>{escape(_("Welcome to KetaRef"))}</h1><p class="lead">{escape(lead)}</p>'
-        f'<table width="100%" cellspacing="0">{table}</table>{_button()}',
+        f'<table class="pairs" width="100%" cellspacing="0">{table}</table>{_button()}',
     )
 
 

@@ -1,10 +1,12 @@
-"""Keys that mean the same wherever the keyboard is in the window: those that nothing else has taken."""
+"""Keys that mean the same wherever the keyboard is in the window, and what shows where it is."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+
+from ketaref.gui.widgets.focus_edge import mark_focus
 
 if TYPE_CHECKING:
     from ketaref.gui.main_window import MainWindow
@@ -20,6 +22,7 @@ class WindowKeys(QObject):
         super().__init__(window.top_bar)  # it goes with the parts of the window that another language makes stale
         self._message = window.message_bar
         window.installEventFilter(self)
+        mark_focus(self)
 
     def eventFilter(self, _window: QObject, event: QEvent) -> bool:
         """Take the key."""

@@ -16,7 +16,7 @@ from ketaref.gui.desk import Desk
 from ketaref.gui.listings import Listings
 from ketaref.gui.tab import Tab
 from ketaref.gui.text_size import grown
-from ketaref.gui.widgets.list_of_rows import ListOfRows
+from ketaref.gui.widgets.list_of_rows import ListOfRows, Standing
 from ketaref.gui.widgets.result_list import ResultList
 from ketaref.i18n import _, spoken
 from ketaref.library.search import Search
@@ -37,6 +37,7 @@ class ListSide(QStackedWidget):
 
     Attributes:
         tab: the tab whose list is shown, or stands behind the results.
+        marked: what was told last with `tab_shown`.
     """
 
     entry_chosen = Signal(str)
@@ -51,7 +52,10 @@ class ListSide(QStackedWidget):
         self._listings = Listings(desk.library)
         self._search = Search(desk.library)
         self._listed: Tab | None = None
+        self._shown = ""
+        self._left: dict[str, tuple[Standing | None, str]] = {}
         self.tab = tab
+        self.marked = ""
         self.setMinimumWidth(metrics.LIST_LEAST_WIDTH)
 
     @cached_property
@@ -82,18 +86,29 @@ class ListSide(QStackedWidget):
             self.show_tab(self.tab)
 
     def show_tab(self, tab: Tab, chosen: str = "") -> None:
-        """Show a tab's list with one entry chosen; a list that is shown already keeps its filter and its place."""
+        """Show a tab's list where it was left, with one entry chosen; one that is shown already keeps its filter too.
+
+        An entry that was not the chosen one there comes into view.
+        """
         self.tab = tab
         self._fill()
-        self.entry_list.choose(chosen)
+        if chosen and chosen == self._shown:
+            self.entry_list.list.choose_in_place(chosen)
+        else:
+            self.entry_list.choose(chosen)
+            self._shown = chosen or self._shown
         if self.searching and chosen:
             self.results.list.choose(chosen)
-        self.tab_shown.emit(tab.id)
+        self._mark(tab.id)
 
     def stand_beside(self) -> None:
         """Show the list of the tab beside a page that is of no tab."""
         self.show_tab(self.tab)
-        self.tab_shown.emit("")
+        self._mark("")
+
+    def _mark(self, tab_id: str) -> None:
+        self.marked = tab_id
+        self.tab_shown.emit(tab_id)
 
     def entries(self, tab: Tab) -> list[EntrySummary]:
         """Return the entries of a tab as its list groups them; raises LibraryDamaged."""
@@ -107,14 +122,25 @@ class ListSide(QStackedWidget):
     def group(self, way: str, chosen: str = "") -> None:
         """Show the list of the tab under other headings, with one entry chosen."""
         self._listings.choose_way(self.tab, way)
+        self._shown = chosen
         self.entry_list.show_entries(_(self.tab.title), self.entries(self.tab), chosen)
 
     def _fill(self) -> None:
         """Fill the list, where it holds another tab than the one to be shown."""
         if self.tab is not self._listed:
+            self._leave()
             self._listed = self.tab
             self.entry_list.group_by.offer(self.tab.ways, self.way)
             self.entry_list.show_entries(_(self.tab.title), self.entries(self.tab))
+            stood, self._shown = self._left.get(self.tab.id, (None, ""))
+            if stood:
+                self.entry_list.list.stand_at(stood)
+
+    def _leave(self) -> None:
+        """Note where the list stands, and which entry was chosen in it; one that was filtered begins at its top."""
+        if self._listed:
+            stands = None if self.entry_list.filtered else self.entry_list.list.standing()
+            self._left[self._listed.id] = (stands, self._shown if stands else "")
 
     # Searching ----------------------------------------------------------------------------------------
 
@@ -164,10 +190,11 @@ class ListSide(QStackedWidget):
         return self.results.list if self.searching else self.entry_list.list
 
     def forget(self, tab: Tab) -> None:
-        """Forget what was looked for and how lists were grouped; `tab` is shown next."""
+        """Forget what was looked for, how lists were grouped and where they stood; `tab` is shown next."""
         self._listings.forget()
         self.leave_search()
         self.tab, self._listed = tab, None
+        self._left.clear()
 
     def take_over(self, before: "ListSide") -> None:
         """Show the tab of the same side in another language, grouped as before."""

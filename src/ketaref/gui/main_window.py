@@ -12,14 +12,14 @@ from ketaref.gui import metrics, tabs
 from ketaref.gui.background import Background
 from ketaref.gui.desk import Desk, Kept, kept_nowhere
 from ketaref.gui.growing import Growing
-from ketaref.gui.panes import bring, lead_search
+from ketaref.gui.panes import bring
 from ketaref.gui.text_size import open_with
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.help_strip import HelpStrip
 from ketaref.gui.widgets.message_bar import MessageBar
 from ketaref.gui.widgets.subject_bar import SubjectBar
 from ketaref.gui.widgets.top_bar import TopBar
-from ketaref.i18n import _, spoken
+from ketaref.i18n import _
 from ketaref.library.library import Library
 
 if TYPE_CHECKING:
@@ -27,9 +27,13 @@ if TYPE_CHECKING:
 
     from ketaref.gui.browse_page import BrowsePage
     from ketaref.gui.handouts.page import HandoutPage
+    from ketaref.gui.widgets.idle_bar import IdleBar
 
 TITLE = "KetaRef"
 """The window's title, always: a task bar tells nobody what is being looked up."""
+
+Furnish = Callable[["MainWindow"], None]
+"""Gives a window that stands all that can be done with it: `ketaref.gui.furnishing`, which knows the window."""
 
 
 class MainWindow(QMainWindow):
@@ -40,12 +44,17 @@ class MainWindow(QMainWindow):
         tabs: the tabs being shown, from left to right.
         idle_bar: warns before what an absent person left is cleared; there once furnished.
         message_bar: where the window tells a person something.
-        actions_by_id: every command of the menus.
+        actions_by_id: every command of the menus; there once furnished.
         handouts_made: the page of the handouts, None before it is first asked for.
     """
 
-    def __init__(self, library: Library, theme: Theme, today: datetime.date, kept: Kept | None = None) -> None:
+    idle_bar: "IdleBar"
+
+    def __init__(
+        self, library: Library, theme: Theme, today: datetime.date, furnish: Furnish, kept: Kept | None = None
+    ) -> None:
         super().__init__()
+        self._furnish = furnish
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*metrics.WINDOW_LEAST_SIZE)
         open_with(self, *metrics.WINDOW_SIZE)  # the help lines at its foot are never below the screen
@@ -74,33 +83,8 @@ class MainWindow(QMainWindow):
 
     def furnish(self) -> None:
         """Add what the first key does not need: menus and shortcuts, icons, and the start page."""
-        if self.actions_by_id:
-            return
-        from ketaref.gui import caret, menus
-        from ketaref.gui.browse_page import HOME
-        from ketaref.gui.deeds import deeds_of
-        from ketaref.gui.keyboard import WindowKeys
-        from ketaref.gui.packs.drop import take_packs
-        from ketaref.gui.widgets.idle_bar import IdleBar
-
-        self.actions_by_id = menus.fill_menus(self.menuBar(), deeds_of(self))
-        menus.add_tabs(self.menuBar(), [_(tab.title) for tab in self.tabs], self.show_tab)
-        start = f"start-{self.desk.settings.now.language}"
-        for chosen in (f"theme-{self.desk.theme.choice}", f"language-{spoken()}", start):
-            self.actions_by_id[chosen].setChecked(True)
-        self.top_bar.furnish()
-        if self.browse.history.current is None:
-            self.browse.visit(HOME)
-        if self.desk.settings.now.zoom != self.browse.zoom:
-            self.set_zoom(self.desk.settings.now.zoom)
-        self.idle_bar = IdleBar(self)
-        self.idle_bar.ran_out.connect(self.finish_with_client)
-        self._column.insertWidget(2, self.idle_bar)  # below the tabs
-        take_packs(self)
-        WindowKeys(self)
-        if self.desk.settings.now.caret:
-            caret.turn(on=True)
-        self._place_changed()
+        if not self.actions_by_id:
+            self._furnish(self)
 
     def _build(self) -> None:
         self.strip.show_lines(self.desk.library.help_lines())
@@ -116,7 +100,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.top_bar.search.asked.connect(self._search)
-        lead_search(self)
+        self.top_bar.search.step_wanted.connect(self._step_from_search)
+        self.top_bar.search.open_wanted.connect(lambda: self.browse.left.open_result())
+        self.top_bar.search.left.connect(lambda: self.front.take_focus())
         self.message_bar.left.connect(lambda: self.front.take_focus())
         self.top_bar.wanted.connect(lambda command: self.actions_by_id[command].trigger())
         self.tab_bar.wanted.connect(self.show_tab)
@@ -140,6 +126,10 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(made)
         return self._browse
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar of its own below the tabs."""
+        self._column.insertWidget(self._column.indexOf(self.tab_bar) + 1, bar)
+
     # What a person can do -----------------------------------------------------------------------------
 
     def show_tab(self, at: int) -> None:
@@ -159,12 +149,6 @@ class MainWindow(QMainWindow):
         said = self.handouts.add_entry(entry_id)
         show = (_("Show the handout"), lambda: self.on_handouts(lambda page: page.take_focus()))
         self.message_bar.tell(said, "info", None if self.handouts.isVisible() else show, until=self.handouts)
-
-    def finish_with_client(self) -> None:
-        """Forget what was searched, read, chosen and copied."""
-        from ketaref.gui.deeds import finish_with_client
-
-        finish_with_client(self)
 
     def set_zoom(self, zoom: int) -> None:
         """Show all text that is to be read at `zoom` percent."""
@@ -189,7 +173,7 @@ class MainWindow(QMainWindow):
     def on_browse(self, deed: Callable[[], object]) -> None:
         """Do something on the page that is read, which comes to the front."""
         bring(self._pages, self.browse, self.browse.take_focus)
-        self.tab_bar.mark(self.browse.tab.id)
+        self.tab_bar.mark(self.browse.left.marked)
         deed()
 
     @property
@@ -215,11 +199,18 @@ class MainWindow(QMainWindow):
     # Joining ------------------------------------------------------------------------------------------
 
     def _search(self, text: str) -> None:
-        if text.strip():
-            self._pages.setCurrentWidget(self.browse)
+        if text.strip() and self.front is self.handouts_made:
+            self.on_browse(lambda: None)  # results stand beside what is read
         self.browse.left.search(text)
         if self._furnish_soon.isActive():
             self._furnish_soon.start()  # a key typed at once is answered first
+
+    def _step_from_search(self, steps: int) -> None:
+        """Choose another result, which is brought into view; without results, go to the page in front."""
+        if self.front is self.browse or self.browse.left.searching:
+            self.on_browse(lambda: self.browse.left.step_result(steps))
+        else:
+            self.front.take_focus()
 
     def _mark_section(self, section: str) -> None:
         if self.actions_by_id:
@@ -228,10 +219,6 @@ class MainWindow(QMainWindow):
     def _place_changed(self) -> None:
         bring(self._pages, self.browse, self.browse.take_focus)
         self.message_bar.go_on()
-        if self.actions_by_id:
-            from ketaref.gui.deeds import enable_commands
-
-            enable_commands(self)
 
     # Qt -----------------------------------------------------------------------------------------------
 

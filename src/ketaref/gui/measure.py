@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from ketaref.gui import metrics
 
 
-def margin_and_width(view: QAbstractScrollArea, body: float, em: float) -> tuple[int, int]:
+def margin_and_width(view: QAbstractScrollArea, body: float, em: float, empty: int = 0) -> tuple[int, int]:
     """Return in pixels what a page leaves free at each side, and its width, whether or not there is a bar to scroll.
 
-    Its text is `body` pixels high; it may be `em` sizes of that text wide.
+    Its text is `body` pixels high; it may be `em` sizes of that text wide. `empty` pixels at its right are not for it.
     """
-    room = view.width() - view.verticalScrollBar().sizeHint().width()
+    room = view.width() - empty - view.verticalScrollBar().sizeHint().width()
     side = metrics.page_margin(room, body, em)
     return side, room - 2 * side
 

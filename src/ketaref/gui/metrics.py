@@ -5,6 +5,8 @@ TIGHT, CLOSE, GAP, WIDE, ROOMY = 4, 8, 12, 20, 32
 
 RADIUS = 6
 """Corner of buttons, fields and panels."""
+EDGE, HIGHEST = 3, 16_384
+"""The line at what is read that has the keyboard: how wide, and higher than any screen."""
 
 ICON = 18
 LEAST_TARGET = 24
@@ -57,6 +59,9 @@ TABLE, CELL_SIDE = 0.94, 0.8
 
 PANEL_GAP = 1.5
 """What is free at the right of each picture of a figure, in sizes of the body."""
+
+BUTTON, BUTTON_SIDE = 0.5, 1.2
+"""What a button of a page has above and below, and at each side, in sizes of the body."""
 
 INDENT = 1.4
 """How far a list stands in, in sizes of the body."""

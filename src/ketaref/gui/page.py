@@ -104,7 +104,7 @@ def start_page(subjects: list[Subject], release: Release) -> Page:
     return Page(
         _("Start page"),
         f'<h1>KetaRef</h1><p class="lead">{escape(lead)}</p><p>{escape(hint)}</p>'
-        f'<table width="100%" cellspacing="0">{rows}</table><p class="quiet"><br/></p>{boxed(use)}'
+        f'<table class="pairs" width="100%" cellspacing="0">{rows}</table><p class="quiet"><br/></p>{boxed(use)}'
         f'<p class="quiet"><br/>{escape(content)}</p>',
     )
 

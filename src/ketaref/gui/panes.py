@@ -1,13 +1,9 @@
 """The parts of the window that have the keyboard in turn, and how it goes from one to another."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
-
-if TYPE_CHECKING:
-    from ketaref.gui.main_window import MainWindow
 
 
 def next_pane(panes: list[QWidget], steps: int) -> None:
@@ -35,19 +31,3 @@ def pane_here(panes: list[QWidget]) -> int:
     """Return the place of the part that has the keyboard; -1 where it is on none of them."""
     here = QApplication.focusWidget()
     return next((at for at, pane in enumerate(panes) if pane is here or (here and pane.isAncestorOf(here))), -1)
-
-
-def lead_search(window: "MainWindow") -> None:
-    """Let the search field's keys go through the results, open one, or leave the field for the page in front."""
-    search = window.top_bar.search
-    search.step_wanted.connect(lambda steps: _step_from_search(window, steps))
-    search.open_wanted.connect(lambda: window.browse.left.open_result())
-    search.left.connect(lambda: window.front.take_focus())
-
-
-def _step_from_search(window: "MainWindow", steps: int) -> None:
-    """Choose another result, which is brought into view; without results, go to the page in front."""
-    if window.front is window.browse or window.browse.left.searching:
-        window.on_browse(lambda: window.browse.left.step_result(steps))
-    else:
-        window.front.take_focus()

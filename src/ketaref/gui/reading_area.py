@@ -43,6 +43,8 @@ class ReadingArea(QWidget):
         self._row.setSpacing(0)
         self._row.addWidget(self.pane, 1)
         self._row.addWidget(self.contents)
+        self._leads = True
+        self.pane.view.page_shown.connect(self._look)
         self.contents.left.connect(self._leave_headings)
         self.pane.section_chosen.connect(self.section_chosen)
         self.pane.section_shown.connect(self.section_shown)
@@ -60,11 +62,21 @@ class ReadingArea(QWidget):
         self.pane.take_focus()
         self._fit()
 
+    def _look(self) -> None:
+        """Leave the room of the headings to a page that has none."""
+        if self._leads != self.contents.leads:
+            self._leads = self.contents.leads
+            self._fit()
+
     def _fit(self) -> None:
+        """Show the headings where there is room; without any, text stays where it is and its bar at the right end."""
         size = beside_page(self.pane.view.zoom, self.window().size())  # they have it a moment after the page
         wanted = metrics.CONTENTS_WIDTH * size // metrics.ZOOM_NORMAL
-        self.contents.setFixedWidth(min(wanted, round(self.width() * _MOST)))
-        self.contents.setVisible(self.width() - wanted >= self.pane.view.body() * _PAGE_LEAST_EM)
+        width = min(wanted, round(self.width() * _MOST))
+        room = self.width() - wanted >= self.pane.view.body() * _PAGE_LEAST_EM
+        self.pane.view.empty = width if room and not self._leads else 0
+        self.contents.setFixedWidth(width)
+        self.contents.setVisible(room and self._leads)
         self._row.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -89,6 +89,7 @@ QFrame[role="pagebar"] { background: $paper; border: 0; border-bottom: 1px solid
 QFrame[role="panel"] { background: $ground; border: 0; border-top: 2px solid $accent; }
 QFrame[role="desk"], QScrollArea[role="desk"] > QWidget > QWidget { background: $desk; }
 QFrame[role="desk"] { border: 0; }
+QFrame[role="edge"] { background: $accent; border: 0; }
 QFrame[role="strip"] { background: $strip; border: 0; }
 QFrame[role="strip"] QLabel { color: $on_strip; }
 QFrame[tone="info"] { background: $info_ground; border-bottom: 1px solid $rule; }

@@ -3,20 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from ketaref.gui.way import Way
+
 if TYPE_CHECKING:
     from ketaref.gui.desk import Desk
     from ketaref.gui.handouts.page import HandoutPage
-
-
-class Way(NamedTuple):
-    """One way in which a list groups its entries: its key in the library, empty for the usual, and its name.
-
-    `about` says on the page of the list what its headings rest on, where that is not plain from them.
-    """
-
-    key: str
-    name: str
-    about: str = ""
 
 
 class Tab(NamedTuple):

@@ -6,16 +6,20 @@ Qt alone would give columns much the same width and break words in them, "Esketa
 import re
 from functools import lru_cache
 from html import unescape
-from math import sqrt
+from math import ceil, sqrt
 
 from ketaref.gui import metrics
-from ketaref.gui.word_width import widest_word
+from ketaref.gui.word_width import widest_word, width
 
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _CELL = re.compile(r"<(t[hd])\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_PAIRS, _USUAL = 'class="pairs"', re.compile(r'(<tr><td class="cell" )width="(\d+)%"')
+"""A table without heads whose first cells name what the others say, and how wide these are as a rule."""
+_MOST_FOR_NAMES = 0.5
 _PANEL = '<td class="panel">'
 _NEXT_PANEL = f"</td>{_PANEL}"
+_BESIDE = '</td><td class="beside">'
 _CHART, _CHART_WORDS = 'class="chart"', 56
 _WORDS, _BESIDE_WORDS = f'<td width="{_CHART_WORDS}%">', f'</td><td width="{100 - _CHART_WORDS}%">'
 _WHOLE = 99
@@ -29,13 +33,15 @@ _SPARE = 0.6
 @lru_cache(maxsize=16)  # a view asks for it whenever it is resized
 def with_tables(html: str, room: int) -> str:
     """Return a page whose tables fit a room of so many sizes of its text."""
-    fitted = _TABLE.sub(lambda found: _in_room(found[0], room), html)
+    fitted = _TABLE.sub(lambda found: _in_room(found[0], room), _pairs(html, room) if _PAIRS in html else html)
     return _charts(fitted, room) if _CHART in fitted else fitted
 
 
 def _in_room(table: str, room: int) -> str:
     if _PANEL in table:
         return _panels(table, room)
+    if _BESIDE in table:
+        return _buttons(table, room)
     return _fitted(table, room) if _has_heads(table) else table
 
 
@@ -62,6 +68,15 @@ def _panels(table: str, room: int) -> str:
     return table if len(words) * max(words) + _SPARE <= room else table.replace(_NEXT_PANEL, f"</td></tr><tr>{_PANEL}")
 
 
+def _buttons(table: str, room: int) -> str:
+    """Put what is said beside a button below it where the two have no room side by side."""
+    button, beside = (_text(cell) for cell in _cells(table))
+    least = (
+        width(button, bold=True) + widest_word(beside, bold=False) + 2 * (metrics.BUTTON_SIDE + metrics.BUTTON) + _SPARE
+    )
+    return table if least <= room else table.replace(_BESIDE, _BESIDE.replace("<td", "</tr><tr><td"))
+
+
 def _charts(html: str, room: int) -> str:
     """Put the drawings of a page's charts below their words where some of these have no room beside them."""
     charts = [table for table in _TABLE.findall(html) if _CHART in table]
@@ -69,6 +84,28 @@ def _charts(html: str, room: int) -> str:
     if widest + _SPARE <= room * _CHART_WORDS / 100:
         return html
     return html.replace(_BESIDE_WORDS, "</td></tr><tr><td>").replace(_WORDS, "<td>")
+
+
+def _pairs(html: str, room: int) -> str:
+    """Give the names of a page's pairs the width of the widest, or put them above what they name.
+
+    All its tables do alike: their columns stand below each other.
+    """
+    rows = [_cells(row) for table in _TABLE.findall(html) if _PAIRS in table for row in table.split("</tr>")[:-1]]
+    least = [max(map(_least, column)) for column in zip(*rows, strict=True)]
+    if sum(least) > room or least[0] > room * _MOST_FOR_NAMES:
+        return _TABLE.sub(lambda found: _stacked(found[0]) if _PAIRS in found[0] else found[0], html)
+    names = ceil(100 * least[0] / room)
+    return _USUAL.sub(lambda cell: f'{cell[1]}width="{max(names, int(cell[2]))}%"', html)
+
+
+def _stacked(pairs: str) -> str:
+    """Return a table of pairs with each name above what is said of it, and a number beside its name."""
+    rows = []
+    for name, said, *count in (_cells(row) for row in pairs.split("</tr>")[:-1]):
+        title = "&nbsp; ".join(filter(None, [name, *count]))
+        rows.append(f'<tr><td class="cell">{title}{"" if title.endswith("</h2>") else "<br/>"}{said}</td></tr>')
+    return f'<table width="100%" cellspacing="0">{"".join(rows)}</table>'
 
 
 def _cells(row: str) -> list[str]:
@@ -81,7 +118,7 @@ def _text(cell: str) -> str:
 
 def _least(cell: str) -> float:
     """The width of the longest word of a cell, in sizes of the page's text."""
-    return widest_word(_text(cell), bold="<b>" in cell) * metrics.TABLE + metrics.CELL_SIDE + _SPARE
+    return widest_word(_text(cell), bold="<b>" in cell or "<h2" in cell) * metrics.TABLE + metrics.CELL_SIDE + _SPARE
 
 
 def _widths(columns: list[tuple[str, ...]], least: list[float], room: float) -> list[float]:

@@ -2,7 +2,6 @@
 
 import msgspec
 
-from ketaref.model.facts import Cited
 from ketaref.model.names import STRENGTH, lower_first, seen_in
 from ketaref.model.road import Evidence, Stop, Strength
 from ketaref.model.text import Bilingual, Language
@@ -23,7 +22,10 @@ class Node(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Edge(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"source": "from", "target": "to"}):
-    """One arrow. "label of source, `says`, label of target" reads as a sentence; `note` is for the counselor."""
+    """One arrow. "label of source, `says`, label of target" reads as a sentence.
+
+    `note` tells the counselor what it rests on; it cites the same in both languages.
+    """
 
     id: str
     source: str
@@ -31,7 +33,7 @@ class Edge(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"sou
     says: Bilingual
     strength: Strength
     evidence_in: list[Evidence]
-    note: Cited
+    note: Bilingual
 
 
 class Pathway(msgspec.Struct, frozen=True):

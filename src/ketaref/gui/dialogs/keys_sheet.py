@@ -40,4 +40,4 @@ def _table(rows: list[tuple[str, str]]) -> str:
         f'<tr><td class="cell" width="38%"><b>{escape(keys)}</b></td><td class="cell">{escape(text)}</td></tr>'
         for keys, text in rows
     )
-    return f'<table width="100%" cellspacing="0">{lines}</table>'
+    return f'<table class="pairs" width="100%" cellspacing="0">{lines}</table>'

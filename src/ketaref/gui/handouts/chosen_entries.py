@@ -38,8 +38,9 @@ class ChosenEntries(QWidget):
 
     def show_entries(self, entries: list[tuple[str, str]], own: bool) -> None:
         """Show entries by id and title; `own` says that a person chose them, so that they can be changed."""
-        before = self.list.current_id()
-        self.list.show_rows([Row(title, entry_id) for entry_id, title in entries], before)
+        ids, before = [entry_id for entry_id, _title in entries], self.list.current_id()
+        chosen = before if before in ids or not own else ids[-1]  # or there would be nothing to remove or to move
+        self.list.show_rows([Row(title, entry_id) for entry_id, title in entries], chosen)
         rows = max(_LEAST_ROWS, min(_MOST_ROWS, len(entries)))
         self.list.show_height_of(rows)
         self._remove.setEnabled(own)

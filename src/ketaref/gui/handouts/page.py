@@ -106,9 +106,10 @@ class HandoutPage(QWidget):
         except KetaRefError as error:
             self._desk.tell(str(error), "caution")
             return
+        another = (choices.at, len(choices.picks)) != (self.choices.at, len(self.choices.picks))
         self.choices = choices
         self._show_choices()
-        self.refresh()
+        self.refresh(go_to=choices.at if another else None)
 
     def take_over(self, before: "HandoutPage") -> None:
         """Go on with what was chosen on the same page, which another language made stale."""
@@ -131,14 +132,17 @@ class HandoutPage(QWidget):
         if self.isVisible():
             self.refresh()
 
-    def refresh(self) -> None:
-        """Have the pages made anew; what is asked for later makes earlier answers stale."""
+    def refresh(self, go_to: int | None = None) -> None:
+        """Have the pages made anew; what is asked for later makes earlier answers stale.
+
+        `go_to` is the place of a sheet of the packet that is to come into view.
+        """
         try:
             sheets = self.choices.sheets(self._templates, self._desk.today, self._letterhead())
         except KetaRefError as error:
             self._failed(str(error))
             return
-        self._previewer.make(sheets)
+        self._previewer.make(sheets, go_to)
 
     def renew(self) -> None:
         """Show what the clinic has changed since, as soon as the page is seen."""

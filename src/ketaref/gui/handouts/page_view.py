@@ -145,6 +145,11 @@ class PageView(QScrollArea):
         self._sheets[at].show_page(image, self.page_width())
         self._lay()
 
+    def go_to_page(self, at: int) -> None:
+        """Bring the page at that place to the top; the first one with what stands above it."""
+        self._lay()
+        self.verticalScrollBar().setValue(self._sheets[at].y() - metrics.CLOSE if 0 < at < len(self._sheets) else 0)
+
     def want_all(self) -> None:
         """Have every page drawn anew, as it comes near."""
         for sheet in self._sheets:

@@ -93,6 +93,16 @@ class Press:
         facts = _facts(document, len(pages))
         return Preview(document, pages, plain(document), facts, list(said), judged(document), self._trouble)
 
+    def pages_before(self, document: Document, sheet: int) -> int:
+        """Return how many pages of a packet come before the sheet at that place; raises TypesettingFailed.
+
+        No page holds two of them, so they are those of a packet that ends there: most of it is worked out already.
+        """
+        earlier = document.sheets[: sheet * document.together]
+        pages = output.svg(replace(document, sheets=earlier), self._typesetter) if earlier else []
+        self._rest_soon()
+        return len(pages)
+
     def forget(self) -> None:
         """Let go of every word of earlier handouts."""
         from ketaref.readability import report

@@ -36,11 +36,13 @@ class Previewer(QObject):
         self._background = background
         self._drawer = PageDrawer(pages, background, self)
         self._drawer.failed.connect(self._fail)
+        self._go_to: int | None = None
         self.busy = False
 
-    def make(self, sheets: list[tuple[Template, Options]]) -> None:
-        """Have the handout of these sheets made and shown."""
+    def make(self, sheets: list[tuple[Template, Options]], go_to: int | None = None) -> None:
+        """Have the handout of these sheets made and shown; `go_to` is the place of one that is to come into view."""
         self.busy = True
+        self._go_to = self._go_to if go_to is None else go_to
         width, seen = self._drawer.width(), self._pages.first_page_seen()
 
         def begin() -> tuple[Document, QImage | None]:
@@ -71,6 +73,12 @@ class Previewer(QObject):
         self.busy = False
         self._drawer.show(preview.pages)
         self.made.emit(preview)
+        if (sheet := self._go_to) is not None and not self.busy:
+            self._run(lambda: self._press.pages_before(preview.document, sheet), self._bring_page)
+
+    def _bring_page(self, at: int) -> None:
+        self._go_to = None
+        self._pages.go_to_page(at)
 
     def _fail(self, sentence: str) -> None:
         self.forget()

@@ -52,6 +52,7 @@ class SavedSets(QWidget):
             layout.addWidget(widget)
         layout.addLayout(buttons)
         layout.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+        self.list.selectionModel().currentChanged.connect(self._enable)
         self.show_sets([], "")
 
     def show_sets(self, names: list[str], chosen: str) -> None:
@@ -61,6 +62,11 @@ class SavedSets(QWidget):
         self.none.setVisible(not names)
         for widget in (self.list, self.rename, self.remove):
             widget.setVisible(bool(names))
+        self._enable()
+
+    def _enable(self) -> None:
+        for button in (self.rename, self.remove):
+            button.setEnabled(bool(self.list.current_id()))
 
     def _ask_to_save(self) -> None:
         dialog = NameDialog(_("Save as a set"), self.list.current_id(), self)

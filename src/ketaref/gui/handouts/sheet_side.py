@@ -55,7 +55,8 @@ class SheetSide(Side):
             widget.setVisible(able)
 
     def _part(self, key: str, heading: str) -> Tick:
-        tick = Tick(heading, self._ticks)
+        tick, group = Tick(heading, self._ticks), _("Parts")
+        tick.setAccessibleName(f"{group}: {heading}")
         tick.toggled.connect(lambda on: self.part_changed.emit(key, on))
         self._ticks_column.addWidget(tick)
         return tick

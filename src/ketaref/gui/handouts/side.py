@@ -33,7 +33,7 @@ class Side(QScrollArea):
         self.inside = QFrame(self)
         self.inside.setProperty("role", "side")
         self.column = QVBoxLayout(self.inside)
-        self.column.setContentsMargins(metrics.WIDE, metrics.TIGHT, metrics.WIDE, metrics.GAP)
+        self.column.setContentsMargins(metrics.WIDE, metrics.CLOSE, metrics.WIDE, metrics.GAP)
         self.column.setSpacing(metrics.TIGHT)
         self.setWidget(self.inside)
 

@@ -84,7 +84,7 @@ class PathwayPage(QFrame):
         beside.addWidget(self._scroll, 1)
         self._side = QVBoxLayout()
         self._side.addWidget(self.steps, 1)
-        self._side.addWidget(sources)
+        self._side.addWidget(sources, 0, Qt.AlignmentFlag.AlignLeft)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.addLayout(beside, 2)
         self._body.addLayout(self._side, 1)

@@ -1,6 +1,7 @@
 """Cautions: people who need more care or another treatment, and medicines that meet ketamine."""
 
-from ketaref.gui.tab import Tab, Way
+from ketaref.gui.tab import Tab
+from ketaref.gui.way import Way
 from ketaref.i18n import noted
 
 TAB = Tab(

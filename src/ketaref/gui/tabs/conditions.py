@@ -1,6 +1,7 @@
 """Conditions: what ketamine and esketamine are given for, and how sure we are."""
 
-from ketaref.gui.tab import Tab, Way
+from ketaref.gui.tab import Tab
+from ketaref.gui.way import Way
 from ketaref.i18n import noted
 
 TAB = Tab(

@@ -1,6 +1,7 @@
 """Side effects: of one visit, and of long use."""
 
-from ketaref.gui.tab import Tab, Way
+from ketaref.gui.tab import Tab
+from ketaref.gui.way import Way
 from ketaref.i18n import noted
 
 TAB = Tab(

@@ -38,16 +38,20 @@ class ContentsList(QFrame):
         view.page_shown.connect(self._fill)
         view.verticalScrollBar().valueChanged.connect(self._mark)
 
+    @property
+    def leads(self) -> bool:
+        """Whether there is anything to go to: a page of one heading leads nowhere."""
+        return len(self.list.rows) > 1
+
     def take_focus(self) -> None:
-        """Put the keyboard on the list."""
-        self.show()
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the keyboard on the list, if it leads anywhere."""
+        if self.leads:
+            self.show()
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fill(self) -> None:
         headings = self._view.headings()
         rows = [Row(heading.text, str(at), level=max(0, heading.level - 2)) for at, heading in enumerate(headings)]
-        for widget in (self._title, self.list):
-            widget.setVisible(len(rows) > 1)  # a page of one heading leads nowhere
         if rows != self.list.rows:  # the same page in another size has the same
             self.list.show_rows(rows, str(self._view.heading_here()))
         else:

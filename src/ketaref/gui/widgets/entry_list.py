@@ -89,7 +89,8 @@ class EntryList(QFrame):
 
     def choose(self, entry_id: str) -> None:
         """Mark an entry as the one being read."""
-        self.list.choose(entry_id)
+        if not self.list.choose(entry_id):
+            self.list.stand_somewhere()
 
     def take_filter(self) -> None:
         """Put the keyboard into the field that filters."""
@@ -101,8 +102,6 @@ class EntryList(QFrame):
         if self._everywhere.isVisible():
             self._everywhere.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        if not self.list.currentIndex().isValid():
-            self.list.choose_first()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _filtered(self) -> None:

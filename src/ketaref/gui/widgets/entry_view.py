@@ -16,6 +16,7 @@ from ketaref.gui.links import next_link, unmark_link
 from ketaref.gui.measure import margin_and_width, room_on
 from ketaref.gui.outline import Heading
 from ketaref.gui.page import Page
+from ketaref.gui.reading_place import ReadingPlace
 from ketaref.gui.tables import with_tables
 from ketaref.gui.text_size import normal_font, write_in_own
 from ketaref.gui.theme import Theme
@@ -30,6 +31,9 @@ class EntryView(QTextBrowser):
     Signals: link_chosen -- the address of a link that was chosen, such as "entry:ID" or "cite:3".
              zoom_wanted -- steps of text size asked for with the wheel.
              page_shown -- another page, or the same in another look, stands in the view.
+
+    Attributes:
+        empty: pixels at its right that stay empty, where other pages have something beside them.
     """
 
     link_chosen = Signal(str)
@@ -40,10 +44,10 @@ class EntryView(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._drawings: Drawings | None = None
-        self._page = Page("", "")
+        self._page, self.empty = Page("", ""), 0
         self._zoom, self._keeps = metrics.ZOOM_NORMAL, False
         self._shown: PageDocument | None = None
-        self._stays: tuple[float, int] | None = None
+        self._place = ReadingPlace(self)
         self._documents = PageDocuments(self)
         write_in_own(self, normal_font())  # pages have a size of their own
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,6 +67,7 @@ class EntryView(QTextBrowser):
     def show_page(self, page: Page, position: float = 0.0) -> None:
         """Show a page from `position`, a part of its height from 0 to 1."""
         another, self._page = page.name != self._page.name, page
+        self._place.page = page.name
         self.setAccessibleName(page.name)
         self._render()
         self.go_to_position(position)
@@ -76,27 +81,28 @@ class EntryView(QTextBrowser):
         return self._zoom
 
     def set_zoom(self, zoom: int, take_room: Callable[[], object] | None = None) -> None:
-        """Show text at `zoom` percent; the paragraph at the top stays there.
+        """Show text at `zoom` percent; the words at the top stay there.
 
         `take_room` gives the view its width beside text of that size: before, or its page would be made twice.
         """
-        self._zoom, self._keeps = zoom, True
-        if take_room:
-            take_room()
-        self._keeps = False
-        self.refresh()
+        with self._place.kept():
+            self._zoom, self._keeps = zoom, True
+            if take_room:
+                take_room()
+            self._keeps = False
+            self._render_alone()
+        self.page_shown.emit()
 
     def refresh(self) -> None:
         """Show the same page again in the colours and size in use, at the same place."""
-        first = top_line(self)
-        self._render()
-        self._documents.forget()  # the others are in the look of before
-        show_at_top(self, first)
+        with self._place.kept():
+            self._render_alone()
         self.page_shown.emit()
 
     def forget(self) -> None:
-        """Forget the pages that were shown before this one."""
+        """Forget the pages that were shown before this one, and where they were read."""
         self._documents.forget()
+        self._place.forget()
 
     def body(self) -> float:
         """Return the size of running text in pixels."""
@@ -106,23 +112,15 @@ class EntryView(QTextBrowser):
 
     def position(self) -> float:
         """Return how far down the page is read, from 0 to 1."""
-        read = self.verticalScrollBar().value()
-        return min(1.0, read / self.whole()) if read else 0.0
+        return self._place.position()
 
     def go_to_position(self, position: float) -> None:
         """Scroll to a part of the page's height."""
-        self.verticalScrollBar().setValue(round(position * self.whole()) if position else 0)
+        self._place.go_to(position)
 
     def stay_at(self, position: float) -> None:
-        """Go to a part of the page's height, and stay there while the window takes its size, until somebody scrolls."""
-        self.go_to_position(position)
-        self._stays = (position, self.verticalScrollBar().value())
-
-    def whole(self) -> int:
-        """Return how far the page can be scrolled once all of it is laid out; the bar guesses until it is painted."""
-        most = max(1, round(self.document().size().height()) - self.height())  # a bar of another page may be there yet
-        self.verticalScrollBar().setMaximum(most)
-        return most
+        """Go to a part of the page's height, and stay there while the window takes its size."""
+        self._place.stay_at(position)
 
     def headings(self) -> list[Heading]:
         """Return the headings of the page in their order."""
@@ -174,6 +172,11 @@ class EntryView(QTextBrowser):
             self._shown = made
             self.setDocument(made)
 
+    def _render_alone(self) -> None:
+        """Render the page in another look, in which none of the others is."""
+        self._render()
+        self._documents.forget()
+
     def _figure_size(self, key: str) -> QSizeF:
         room = self.lineWrapColumnOrWidth() - 2 * metrics.WIDE - self.body()
         size = (self._zoom / 100, widest(key, room, self.body()), self.devicePixelRatioF())
@@ -181,8 +184,8 @@ class EntryView(QTextBrowser):
 
     def _set_margins(self) -> None:
         """Keep lines at a readable length, in the middle of the view, whether or not there is a bar to scroll."""
-        side, wide = margin_and_width(self, self.body(), self._page.em)
-        self.setViewportMargins(side, 0, side, 0)
+        side, wide = margin_and_width(self, self.body(), self._page.em, self.empty)
+        self.setViewportMargins(side, 0, side + self.empty, 0)
         if wide != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(wide)
 
@@ -227,16 +230,15 @@ class EntryView(QTextBrowser):
             super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the line length, and the paragraph at the top."""
+        """Keep the line length, and the words at the top."""
         if self._keeps:
             super().resizeEvent(event)
             return
-        first, room, shown = top_line(self), self._room(), self._shown
-        stays = self._stays if self._stays and self._stays[1] == self.verticalScrollBar().value() else None
-        self._set_margins()
-        super().resizeEvent(event)
-        if self._room() != room and self._page.html:
-            self._render()
-        self.stay_at(stays[0]) if stays else show_at_top(self, first)
+        room, shown = self._room(), self._shown
+        with self._place.kept():
+            self._set_margins()
+            super().resizeEvent(event)
+            if self._room() != room and self._page.html:
+                self._render()
         if self._shown is not shown:
             self.page_shown.emit()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from ketaref.gui import metrics
-from ketaref.gui.tab import Way
+from ketaref.gui.way import Way
 from ketaref.gui.widgets.choice_box import ChoiceBox
 from ketaref.gui.widgets.wrapping_row import WrappingRow
 from ketaref.i18n import _

@@ -1,7 +1,9 @@
 """A list of entries under headings, for the eye, the keyboard and a screen reader."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from ketaref.gui import metrics
@@ -9,14 +11,32 @@ from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.row_painter import HoverList, RowPainter
 from ketaref.gui.widgets.rows import Row, Rows
 
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
+"""Why the keyboard goes for a moment: it comes back to the row where it was."""
+
+
+class Standing(NamedTuple):
+    """Where a list stands: the number of its first row in view, and where that begins, in pixels below the top."""
+
+    row: int = 0
+    below: int = 0
+
 
 class ListOfRows(HoverList):
     """Shows rows; the current one is opened with Enter or a click.
 
+    A keyboard that comes to it stands on a row: where none is chosen, on the first one in view.
+
     Signals: entry_chosen -- the id of the entry that was opened.
+
+    Attributes:
+        gives_back: whether that row is no longer marked when the keyboard goes on: it would be taken for what is open.
     """
 
     entry_chosen = Signal(str)
+
+    gives_back = True
+    _lent = ""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None, above: int = metrics.CLOSE) -> None:
         super().__init__(parent)
@@ -59,9 +79,28 @@ class ListOfRows(HoverList):
         if place.isValid() and place == self.currentIndex():
             return True
         self.setCurrentIndex(place)
+        if entry_id != self._lent:
+            self._lent = ""
         if not place.isValid():
             self.clearSelection()
         return place.isValid()
+
+    def choose_in_place(self, entry_id: str) -> None:
+        """Mark an entry as the chosen one; the list stays where it stands, whether or not it is in view."""
+        self.setAutoScroll(False)  # or a hidden list would go there when it is shown
+        self.choose(entry_id)
+        self.setAutoScroll(True)
+
+    def standing(self) -> Standing:
+        """Return where the list stands."""
+        first = self.indexAt(QPoint())
+        return Standing(first.row(), self.visualRect(first).top()) if first.isValid() else Standing()
+
+    def stand_at(self, place: Standing) -> None:
+        """Go to where the list stood, with the same rows."""
+        self.scrollTo(self._rows.index(place.row), self.ScrollHint.PositionAtTop)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() - place.below)
 
     def choose_first(self) -> None:
         """Mark the first entry as the chosen one."""
@@ -75,6 +114,14 @@ class ListOfRows(HoverList):
         at = entries.index(self.currentIndex().row()) + steps if self.currentIndex().isValid() else 0
         self.setCurrentIndex(self._rows.index(entries[max(0, min(len(entries) - 1, at))]))
 
+    def stand_somewhere(self) -> None:
+        """Let a keyboard that is on no row stand on the first one in view."""
+        if self.hasFocus() and not self.currentIndex().isValid():
+            top = max(0, self.indexAt(QPoint(0, 0)).row())
+            found = next((at for at in range(top, len(self.rows)) if not self.rows[at].is_heading), -1)
+            self.setCurrentIndex(self._rows.index(found) if found >= 0 else QModelIndex())
+            self._lent = self.chosen if self.gives_back else ""
+
     def open_current(self) -> None:
         """Open the chosen entry, or the first one."""
         place = self.currentIndex()
@@ -82,12 +129,27 @@ class ListOfRows(HoverList):
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and not self.rows[index.row()].is_heading:
+            self._lent = ""
             self.setCurrentIndex(index)
             self.entry_chosen.emit(self.rows[index.row()].entry_id)
 
     def _hover(self, row: int) -> None:
         self.hovered = row
         self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on a row, unless the mouse is about to say which."""
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.stand_somewhere()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Give back the row on which nobody chose anything."""
+        super().focusOutEvent(event)
+        if event.reason() not in _PASSING:
+            if self._lent and self._lent == self.chosen:
+                self.choose("")
+            self._lent = ""
 
     def changeEvent(self, event: QEvent) -> None:
         """Write the rows in another font."""
@@ -102,8 +164,11 @@ class ListOfRows(HoverList):
         self._hover(-1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay rows out anew at another width, since their text wraps there."""
+        """Lay rows out anew at another width, since their text wraps there; a chosen one that was read stays so."""
+        chosen = self.visualRect(self.currentIndex())
         super().resizeEvent(event)
-        if self.room != event.size().width():
-            self.room = event.size().width()
+        if chosen.top() >= 0 and event.size().height() <= chosen.bottom() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
+        if self.room != self.viewport().width():  # the event may be an older one: its bar came just now
+            self.room = self.viewport().width()
             self.scheduleDelayedItemsLayout()

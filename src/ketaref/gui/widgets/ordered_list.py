@@ -12,7 +12,7 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class OrderedList(ListOfRows):
-    """A list of rows that says what is to become of the current one.
+    """A list of rows that says what is to become of the current one; buttons beside it may be asked for that.
 
     Signals: move_wanted -- so many places down or, negative, up.
              remove_wanted -- off the list.
@@ -21,6 +21,7 @@ class OrderedList(ListOfRows):
     move_wanted = Signal(int)
     remove_wanted = Signal()
 
+    gives_back = False
     _high = 0
 
     def lay_out(self, owner: QWidget, buttons: tuple[QPushButton, ...]) -> None:

@@ -48,7 +48,7 @@ class WrappingRow(QLayout):
             left = 0
             for item, wide in line:
                 own = _height(item, wide)
-                above = 0 if _grows(item) else (middle - own) // 2
+                above = max(0, (middle - own) // 2)
                 placed.append((item, QRect(left, top + above, wide, own)))
                 left += wide + self.spacing()
             top += high + self.spacing()
