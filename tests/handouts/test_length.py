@@ -81,7 +81,7 @@ def test_parts_stand_well_apart_where_the_last_page_has_room(
 
 
 def test_items_stand_apart_as_far_as_the_last_page_has_room(make: Make, typesetter: Typesetter) -> None:
-    """There were four distances to choose from, and the next one would not have fitted: items stood 0.5 points apart."""
+    """There were four distances to choose from, and none in between fitted: items stood 0.5 points apart."""
     pages = laid_out(output.pdf(make("after-visit"), typesetter))
     assert len(pages) == 2
     gaps = sorted(below[1] - above[3] for page in pages for above, below in _paragraphs(page))
