@@ -18,8 +18,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit
 
 from ketaref import app
+from ketaref.gui.dialogs.save_dialog import SaveDialog
 from ketaref.gui.handouts import printing
-from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
 
 PATIENCE = 200.0  # seconds

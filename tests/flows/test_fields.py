@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui_support import dialogs
-from ketaref.gui.handouts.save_dialog import SaveDialog
+from ketaref.gui.dialogs.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
 
 FINDING = {

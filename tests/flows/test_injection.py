@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from factories import snapshot
 from ketaref.errors import CannotWrite
+from ketaref.gui.dialogs.save_dialog import SaveDialog
 from ketaref.gui.handouts.own_words import OwnWords
-from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.theme import Theme
 from ketaref.handouts.output import write_whole

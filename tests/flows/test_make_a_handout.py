@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from gui_support import Alt, Ctrl, Key, dialogs, focus, press, search_for
 from ketaref.gui import metrics
+from ketaref.gui.dialogs.save_dialog import SaveDialog
 from ketaref.gui.handouts.choices import Choices
 from ketaref.gui.handouts.page import HandoutPage
 from ketaref.gui.handouts.page_view import Sheet
-from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
 
 
@@ -402,3 +402,23 @@ def test_what_is_said_of_a_sheet_stands_in_the_middle_beside_its_buttons(page: H
 def test_a_part_to_leave_out_is_said_to_be_one(page: HandoutPage) -> None:
     parts = page.options_panel.findChildren(QCheckBox)
     assert "Parts: What matters most?" in [part.accessibleName() for part in parts]
+
+
+def test_ctrl_f_finds_a_sheet_and_stays_on_the_handout(window: MainWindow, page: HandoutPage, qtbot: QtBot) -> None:
+    """It went to the page that was read before, and looked for words there."""
+    page.options_panel.show_side("packet")
+    press(qtbot, Key.Key_F, Ctrl)
+    assert window.front is page
+    assert focus() is page.options_panel.chooser.field
+    assert focus().isVisible()
+
+
+def test_what_changes_entries_stands_on_one_line_in_spanish_too(window: MainWindow, qtbot: QtBot) -> None:
+    """A bar that came for want of one line made the last button wrap, which took another."""
+    window.actions_by_id["language-es"].trigger()
+    window.add_to_handout("hypertension")
+    window.show_tab(len(window.tabs) - 1)
+    settle(window, qtbot)
+    rows = {button.y() for button in window.handouts.options_panel.entries.findChildren(QPushButton)}
+    window.actions_by_id["language-en"].trigger()
+    assert len(rows) == 1

@@ -6,15 +6,15 @@ import pypdf
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from gui_support import Alt, Ctrl, Key, Shift, dialogs, press, search_for
 from handouts.making import squeezed
 from ketaref.gui.dialogs.paper_dialog import PaperDialog
+from ketaref.gui.dialogs.save_dialog import SaveDialog
 from ketaref.gui.finding import folded_page, places_of
 from ketaref.gui.handouts import printing
-from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.main_window import MainWindow
 from ketaref.handouts.document import Document
 
@@ -35,7 +35,7 @@ def on_paper(dialog: PaperDialog, target: Path, qtbot: QtBot) -> str:
     (asked,) = dialog.findChildren(SaveDialog)
     asked.go_to(target.parent)
     asked._name.setText(target.name)
-    asked._save()
+    asked.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Save).click()
     qtbot.waitUntil(target.exists)
     return squeezed(" ".join(page.extract_text() for page in pypdf.PdfReader(target).pages))
 

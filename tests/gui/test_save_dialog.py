@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from ketaref.gui.handouts.save_dialog import SaveDialog
+from ketaref.gui.dialogs.save_dialog import SaveDialog
 from ketaref.gui.theme import Theme
 
 
@@ -70,8 +70,8 @@ def test_folders_inside_can_be_entered(dialog: SaveDialog, tmp_path: Path) -> No
     (tmp_path / "Handouts für Ñandú").mkdir()
     (tmp_path / ".hidden").mkdir()
     dialog.go_to(tmp_path)
-    listed = dialog._folders
-    assert [listed.item(row).text() for row in range(listed.count())] == ["Handouts für Ñandú"]
+    listed = dialog.list
+    assert [listed.item(row).text() for row in range(listed.count())] == ["Handouts für Ñandú/"]
     listed.itemActivated.emit(listed.item(0))
     save(dialog)
     assert dialog.target.parent.name == "Handouts für Ñandú"

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui_support import Alt, Ctrl, Key, dialogs, on_screen, press, zoom_to
+from gui_support import Alt, Ctrl, Key, dialogs, on_screen, press, search_for, zoom_to
 from ketaref.gui import metrics, text_size
 from ketaref.gui.growing import grow
 from ketaref.gui.main_window import MainWindow
@@ -335,3 +335,19 @@ def test_what_is_done_with_an_entry_stands_side_by_side(window: MainWindow, qtbo
     add = next(button for button in pane.findChildren(QPushButton) if button.text() == name)
     assert add.mapTo(pane, add.rect().center()).y() == pane.star.mapTo(pane, pane.star.rect().center()).y()
     window.actions_by_id["language-en"].trigger()
+
+
+def test_a_text_that_fits_without_a_bar_has_none(window: MainWindow, qtbot: QtBot) -> None:
+    """In large text the bar that came while results were laid out stayed, and hid the end of what it had made wrap."""
+    window.actions_by_id["language-es"].trigger()
+    zoom_to(window, qtbot, 200)
+    search_for(qtbot, "dissoc")
+    results = window.browse.left.results
+    QApplication.processEvents()
+    above = results.findChild(Scrolled)
+    assert above
+    assert results._said.heightForWidth(above.width()) <= above.height()
+    bar, high = above.verticalScrollBar().isVisible(), results._said.height()
+    window.actions_by_id["language-en"].trigger()
+    assert not bar
+    assert high <= above.height()

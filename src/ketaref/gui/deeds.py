@@ -12,7 +12,6 @@ from ketaref.gui.panes import next_pane
 from ketaref.i18n import Spoken, _, spoken
 
 if TYPE_CHECKING:
-    from ketaref.gui.browse_page import BrowsePage
     from ketaref.gui.handouts.page import HandoutPage
     from ketaref.gui.main_window import MainWindow
 
@@ -32,7 +31,7 @@ def deeds_of(window: "MainWindow") -> Deeds:
         "search-as-typed": lambda: window.on_browse(
             lambda: browse.left.search(window.top_bar.search.text(), mend=False)
         ),
-        "find": lambda: window.on_browse(lambda: _find_words(browse)),
+        "find": lambda: _in_front(window, lambda page: page.options_panel.take_filter(), _find_words),
         "find-next": lambda: window.on_browse(lambda: browse.pane.find_bar.step(1)),
         "find-previous": lambda: window.on_browse(lambda: browse.pane.find_bar.step(-1)),
         "palette": lambda: _show_palette(window),
@@ -188,8 +187,9 @@ def _show_palette(window: "MainWindow") -> None:
     CommandPalette(menus, window.desk.theme, window).open()
 
 
-def _find_words(page: "BrowsePage") -> None:
+def _find_words(window: "MainWindow") -> None:
     """Look for words on the page being read or, beside the diagram, in the list of what it shows."""
+    page = window.browse
     if page.right.diagram and page.right.diagram.isVisible():
         page.left.entry_list.take_filter()
     else:

@@ -9,6 +9,7 @@ from ketaref.gui.deeds import deeds_of, enable_commands, finish_with_client
 from ketaref.gui.keyboard import WindowKeys
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.packs.drop import take_packs
+from ketaref.gui.tab_order import TabOrder
 from ketaref.gui.widgets.idle_bar import IdleBar
 from ketaref.i18n import _, spoken
 
@@ -31,6 +32,7 @@ def furnish(window: MainWindow) -> None:
     window.add_bar(window.idle_bar)
     take_packs(window)
     WindowKeys(window)
+    TabOrder(window)
     if settings.caret:
         caret.turn(on=True)
     enable_commands(window)

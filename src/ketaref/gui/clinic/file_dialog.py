@@ -22,7 +22,7 @@ from ketaref.gui import metrics
 from ketaref.gui.announce import announce
 from ketaref.gui.desk import Desk
 from ketaref.gui.dialogs.choose_file import ChooseFile
-from ketaref.gui.handouts.save_dialog import SaveDialog
+from ketaref.gui.dialogs.save_dialog import SaveDialog
 from ketaref.gui.text_size import open_at
 from ketaref.i18n import _, plural, spoken
 from ketaref.model.review import long_date

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QPushButton, QVBo
 from ketaref.errors import KetaRefError
 from ketaref.gui import metrics
 from ketaref.gui.desk import Desk
+from ketaref.gui.dialogs.save_dialog import SaveDialog
 from ketaref.gui.handouts import printing
 from ketaref.gui.handouts.expiry import once_confirmed
 from ketaref.gui.handouts.page_drawer import PageDrawer
 from ketaref.gui.handouts.page_view import PageView
-from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.saved import tell_saved
 from ketaref.gui.text_size import open_at
 from ketaref.handouts import output, permission

@@ -1,6 +1,6 @@
 """The choices for a handout on three sides: which sheet, how it looks, and which sheets go together."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
@@ -80,6 +80,12 @@ class OptionsPanel(QFrame):
         """Turn to a side: `sheet`, `look` or `packet`."""
         self.tabs.setCurrentIndex(list(self._sides).index(name))
 
+    def take_filter(self) -> None:
+        """Put the keyboard into the field that filters the sheets."""
+        self.show_side("sheet")
+        self.chooser.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.chooser.field.selectAll()
+
     def first_control(self) -> QWidget:
         """Return the control that takes the keyboard first: on the side being shown."""
         at = self.tabs.currentIndex()
@@ -91,6 +97,7 @@ class OptionsPanel(QFrame):
         return super().minimumSizeHint().expandedTo(QSize(max(_LEAST_WIDTH, widest), 0))
 
     def sizeHint(self) -> QSize:
-        """Return the size at which rows of buttons are one line each, as far as the pages keep their room."""
+        """Return the size at which rows of buttons are one line beside a bar, as far as the pages keep their room."""
         hint, least = super().sizeHint(), self.minimumSizeHint()
-        return QSize(max(least.width(), min(hint.width(), _MOST_WIDTH)), hint.height())
+        wide = hint.width() + self._sheet.verticalScrollBar().sizeHint().width()
+        return QSize(max(least.width(), min(wide, _MOST_WIDTH)), hint.height())

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from ketaref.errors import KetaRefError
 from ketaref.gui import copies
 from ketaref.gui.desk import Desk
+from ketaref.gui.dialogs.save_dialog import SaveDialog
 from ketaref.gui.handouts.expiry import once_confirmed
 from ketaref.gui.handouts.press import Press, Preview
-from ketaref.gui.handouts.save_dialog import SaveDialog
 from ketaref.gui.saved import tell_saved
 from ketaref.handouts import permission
 from ketaref.handouts.document import Document

@@ -28,6 +28,15 @@ class Scrolled(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         of.installEventFilter(self)
 
+    def _bar_as_needed(self) -> None:
+        """Have a bar only where the text does not fit without one: beside one it is narrower, and may be a line more.
+
+        Qt asks with the bar that was there a moment ago, and keeps it.
+        """
+        fits = self._inside.heightForWidth(self.width()) <= self.height()
+        as_needed, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(off if fits else as_needed)
+
     def heightForWidth(self, width: int) -> int:
         """Return the height of all it holds, or its share."""
         return min(self._inside.heightForWidth(width), round(self._of.height() * self._share))
@@ -50,10 +59,12 @@ class Scrolled(QScrollArea):
         """Be as high as another text."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._bar_as_needed()
         return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be where the keyboard stops only where there is more than is in view."""
         super().resizeEvent(event)
+        self._bar_as_needed()
         hides = self.verticalScrollBar().maximum() > 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if hides else Qt.FocusPolicy.NoFocus)
