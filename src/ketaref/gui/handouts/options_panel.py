@@ -83,6 +83,7 @@ class OptionsPanel(QFrame):
     def take_filter(self) -> None:
         """Put the keyboard into the field that filters the sheets."""
         self.show_side("sheet")
+        self._sheet.ensureWidgetVisible(self.chooser.field)
         self.chooser.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.chooser.field.selectAll()
 
