@@ -13,7 +13,7 @@ from ketaref.gui.theme import Theme
 from ketaref.handouts.templates import Template
 from ketaref.i18n import _
 
-_LEAST_WIDTH, _MOST_WIDTH = 330, 430
+_LEAST_WIDTH, _MOST_WIDTH = 342, 430
 
 
 class OptionsPanel(QFrame):
