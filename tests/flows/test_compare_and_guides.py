@@ -179,3 +179,20 @@ def test_what_is_done_before_a_visit_stands_before_what_is_done_after(window: Ma
     listed = [row.entry_id for row in window.browse.left.entry_list.list.rows if row.entry_id]
     assert listed[:3] == ["before-session", "during-session", "after-session"]
     window.actions_by_id["language-en"].trigger()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_counselor_is_shown_the_chart_that_the_text_speaks_of(window: MainWindow, language: Language) -> None:
+    """It was shown to clients only: the counselor's page of each plot told of bars that it did not have."""
+    window.actions_by_id[f"language-{language}"].trigger()
+    charts = [entry.id for entry in window.desk.library.entries("comparisons") if entry.id.startswith("plot-")]
+    without = []
+    for chart in charts:
+        window.browse.open_entry(chart)
+        window.browse.pane.switch.choose("counselor")
+        headings = [heading.text for heading in window.browse.pane.view.headings()]
+        if not pictures(window) or headings[1] not in ("Picture", "Dibujo"):
+            without.append(chart)
+    window.actions_by_id["language-en"].trigger()
+    assert len(charts) > 5
+    assert without == []

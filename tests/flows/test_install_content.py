@@ -114,6 +114,21 @@ def test_a_dropped_pack_is_looked_at_installed_and_shown(
     assert window.message_bar.said == "Content 1.2 is shown."
 
 
+@pytest.mark.parametrize("number", [2, 3])
+def test_all_that_is_said_of_a_pack_is_in_view(
+    qtbot: QtBot, window: MainWindow, packs: dict[int, Path], number: int
+) -> None:
+    """Whose key it is signed with, and what is in use now, had to be scrolled to, in a dialog of three lines."""
+    drop(window, window.top_bar.search, packs[number])
+    dialog = offered(qtbot)
+    QApplication.processEvents()
+    assert not dialog._facts.verticalScrollBar().maximum()
+    installed(qtbot, dialog)
+    QApplication.processEvents()
+    assert not dialog._facts.verticalScrollBar().maximum()
+    dialog.close_button.click()
+
+
 def test_new_content_can_wait_for_the_next_start(
     qtbot: QtBot, window: MainWindow, theme: Theme, packs: dict[int, Path]
 ) -> None:

@@ -214,7 +214,9 @@ def test_the_checks_of_pemat_are_in_view_and_listed(page: HandoutPage, window: M
     page.choose(Choices("side-effects"))
     settle(window, qtbot)
     press_button(page.head, "PEMAT 10 of 11")
-    assert "the main points stand together: not passed" in dialogs()[0].findChildren(QTextBrowser)[0].toPlainText()
+    listed = dialogs()[0].findChildren(QTextBrowser)[0].toPlainText()
+    assert "the main points stand together: not passed" in listed
+    assert ": passed" not in listed.partition(": not passed")[0], "what one looks for stands first"
     dialogs()[0].close()
 
 
@@ -231,3 +233,18 @@ def test_the_letterhead_is_off_until_it_is_ticked(page: HandoutPage, window: Mai
     tick.click()
     settle(window, qtbot)
     assert "Your clinic: Riverside Clinic, 555-0142." in page.text.toPlainText()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_changes_a_packet_stands_on_one_line(
+    page: HandoutPage, window: MainWindow, qtbot: QtBot, language: str
+) -> None:
+    """The last button stood alone below the others, which all of them take once there are two sheets."""
+    window.actions_by_id[f"language-{language}"].trigger()
+    packet = window.handouts.options_panel.packet
+    window.handouts.options_panel.show_side("packet")
+    packet.add_wanted.emit()
+    settle(window, qtbot)
+    rows = {button.y() for button in (packet.add, packet.remove, packet.up, packet.down)}
+    window.actions_by_id["language-en"].trigger()
+    assert len(rows) == 1

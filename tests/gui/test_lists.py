@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from gui_support import Key, focus, press, search_for, zoom_to
+from gui_support import Key, dialogs, focus, press, search_for, zoom_to
 from ketaref.gui import metrics
+from ketaref.gui.dialogs.entry_picker import EntryPicker
 from ketaref.gui.listings import in_groups
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.text_size import beside_page
@@ -330,3 +331,30 @@ def test_rows_are_as_wide_as_the_list_whose_bar_comes_while_it_takes_its_size(wi
     QApplication.processEvents()
     assert view.verticalScrollBar().isVisible()
     assert view.room == view.viewport().width()
+
+
+def test_words_that_are_filtered_mark_what_enter_opens_and_then_what_is_read(entries: EntryList) -> None:
+    entries.choose("dissociation")
+    marked = []
+    for text in ("naus", "nausx", "", "naus"):
+        entries.filter(text)
+        marked.append(entries.list.chosen)
+    assert marked == ["nausea-vomiting", "", "dissociation", "nausea-vomiting"]
+    entries.choose("nausea-vomiting")  # it was opened
+    entries.filter("")
+    assert entries.list.chosen == "nausea-vomiting"
+
+
+def test_what_enter_picks_is_marked(window: MainWindow) -> None:
+    """Of what was read lately, Enter opened the first, and nothing said so."""
+    for entry in ("dissociation", "nausea-vomiting", "headache"):
+        window.browse.open_entry(entry)
+    window.actions_by_id["recent"].trigger()
+    (dialog,) = dialogs()
+    assert isinstance(dialog, EntryPicker)
+    assert dialog.entries.list.chosen == "nausea-vomiting"
+    dialog.entries.filter("diss")
+    assert dialog.entries.list.chosen == "dissociation"
+    dialog.entries.filter("")
+    assert dialog.entries.list.chosen == "nausea-vomiting"
+    dialog.close()

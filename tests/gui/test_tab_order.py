@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui_support import search_for
+from gui_support import Key, press, search_for
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.tab_order import TabOrder
 
@@ -78,3 +78,15 @@ def test_a_message_has_its_buttons_where_it_stands(window: MainWindow, qtbot: Qt
     found = way(window, qtbot)
     said = [at for at, one in enumerate(found) if window.message_bar.isAncestorOf(one)]
     assert said == [found.index(window.tab_bar) + 1, found.index(window.tab_bar) + 2]
+
+
+def test_a_link_that_tab_comes_to_has_lines_around_it(window: MainWindow, qtbot: QtBot) -> None:
+    """It stood at the very edge, and what it belongs to out of view."""
+    window.browse.open_entry("dissociation")
+    view = window.browse.pane.view
+    view.setFocus()
+    for key in [Key.Key_Tab] * 12 + [Key.Key_Backtab] * 10:
+        press(qtbot, key)
+        here, bar = view.cursorRect(), view.verticalScrollBar()
+        assert here.top() >= here.height() or bar.value() == 0
+        assert here.bottom() <= view.viewport().height() - here.height()

@@ -164,3 +164,13 @@ def alternatives(node: object) -> list[str]:
         return []
     own = [str(node["/Alt"])] if "/Alt" in node else []  # type: ignore[index, operator]
     return own + (alternatives(node["/K"]) if "/K" in node else [])  # type: ignore[index, operator]
+
+
+def test_a_chart_is_printed_for_counselors_too(library: Library) -> None:
+    counselor, client = (
+        page_of(library, "plot-relapse", section).sheets[0].parts for section in ("counselor", "client")
+    )
+    assert counselor[0].heading == "Picture"
+    assert counselor[0].groups == next(part for part in client if part.heading == "Picture").groups
+    told = page_of(library, "mechanism-pathway", "counselor").sheets[0].parts
+    assert "Picture" not in [part.heading for part in told], "its facts tell it step by step"

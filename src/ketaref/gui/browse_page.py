@@ -5,8 +5,8 @@ One page serves all tabs that list entries. A `History` keeps what is shown and 
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ketaref.errors import KetaRefError
 from ketaref.gui import metrics
@@ -16,6 +16,7 @@ from ketaref.gui.navigation import History, Place
 from ketaref.gui.page_side import PageSide
 from ketaref.gui.tab import Tab
 from ketaref.gui.tabs.handouts import TAB as HANDOUTS
+from ketaref.gui.two_sides import TwoSides
 from ketaref.model.entry import Citation, Entry
 
 if TYPE_CHECKING:
@@ -61,16 +62,10 @@ class BrowsePage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        splitter.addWidget(self.left)
-        splitter.addWidget(self.right)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([metrics.LIST_WIDTH, metrics.WINDOW_SIZE[0] - metrics.LIST_WIDTH])
+        self._sides = TwoSides(self.left, self.right, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        layout.addWidget(self._sides)
 
     def _connect(self) -> None:
         self.left.entry_chosen.connect(self.open_entry)
@@ -173,6 +168,7 @@ class BrowsePage(QWidget):
     def set_zoom(self, zoom: int) -> None:
         """Show the page at `zoom` percent."""
         self.zoom = zoom
+        self._sides.set_zoom(zoom)
         self.right.set_zoom(zoom)
 
     def take_focus(self) -> None:

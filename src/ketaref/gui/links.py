@@ -11,6 +11,8 @@ from ketaref.gui.finding import marked
 from ketaref.gui.top_line import top_line
 from ketaref.i18n import _
 
+_AROUND = 2
+"""Lines above and below a link that Tab comes to, so that it is read with what it belongs to."""
 _LINK = QTextFormat.Property.UserProperty.value
 """Tells the mark of a link from those of words that were looked for."""
 
@@ -27,6 +29,7 @@ def next_link(view: QTextEdit, go: Callable[[], bool], colours: Colours) -> bool
     if not (stays and link.hasSelection()):
         unmark_link(view)
         return stays
+    _bring_lines_around(view, link)
     made = marked(link, True, colours)
     made.format.setProperty(_LINK, True)
     view.setExtraSelections([*_others(view), made])
@@ -41,6 +44,13 @@ def unmark_link(view: QTextEdit) -> None:
 
 def _others(view: QTextEdit) -> list[QTextEdit.ExtraSelection]:
     return [made for made in view.extraSelections() if not made.format.hasProperty(_LINK)]
+
+
+def _bring_lines_around(view: QTextEdit, link: QTextCursor) -> None:
+    here, bar = view.cursorRect(link), view.verticalScrollBar()
+    lines = _AROUND * here.height()
+    below, above = here.bottom() + lines - view.viewport().height(), here.top() - lines
+    bar.setValue(bar.value() + max(0, below) + min(0, above))
 
 
 def _begin_where_read(view: QTextEdit) -> None:

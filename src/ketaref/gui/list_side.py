@@ -7,15 +7,13 @@ not wait for it.
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ketaref.errors import KetaRefError
-from ketaref.gui import metrics
 from ketaref.gui.desk import Desk
 from ketaref.gui.listings import Listings
 from ketaref.gui.tab import Tab
-from ketaref.gui.text_size import grown
 from ketaref.gui.widgets.list_of_rows import ListOfRows, Standing
 from ketaref.gui.widgets.result_list import ResultList
 from ketaref.i18n import _, spoken
@@ -56,7 +54,6 @@ class ListSide(QStackedWidget):
         self._left: dict[str, tuple[Standing | None, str]] = {}
         self.tab = tab
         self.marked = ""
-        self.setMinimumWidth(metrics.LIST_LEAST_WIDTH)
 
     @cached_property
     def entry_list(self) -> "EntryList":
@@ -200,9 +197,3 @@ class ListSide(QStackedWidget):
         """Show the tab of the same side in another language, grouped as before."""
         self.tab, self._listed = before.tab, None
         self._listings.take_over(before._listings)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Be wide enough for words of another size, as far as the page keeps its room."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.setMinimumWidth(min(grown(metrics.LIST_LEAST_WIDTH), metrics.LIST_MOST_NEEDED))

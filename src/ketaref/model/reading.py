@@ -18,6 +18,8 @@ Section = Literal["counselor", "client", "spanish"]
 
 RELATED_HEADING = Bilingual("Related", "Temas relacionados")
 SOURCES_HEADING = Bilingual("Sources", "Fuentes")
+_PICTURE, _FACTS = "picture", "facts"
+"""Keys of sections."""
 _NOT_PUBLISHED = Bilingual("This entry is not published.", "Esta página no está publicada.")
 _DATES = Bilingual(
     "Drafted {drafted}. Literature through {through}. Review due {due}. Revision {revision}.",
@@ -40,8 +42,17 @@ def language_of(entry: Entry, section: Section) -> Language:
 
 
 def texts_of(entry: Entry, section: Section) -> list[SectionText]:
-    """Return what the reader is given to read, section by section."""
-    return texts_for(entry, "counselor" if section == "counselor" else "client", language_of(entry, section))
+    """Return what the reader is given to read, section by section.
+
+    A counselor is given the picture of a chart too, of which the text for counselors speaks: it is stored with that for
+    clients, once. Where facts tell what is compared, they stand in its place.
+    """
+    language = language_of(entry, section)
+    if section != "counselor":
+        return texts_for(entry, "client", language)
+    texts = _counselor_texts(entry, language)
+    wanted = "" if any(text.key == _FACTS for text in texts) else _PICTURE
+    return [text for text in texts if text.audience == "counselor" or text.key == wanted]
 
 
 def texts_for(entry: Entry, audience: Audience, language: Language) -> list[SectionText]:

@@ -22,6 +22,7 @@ class EntryPicker(QDialog):
         self.setWindowTitle(title)
         self.chosen = ""
         self.entries = EntryList(theme, self)
+        self.entries.for_picking = True
         self.entries.show_entries(_("Entries"), entries)
         self.entries.entry_chosen.connect(self._take)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)

@@ -13,7 +13,7 @@ from ketaref.gui.theme import Theme
 from ketaref.handouts.templates import Template
 from ketaref.i18n import _
 
-_LEAST_WIDTH, _MOST_WIDTH = 330, 430
+_LEAST_WIDTH, _MOST_WIDTH = 342, 430
 
 
 class OptionsPanel(QFrame):
@@ -83,6 +83,7 @@ class OptionsPanel(QFrame):
     def take_filter(self) -> None:
         """Put the keyboard into the field that filters the sheets."""
         self.show_side("sheet")
+        self._sheet.ensureWidgetVisible(self.chooser.field)
         self.chooser.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.chooser.field.selectAll()
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
 from ketaref.gui.theme import Theme
-from ketaref.gui.widgets.list_of_rows import ListOfRows
 from ketaref.gui.widgets.rows import Row
+from ketaref.gui.widgets.whole_list import WholeList
 from ketaref.handouts.templates import PURPOSES, Template
 from ketaref.i18n import _, spoken
 from ketaref.library.folding import fold
@@ -31,7 +31,7 @@ class SheetChooser(QWidget):
         self.field.setPlaceholderText(_("Filter the sheets"))
         self.field.setAccessibleName(_("Filter the sheets"))
         self.field.textChanged.connect(self._fill)
-        self.list = ListOfRows(theme, _("Sheets"), self)
+        self.list = WholeList(theme, _("Sheets"), self, 0)
         self.list.entry_chosen.connect(self.sheet_chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +49,8 @@ class SheetChooser(QWidget):
 
     def _keep_room(self) -> None:
         """Show some rows, whatever stands below them."""
-        self.list.setMinimumHeight(_LEAST_ROWS * (self.fontMetrics().height() + 2 * metrics.CLOSE))
+        self.list.least = _LEAST_ROWS * (self.fontMetrics().height() + 2 * metrics.CLOSE)
+        self.list.be_whole(self.list.whole)
 
     def _fill(self) -> None:
         wanted = fold(self.field.text()).split()

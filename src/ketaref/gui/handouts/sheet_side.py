@@ -1,6 +1,7 @@
 """Which sheet it is: the template, the entries it is about, and which of its parts are wanted."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
@@ -15,7 +16,7 @@ from ketaref.i18n import _
 
 
 class SheetSide(Side):
-    """The list of sheets takes the height that entries and parts leave.
+    """The list of sheets takes the height that entries and parts leave; where that is little, all of it scrolls.
 
     Signals: part_changed -- the key of a part, and whether it is wanted.
     """
@@ -25,6 +26,9 @@ class SheetSide(Side):
     def __init__(self, templates: list[Template], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(_("Choices of the sheet"), parent)
         self.chooser = SheetChooser(templates, theme, self.inside)
+        self.chooser.list.came_to.connect(self._bring_into_view)
+        self.chooser.list.height_taken.connect(self._bring_chosen)
+        self.chooser.list.selectionModel().currentChanged.connect(self._bring_chosen)
         self.column.addWidget(self.chooser, 1)
         self._about = self.heading(_("About"))
         self.entries = ChosenEntries(theme, self.inside)
@@ -67,3 +71,33 @@ class SheetSide(Side):
         for tick in self._parts.values():
             QWidget.setTabOrder(before, tick)
             before = tick
+
+    def _fit(self) -> None:
+        """Let the list scroll by itself, unless it would have fewer rows than it needs: two bars beside each other."""
+        sheets = self.chooser.list
+        others = self.inside.minimumSizeHint().height() - sheets.minimumHeight()
+        wanted = others + sheets.least > self.viewport().height()
+        if wanted != sheets.whole:
+            sheets.be_whole(wanted)
+
+    def _bring_chosen(self) -> None:
+        """Scroll to the sheet that is chosen, unless somebody is typing above it."""
+        place = self.chooser.list.visualRect(self.chooser.list.currentIndex())
+        if self.chooser.list.whole and place.isValid() and not self.chooser.field.hasFocus():
+            self._bring_into_view(place)
+
+    def _bring_into_view(self, place: QRect) -> None:
+        self.column.activate()  # or it is where it was before the list took its height
+        at = self.chooser.list.viewport().mapTo(self.inside, place.center())
+        self.ensureVisible(at.x(), at.y(), 0, place.height() // 2 + metrics.GAP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share another height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share the height anew where what stands below the list needs another."""
+        if watched is self.inside and event.type() == QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)

@@ -179,7 +179,8 @@ class InstallDialog(QDialog):
         layout, facts, wide = self.layout(), self._facts.widget(), self.minimumWidth()
         if layout and facts:
             layout.activate()
-            rest = layout.totalHeightForWidth(wide) - self._facts.sizeHint().height()
+            whole = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+            rest = whole - self._facts.sizeHint().height()
             open_with(self, wide, rest + facts.heightForWidth(wide - 2 * metrics.WIDE))
 
     def reject(self) -> None:

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from ketaref.gui import metrics
 from ketaref.gui.pathway.canvas import PathwayCanvas
-from ketaref.gui.pathway.steps_list import StepsList
 from ketaref.gui.text_size import normal_font
 from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.rows import Row
+from ketaref.gui.widgets.whole_list import WholeList
 from ketaref.i18n import _, spoken
 from ketaref.model.diagram import Diagram
 
@@ -29,6 +29,8 @@ _LEAST, _LEAST_IN_LARGE = 0.8, 0.68
 """The diagram shrinks to this part of its size rather than scroll sideways; in large text it may shrink more."""
 _LEAST_HIGH = 240
 """Pixels of the diagram in a low window; then all of it scrolls."""
+_STEPS_HIGH = 120
+"""Pixels of the steps where they scroll by themselves."""
 _BOTH_EM = 30.0
 """Of a page lower than this, in sizes of its text, diagram and steps would each have a few lines: it scrolls as one."""
 _STEP_LINES = 6
@@ -61,7 +63,7 @@ class PathwayPage(QFrame):
         self._scroll.setWidget(self.canvas)
         self.canvas.setAutoFillBackground(False)  # the page's own ground, not the window's
         self._scroll.setAccessibleName(self.canvas.accessibleName())
-        self.steps = StepsList(theme, self)
+        self.steps = WholeList(theme, _("Steps of the diagram"), self, _STEPS_HIGH)
         self.steps.entry_chosen.connect(self._show_step)
         self.steps.came_to.connect(self._bring_step_into_view)
         self.steps.selectionModel().currentChanged.connect(self._step_reached)

@@ -25,7 +25,12 @@ class EntryList(QFrame):
     Signals: entry_chosen -- the id of the entry that was opened.
              way_chosen -- another way of grouping is wanted.
              search_wanted -- these words are wanted in all tabs.
+
+    Attributes:
+        for_picking: whether nothing is read beside it, so that the entry that Enter opens is always marked.
     """
+
+    for_picking = False
 
     entry_chosen = Signal(str)
     way_chosen = Signal(str)
@@ -36,6 +41,7 @@ class EntryList(QFrame):
         self.setProperty("role", "side")
         self._entries: list[EntrySummary] = []
         self._favourites: frozenset[str] = frozenset()
+        self._read = ""
         self._filter = QLineEdit(self)
         self._filter.setAccessibleName(_("Filter this list"))
         self._filter.setPlaceholderText(_("Filter this list"))
@@ -63,7 +69,7 @@ class EntryList(QFrame):
 
     def show_entries(self, name: str, entries: list[EntrySummary], chosen: str = "") -> None:
         """Show the entries of the tab `name`, with one of them chosen."""
-        self._entries = entries
+        self._entries, self._read = entries, chosen
         self.list.setAccessibleName(name)
         if self._filter.text():
             self._filter.clear()
@@ -89,6 +95,7 @@ class EntryList(QFrame):
 
     def choose(self, entry_id: str) -> None:
         """Mark an entry as the one being read."""
+        self._read = entry_id
         if not self.list.choose(entry_id):
             self.list.stand_somewhere()
 
@@ -105,7 +112,10 @@ class EntryList(QFrame):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _filtered(self) -> None:
-        self._fill()
+        """Mark what Enter opens as long as words are filtered, then what is read again."""
+        if self._count.isHidden():
+            self._read = self.list.chosen
+        self._fill(self._read)
         if self._filter.text().strip():
             first = next((row.title for row in self.list.rows if not row.is_heading), "")
             announce(self, f"{self._count.text()}. {first}".strip())
@@ -114,6 +124,8 @@ class EntryList(QFrame):
         wanted = fold(self._filter.text()).split()
         kept = [entry for entry in self._entries if not wanted or _holds(entry, wanted)]
         self.list.show_rows(_rows(kept, self._favourites), chosen)
+        if wanted or self.for_picking:
+            self.list.choose_first()
         self._count.setVisible(bool(wanted))
         self._everywhere.setVisible(bool(wanted) and not kept)  # the way on, where this list has nothing
         self._count.setText(plural("{count} entry", "{count} entries", len(kept)))

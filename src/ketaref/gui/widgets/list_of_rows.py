@@ -1,9 +1,9 @@
 """A list of entries under headings, for the eye, the keyboard and a screen reader."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from ketaref.gui import metrics
@@ -11,8 +11,8 @@ from ketaref.gui.theme import Theme
 from ketaref.gui.widgets.row_painter import HoverList, RowPainter
 from ketaref.gui.widgets.rows import Row, Rows
 
-_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
-"""Why the keyboard goes for a moment: it comes back to the row where it was."""
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
 
 
 class Standing(NamedTuple):
@@ -137,16 +137,17 @@ class ListOfRows(HoverList):
         self.hovered = row
         self.viewport().update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    def focusInEvent(self, event: "QFocusEvent") -> None:
         """Stand on a row, unless the mouse is about to say which."""
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.stand_somewhere()
         super().focusInEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Give back the row on which nobody chose anything."""
+    def focusOutEvent(self, event: "QFocusEvent") -> None:
+        """Give back the row on which nobody chose anything, unless the keyboard goes for a moment only."""
         super().focusOutEvent(event)
-        if event.reason() not in _PASSING:
+        why = Qt.FocusReason
+        if event.reason() not in (why.PopupFocusReason, why.ActiveWindowFocusReason, why.MenuBarFocusReason):
             if self._lent and self._lent == self.chosen:
                 self.choose("")
             self._lent = ""
