@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from clinic_support import NOTE, filled
-from gui_support import TODAY, Ctrl, Key, Shift, dialogs, on_screen, press, type_text
+from gui_support import TODAY, Ctrl, Key, Shift, dialogs, on_screen, press, type_text, zoom_to
 from ketaref.clinic.records import Favourite, Letterhead, Note, SignOff, sign_off_key
 from ketaref.clinic.sign_offs import sign_off_of
 from ketaref.clinic.store import ClinicFile
 from ketaref.gui.clinic.client_warning import warning
 from ketaref.gui.clinic.deeds import look_at_clinic
 from ketaref.gui.main_window import MainWindow
+from ketaref.gui.text_size import room_on_screen
 from ketaref.gui.theme import Theme
 from ketaref.library.library import Library
 
@@ -269,6 +270,21 @@ def test_beside_every_free_text_stands_not_to_write_about_clients(
     for field in fields:
         assert field.accessibleName()
         assert field.accessibleDescription() == warning(), "who cannot see the warning hears it"
+    over.close()
+
+
+@pytest.mark.parametrize("command", ["note", "sign-off"])
+def test_in_large_text_all_of_it_is_seen_where_the_screen_has_room(
+    window: MainWindow, qtbot: QtBot, command: str
+) -> None:
+    """It opened as low as its text would be on a wider screen, and the warning about clients was cut."""
+    window.browse.open_entry(ENTRY)
+    zoom_to(window, qtbot, 200)
+    window.actions_by_id[command].trigger()
+    over = dialog(qtbot)
+    assert over.width() == room_on_screen(over).width(), "less than it would like"
+    fields = next(area for area in over.findChildren(QScrollArea) if area.isVisible())
+    assert fields.verticalScrollBar().maximum() == 0 or over.height() == room_on_screen(over).height()
     over.close()
 
 

@@ -484,9 +484,9 @@ def test_every_list_of_what_to_call_for_loses_the_same_items_in_both_languages(
         assert len(called_for(english)) == len(called_for(spanish)), entry.id
 
 
-def test_poison_help_says_who_answers_in_spanish_too(make: Make) -> None:
+def test_poison_help_is_called_in_spanish_what_its_agency_calls_it(make: Make) -> None:
     (poison,) = [line for line in part(make("overview", language="es").sheets[0], "call").lines if "222" in line.dial]
-    assert "centro de envenenamiento" in poison.call
+    assert "Llame a la línea de ayuda por envenenamiento, 1-800-222-1222, o al 911" in poison.call
 
 
 @pytest.mark.parametrize("template", IDS)

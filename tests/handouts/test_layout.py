@@ -107,6 +107,33 @@ def test_the_foot_has_one_height_and_breaks_between_two_things(
         assert all(any(one in row for row in rows) for one in said if one != squeezed(document.sheets[0].title))
 
 
+@pytest.mark.parametrize("template", ["blank-form", "companion"])
+def test_a_long_title_costs_no_line_of_the_foot_by_itself(make: Make, typesetter: Typesetter, template: str) -> None:
+    """The foot had five lines, of which the first held one word."""
+    document = make(template, language="es", size=18)
+    page = laid_out(output.pdf(document, typesetter))[0]
+    rows = {round(word[3]) for word in page.get_text("words") if word[3] > foot_of(page) + 2}
+    assert len(rows) == 4
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    "template", ["after-visit", "companion", "recovery", "routes", "side-effects", "what-to-expect"]
+)
+def test_no_page_of_large_print_parts_one_item_from_its_list(
+    make: Make, typesetter: Typesetter, template: str, language: str
+) -> None:
+    """Pages began with the last item of a list, and ended with the first."""
+    document = make(template, language=language, size=18)
+    pages = pages_of(output.pdf(document, typesetter))
+    parts = [part for part in document.sheets[0].parts if part.layout != "plan"]  # lines to write on
+    blocks = [block for part in parts for group in part.groups for block in group.blocks]
+    lists = [[squeezed(say(item)) for item in block.items] for block in blocks if isinstance(block, Items)]
+    for items in [items for items in lists if len(items) > 3]:
+        assert any(items[0] in page and items[1] in page for page in pages), items[0]
+        assert any(items[-1] in page and items[-2] in page for page in pages), items[-1]
+
+
 @pytest.mark.parametrize(("language", "size"), LARGE)
 @pytest.mark.parametrize("template", IDS)
 def test_no_page_of_large_print_is_for_a_source_or_two(

@@ -41,6 +41,9 @@ def changed(**values: object) -> Source:
         (changed(issued="", accessed="2026-11-22"),
          "Smith JA, Díaz B. A title. Journal 12(3):1-9. No date, read 2026-11-22."),
         (changed(accessed="2026-11-22"), "Smith JA, Díaz B. A title. Journal 12(3):1-9. 2020."),
+        (changed(title="A label, revised May 2020", container="", volume="", issue="", page=""),
+         "Smith JA, Díaz B. A label, revised May 2020."),
+        (changed(title="Years until 2020"), "Smith JA, Díaz B. Years until 2020. Journal 12(3):1-9. 2020."),
     ],
 )  # fmt: skip
 def test_the_reference_line(source: Source, line: str) -> None:

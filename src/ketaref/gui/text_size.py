@@ -79,4 +79,9 @@ def open_at(dialog: QWidget, width: int, height: int) -> None:
 
 def open_with(window: QWidget, width: int, height: int) -> None:
     """Give a window or dialog a size in pixels, as far as the screen has room."""
-    window.resize(QSize(width, height).boundedTo(window.screen().availableSize() * metrics.SCREEN_SHARE))
+    window.resize(QSize(width, height).boundedTo(room_on_screen(window)))
+
+
+def room_on_screen(window: QWidget) -> QSize:
+    """Return the largest size at which a window or dialog opens."""
+    return window.screen().availableSize() * metrics.SCREEN_SHARE

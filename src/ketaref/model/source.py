@@ -69,10 +69,14 @@ class Source(msgspec.Struct, frozen=True, rename={"container": "container-title"
         return f"https://pubmed.ncbi.nlm.nih.gov/{self.PMID}/" if self.PMID else self.URL
 
     def reference(self, locator: str = "") -> str:
-        """Return one line: authors, title, place, year (or the day on which it was read), locator."""
+        """Return one line: authors, title, place, year (or the day on which it was read), locator.
+
+        A year that the title ends with is not said again after it: "US label, revised October 2024".
+        """
         place = " ".join(part for part in (self.container, _volume(self)) if part)
         undated = f"No date, read {self.accessed}" if self.accessed else ""
-        parts = [_authors(self), self.title, place, self.year() or undated, locator]
+        said = bool(self.year()) and not place and self.title.endswith(f" {self.year()}")
+        parts = [_authors(self), self.title, place, "" if said else self.year() or undated, locator]
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 

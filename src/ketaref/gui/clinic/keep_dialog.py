@@ -102,7 +102,7 @@ class KeepDialog(QDialog):
         whole.setSpacing(0)
         whole.addWidget(self._fields, 1)  # it scrolls where the screen is low; the buttons stay
         whole.addLayout(foot)
-        wide = text_size.grown(width)
+        wide = min(text_size.grown(width), text_size.room_on_screen(self).width())
         high = self._column.totalHeightForWidth(wide) + foot.sizeHint().height() + text_size.grown(room)
         text_size.open_with(self, wide, high)
         first = next((field for field in self._to_fill if field.isEnabled()), None)
