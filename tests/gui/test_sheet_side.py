@@ -61,6 +61,29 @@ def test_where_it_is_low_all_of_the_side_scrolls(
     assert bars(side, qtbot) == (True, False)
 
 
+def test_a_sheet_chosen_from_elsewhere_is_in_view_and_stays_so_below_a_message(
+    window: MainWindow, side: SheetSide, qtbot: QtBot
+) -> None:
+    zoom_to(window, qtbot, 200)
+    bars(side, qtbot)
+    window.show_tab(0)
+    window.add_to_handout("dissociation")
+    window.show_tab(len(window.tabs) - 1)
+    bars(side, qtbot)
+    assert in_view(side)
+    window.message_bar.hide()
+    bars(side, qtbot)
+    window.desk.tell("A message that takes room.")
+    bars(side, qtbot)
+    assert in_view(side)
+    side.verticalScrollBar().setValue(0)
+    window.message_bar.hide()
+    bars(side, qtbot)
+    window.desk.tell("A message that takes room.")
+    bars(side, qtbot)
+    assert side.verticalScrollBar().value() == 0, "one that was scrolled away stays away"
+
+
 def test_a_filter_leaves_no_room_below_the_rows_that_it_keeps(
     window: MainWindow, side: SheetSide, qtbot: QtBot
 ) -> None:

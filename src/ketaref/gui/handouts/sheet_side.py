@@ -1,7 +1,7 @@
 """Which sheet it is: the template, the entries it is about, and which of its parts are wanted."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
@@ -25,6 +25,7 @@ class SheetSide(Side):
 
     def __init__(self, templates: list[Template], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(_("Choices of the sheet"), parent)
+        self._unseen = False
         self.chooser = SheetChooser(templates, theme, self.inside)
         self.chooser.list.came_to.connect(self._bring_into_view)
         self.chooser.list.height_taken.connect(self._bring_chosen)
@@ -81,9 +82,10 @@ class SheetSide(Side):
             sheets.be_whole(wanted)
 
     def _bring_chosen(self) -> None:
-        """Scroll to the sheet that is chosen, unless somebody is typing above it."""
+        """Scroll to the sheet that is chosen, once it can be seen, unless somebody is typing above it."""
+        self._unseen = not self.isVisible()
         place = self.chooser.list.visualRect(self.chooser.list.currentIndex())
-        if self.chooser.list.whole and place.isValid() and not self.chooser.field.hasFocus():
+        if self.isVisible() and self.chooser.list.whole and place.isValid() and not self.chooser.field.hasFocus():
             self._bring_into_view(place)
 
     def _bring_into_view(self, place: QRect) -> None:
@@ -92,9 +94,19 @@ class SheetSide(Side):
         self.ensureVisible(at.x(), at.y(), 0, place.height() // 2 + metrics.GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share another height."""
+        """Share another height; a chosen sheet that was seen stays so."""
+        sheets = self.chooser.list
+        end = sheets.viewport().mapTo(self.viewport(), sheets.visualRect(sheets.currentIndex()).bottomLeft()).y()
         super().resizeEvent(event)
         self._fit()
+        if event.size().height() <= end < event.oldSize().height():
+            self._bring_chosen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the sheet that was chosen from elsewhere."""
+        super().showEvent(event)
+        if self._unseen:
+            QTimer.singleShot(0, self, self._bring_chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share the height anew where what stands below the list needs another."""

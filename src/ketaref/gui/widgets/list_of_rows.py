@@ -170,6 +170,8 @@ class ListOfRows(HoverList):
         super().resizeEvent(event)
         if chosen.top() >= 0 and event.size().height() <= chosen.bottom() < event.oldSize().height():
             self.scrollTo(self.currentIndex())
-        if self.room != self.viewport().width():  # the event may be an older one: its bar came just now
-            self.room = self.viewport().width()
+        row = self.visualRect(self._rows.index(0))  # a bar may have come by now; to ask the viewport takes 5 ms
+        room = min(event.size().width(), row.width()) if row.isValid() else event.size().width()
+        if self.room != room:
+            self.room = room
             self.scheduleDelayedItemsLayout()
