@@ -1,14 +1,16 @@
 """Pages of the window on paper: what stands in the window, word by word, under the same numbers."""
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pdfua
 import pytest
 
-from handouts.making import other_entry, pages_of, root_of, squeezed
+from handouts.making import laid_out, other_entry, pages_of, root_of, squeezed
 from ketaref.errors import HandoutError
 from ketaref.handouts import output
 from ketaref.handouts.document import Diagram, Document, texts
@@ -18,6 +20,7 @@ from ketaref.library import comparing
 from ketaref.library.library import Library
 from ketaref.model.blocks import passages
 from ketaref.model.reading import Section, texts_of
+from ketaref.model.types import TYPES
 from ketaref.typeset.engine import Typesetter
 
 DAY = datetime.date(2026, 12, 1)
@@ -55,6 +58,37 @@ def test_paper_says_all_that_the_window_says(library: Library, section: Section)
         for text in texts_of(entry, section):
             missing = [passage for passage in passages(text.blocks) if unmarked(passage) not in paper]
             assert not missing, (entry_id, missing)
+
+
+def touching(pdf: bytes) -> list[tuple[str, str]]:
+    """Words that run into the one beside them."""
+    found = []
+    for page in laid_out(pdf):
+        lines: dict[int, list[Any]] = {}
+        for word in page.get_text("words"):
+            lines.setdefault(round(word[3]), []).append(word)
+        for line in lines.values():
+            found += [
+                (word[4], after[4]) for word, after in itertools.pairwise(sorted(line)) if after[0] < word[2] - 0.6
+            ]
+    return found
+
+
+@pytest.mark.parametrize("kind", [kind.key for kind in TYPES])
+def test_every_entry_can_be_printed_and_no_word_runs_into_the_next(
+    library: Library, typesetter: Typesetter, kind: str
+) -> None:
+    for entry in library.entries(kind):
+        if entry.status == "published":
+            for section in ("counselor", "spanish") if "es" in entry.languages else ("counselor",):
+                pages = output.pdf(page_of(library, entry.id, section), typesetter)
+                assert touching(pages) == [], (entry.id, section)
+
+
+def test_a_heading_stays_with_the_table_below_it(library: Library, typesetter: Typesetter) -> None:
+    pages = pages_of(output.pdf(page_of(library, "treatment-resistant-depression"), typesetter))
+    (page,) = (page for page in pages if "TRANSFORM-2(2019)" in page)
+    assert "Studies" in page.partition("TRANSFORM-2(2019)")[0]
 
 
 def test_review_state_dates_and_statement_stand_on_it(library: Library) -> None:
