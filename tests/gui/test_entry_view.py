@@ -27,16 +27,6 @@ SQUARE = (
 )
 
 
-@pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> EntryView:
-    made = EntryView(theme)
-    qtbot.addWidget(made)
-    made.resize(900, 500)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
 def a_picture(folder: Path) -> Path:
     path = folder / "private.png"
     image = QImage(30, 30, QImage.Format.Format_RGB32)

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from gui_support import zoom_to
 from ketaref.gui.main_window import MainWindow
 from ketaref.gui.page import Page
-from ketaref.gui.theme import Theme
 from ketaref.gui.top_line import whole
 from ketaref.gui.widgets.entry_view import EntryView
 
@@ -30,16 +29,6 @@ ROW = "<tr><td class='cell'>{}</td><td class='cell'>{}</td><td class='cell'>{}</
 ROWS = "".join(ROW.format(words(2), words(60), words(9)) for _row in range(9)).replace("'", '"')
 TABLE = f'<table width="100%" cellspacing="0"><tr><th>Study</th><th>Result</th><th>People</th></tr>{ROWS}</table>'
 PAGES = {"paragraphs": PARAGRAPHS, "table": f"<p>{words(90)}</p>{TABLE}{PARAGRAPHS}"}
-
-
-@pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> EntryView:
-    made = EntryView(theme)
-    qtbot.addWidget(made)
-    made.resize(900, 500)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def place_of(view: EntryView, word: str) -> QRect:
@@ -64,27 +53,21 @@ def first_word(view: EntryView) -> str:
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("place", [0.07, 0.2, 0.33, 0.5, 0.71, 0.9])
-def test_the_words_at_the_top_stay_there_at_any_width(view: EntryView, page: str, place: float) -> None:
+@pytest.mark.parametrize("changed", ["width", "size"])
+def test_the_words_at_the_top_stay_there(view: EntryView, page: str, place: float, changed: str) -> None:
     """They moved up by a line with each step of a window that was dragged, and by pages where a table changed."""
     view.show_page(Page("Page", PAGES[page]))
     view.go_to_position(place)
     word = first_word(view)
     before = below_top(view, word)
-    for width in (880, 700, 520, 400, 300, 520, 1100, 640, 900):
-        view.resize(width, 500)
-        assert below_top(view, word) == pytest.approx(before, abs=0.3), width
-
-
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("place", [0.07, 0.2, 0.33, 0.5, 0.71, 0.9])
-def test_the_words_at_the_top_stay_there_at_any_size(view: EntryView, page: str, place: float) -> None:
-    view.show_page(Page("Page", PAGES[page]))
-    view.go_to_position(place)
-    word = first_word(view)
-    before = below_top(view, word)
-    for zoom in (110, 125, 200, 300, 250, 150, 80, 100):
-        view.set_zoom(zoom, partial(view.resize, 900 - zoom, 500))
-        assert below_top(view, word) == pytest.approx(before, abs=0.3), zoom
+    widths = [partial(view.resize, width, 500) for width in (880, 700, 520, 400, 300, 520, 1100, 640, 900)]
+    sizes = [
+        partial(view.set_zoom, zoom, partial(view.resize, 900 - zoom, 500))
+        for zoom in (110, 125, 200, 300, 250, 150, 80, 100)
+    ]
+    for step in widths if changed == "width" else sizes:
+        step()
+        assert below_top(view, word) == pytest.approx(before, abs=0.3), step.args
 
 
 @pytest.mark.parametrize("page", PAGES)

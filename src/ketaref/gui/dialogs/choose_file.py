@@ -18,7 +18,8 @@ class ChooseFile(FolderDialog):
     def __init__(self, title: str, suffixes: tuple[str, ...], parent: QWidget) -> None:
         super().__init__(title, _("Folders and files"), _("Choose a file in {folder}"), suffixes, parent)
         self.chosen = Path()
-        self._build(QDialogButtonBox.StandardButton.Open)
+        self.file_opened.connect(self._take)
+        self._build(QDialogButtonBox.StandardButton.Open, self._open_current)
         self.list.setFocus()
 
     def go_to(self, folder: Path) -> None:
@@ -26,10 +27,10 @@ class ChooseFile(FolderDialog):
         super().go_to(folder)
         self.list.setCurrentRow(0)
 
-    def _take(self) -> None:
+    def _open_current(self) -> None:
         if self.list.currentRow() >= 0:
             self._activate(self.list.currentItem())
 
-    def _take_file(self, file: Path) -> None:
+    def _take(self, file: Path) -> None:
         self.chosen = file
         self.accept()

@@ -1,8 +1,9 @@
 """Going through folders. Qt's own dialogs note folders and names on the disk; those made of this note nothing."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ketaref.gui import metrics
@@ -18,10 +19,14 @@ _IS_FOLDER = int(Qt.ItemDataRole.UserRole)
 class FolderDialog(QDialog):
     """Lists the folders inside a folder, and its files of the kinds asked for; says what is wrong below.
 
+    Signals: file_opened -- this file of the list was double-clicked, or Enter was pressed on it.
+
     Attributes:
         folder: the folder being shown.
         list: what is in it.
     """
+
+    file_opened = Signal(Path)
 
     def __init__(self, title: str, list_name: str, asked: str, suffixes: tuple[str, ...], parent: QWidget) -> None:
         """Ask with the sentence `asked`, which names the `{folder}`, for files of these `suffixes`."""
@@ -38,13 +43,13 @@ class FolderDialog(QDialog):
         open_at(self, 560, 460)
         self.finished.connect(self.deleteLater)
 
-    def _build(self, asked: QDialogButtonBox.StandardButton, *below: QWidget) -> None:
-        """Put the parts below each other, with what a kind of dialog has `below` the list, and its button."""
+    def _build(self, asked: QDialogButtonBox.StandardButton, take: Callable[[], None], *below: QWidget) -> None:
+        """Put the parts below each other, with what a kind of dialog has `below` the list, and its button's answer."""
         row = PlacesRow(self)
         row.folder_wanted.connect(self.go_to)
         row.above_wanted.connect(lambda: self.go_to(self.folder.parent))
         buttons = QDialogButtonBox(asked | QDialogButtonBox.StandardButton.Cancel, self)
-        buttons.accepted.connect(self._take)
+        buttons.accepted.connect(take)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
@@ -72,18 +77,11 @@ class FolderDialog(QDialog):
         nothing = self._suffixes and not files
         self._say(_("No file of that kind is in this folder.") if nothing else "")
 
-    def _take(self) -> None:
-        """Answer the button of the dialog."""
-        raise NotImplementedError
-
-    def _take_file(self, _file: Path) -> None:
-        """Take a file of the list; those that list none need not."""
-
     def _activate(self, item: QListWidgetItem) -> None:
         if item.data(_IS_FOLDER):
             self.go_to(self.folder / item.text().rstrip("/"))
         else:
-            self._take_file(self.folder / item.text())
+            self.file_opened.emit(self.folder / item.text())
 
     def _say(self, text: str) -> None:
         self._said.setText(text)

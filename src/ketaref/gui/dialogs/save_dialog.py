@@ -26,11 +26,11 @@ class SaveDialog(FolderDialog):
         self._name.setAccessibleName(_("File name"))
         label = QLabel(_("File name"), self)
         label.setBuddy(self._name)
-        self._build(QDialogButtonBox.StandardButton.Save, label, self._name)
+        self._build(QDialogButtonBox.StandardButton.Save, self._save, label, self._name)
         self._name.setFocus()
         self._name.setSelection(0, len(Path(name).stem))
 
-    def _take(self) -> None:
+    def _save(self) -> None:
         """Accept a good name; one that is taken has to be confirmed by saving once more."""
         name = self._name.text().strip()
         target = self.folder / (name if name.lower().endswith(self._suffix) else f"{name}{self._suffix}")
