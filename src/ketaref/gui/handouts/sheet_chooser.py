@@ -38,6 +38,7 @@ class SheetChooser(QWidget):
         layout.setSpacing(metrics.TIGHT)
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
+        layout.addStretch()  # what a list as high as its rows leaves stays below it
         self._fill()
         self._keep_room()
 
