@@ -20,7 +20,12 @@ def side(window: MainWindow) -> SheetSide:
 
 def bars(side: SheetSide, qtbot: QtBot) -> tuple[bool, bool]:
     """Say whether the list scrolls by itself, and whether all of the side does."""
-    qtbot.wait(50)
+    before = -1
+    for _turn in range(20):  # until its parts have settled: each gives the next its room
+        if side.inside.height() == before:
+            break
+        before = side.inside.height()
+        qtbot.wait(50)
     QApplication.processEvents()
     return side.chooser.list.verticalScrollBar().maximum() > 0, side.verticalScrollBar().maximum() > 0
 
